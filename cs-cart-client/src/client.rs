@@ -1,0 +1,360 @@
+//! The client and its settings.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
+
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::page::{self, Page};
+use crate::request::{Method, Request};
+use crate::sleep::{Sleep, TokioSleep};
+use crate::transport::Transport;
+use crate::url_guard::{self, GuardedResolver, Lookup, SystemLookup};
+
+/// A client of one shop. Cloning is cheap; clones share connections, concurrency and the count of calls.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::{Client, UserQuery};
+///
+/// # let shop = cs_cart_client::sandbox::Shop::builder().generate(3, 1).start().await;
+/// # let (url, email, key) = (shop.url(), shop.email(), shop.api_key());
+/// let client = Client::builder(url, email, key).build()?;
+/// let page = client.users().list(&UserQuery::customers()).await?;
+/// println!("{} customers", page.paging.total_items.unwrap_or_default());
+/// # assert_eq!(client.call_count(), 1);
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<Transport>,
+}
+
+impl Client {
+    /// Starts a client of the shop at `url` (`https://shop.example.com`, with its path if the shop is in a folder).
+    /// `email` and `api_key` are those of an active administrator with API access.
+    pub fn builder(
+        url: impl Into<String>,
+        email: impl Into<String>,
+        api_key: impl Into<SecretString>,
+    ) -> ClientBuilder {
+        ClientBuilder {
+            url: url.into(),
+            email: email.into(),
+            api_key: api_key.into(),
+            company_id: None,
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_concurrency: 2,
+            allow_private_network: false,
+            retries: 2,
+            sleeper: Arc::new(TokioSleep),
+            lookup: Arc::new(SystemLookup),
+        }
+    }
+
+    /// How many HTTP requests this client and its clones have sent, repeats included. A try that provably never
+    /// reached the shop is not counted.
+    pub fn call_count(&self) -> u64 {
+        self.transport.calls.load(Ordering::Relaxed)
+    }
+
+    /// Sends a request and reads its answer.
+    ///
+    /// Reads are repeated after 429, 5xx, time-outs and broken answers ([`ClientBuilder::retries`]); anything else
+    /// only if it provably was not sent.
+    ///
+    /// # Errors
+    /// Any [`Error`]; [`Error::delivery`] says whether a write may be sent again.
+    pub async fn send<T: DeserializeOwned>(&self, request: &Request<T>) -> Result<T, Error> {
+        self.execute(request).await?.decode()
+    }
+
+    /// Sends a request and gives its answer as it came, for calls that look before they decode.
+    pub(crate) async fn execute<T>(&self, request: &Request<T>) -> Result<Answer, Error> {
+        self.transport.execute(&request.parts).await
+    }
+
+    /// Sends a request for a list and reads its answer row by row. The request must name its list with
+    /// [`Request::rows`].
+    ///
+    /// # Errors
+    /// As [`send`](Self::send); a row that cannot be read is no error but in [`Page::rejected`].
+    pub async fn page<T: DeserializeOwned>(&self, request: &Request<T>) -> Result<Page<T>, Error> {
+        let Some(rows) = request.parts.rows else {
+            return Err(Error::Build {
+                operation: request.parts.operation,
+                reason: "the request does not name its list",
+            });
+        };
+        page::read(&self.execute(request).await?, rows)
+    }
+
+    /// Reaches what this crate lacks: any method and path below `/api/2.0/` (and below `/stores/:id/` with a company),
+    /// JSON in, JSON out; an answer without a body is `null`, and 4 MiB are the most that is read of one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sandbox")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cs_cart_client::Error> {
+    /// use cs_cart_client::Method;
+    ///
+    /// # let shop = cs_cart_client::sandbox::Shop::start().await;
+    /// # let client = shop.client_builder().build()?;
+    /// let answer = client.raw(Method::Get, &["usergroups"], &[("type", "C")], None).await?;
+    /// # let _ = answer;
+    /// # Ok(()) }
+    /// # #[cfg(not(feature = "sandbox"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn raw(
+        &self,
+        method: Method,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Option<&serde_json::Value>,
+    ) -> Result<serde_json::Value, Error> {
+        let mut request = Request::new(method, "raw", path.iter().copied());
+        for (name, value) in query {
+            request = request.query(*name, *value);
+        }
+        if let Some(body) = body {
+            request = request.json(body)?;
+        }
+        request.parts.may_be_empty = method != Method::Get;
+        self.send(&request).await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("shop", &self.transport.base.origin().ascii_serialization())
+            .field("company_id", &self.transport.company_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`]; made by [`Client::builder`].
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    url: String,
+    email: String,
+    api_key: SecretString,
+    company_id: Option<u64>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_concurrency: usize,
+    allow_private_network: bool,
+    retries: u32,
+    sleeper: Arc<dyn Sleep>,
+    lookup: Arc<dyn Lookup>,
+}
+
+impl ClientBuilder {
+    /// Speaks for one storefront of several: requests go to `/api/2.0/stores/:company_id/…`.
+    pub fn company_id(mut self, company_id: impl Into<Option<u64>>) -> Self {
+        self.company_id = company_id.into();
+        self
+    }
+
+    /// How long one try may take, from connecting to the last byte read. Default: 60 s.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long to wait for a connection, name look-up and TLS included; never longer than nine tenths of
+    /// [`timeout`](Self::timeout), so that "not connected" and "not answered" stay apart. Default: 10 s.
+    pub const fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How many requests are in flight at once, over all clones. Default: 2, as a shop serves its buyers first.
+    pub const fn max_concurrency(mut self, requests: usize) -> Self {
+        self.max_concurrency = requests;
+        self
+    }
+
+    /// Allows a shop on 10.x, 172.16–31.x, 192.168.x, 100.64–127.x or fc00::/7. Loopback is always allowed, link-local
+    /// and metadata addresses never. Default: no.
+    pub const fn allow_private_network(mut self, allow: bool) -> Self {
+        self.allow_private_network = allow;
+        self
+    }
+
+    /// How often a read is sent again after 429, 5xx, a time-out or a broken answer, and any request that provably was
+    /// not sent. The wait begins at 500 ms and doubles; a `Retry-After` counts instead, up to 60 s. Default: 2.
+    pub const fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// How to wait between two tries. Default: [`TokioSleep`].
+    pub fn sleeper(mut self, sleeper: Arc<dyn Sleep>) -> Self {
+        self.sleeper = sleeper;
+        self
+    }
+
+    #[cfg(test)]
+    fn lookup(mut self, lookup: Arc<dyn Lookup>) -> Self {
+        self.lookup = lookup;
+        self
+    }
+
+    /// Builds the client. Nothing is sent; [`Client::version`] tells whether e-mail and key are right. Proxies that the
+    /// environment names are not used: they would look the shop's name up themselves, past the checks here.
+    ///
+    /// With the feature `rustls-no-provider` alone, install a crypto provider before: the HTTP library panics without.
+    ///
+    /// # Errors
+    /// [`Error::Url`] or [`Error::Settings`], each saying what to change.
+    pub fn build(self) -> Result<Client, Error> {
+        let (base, policy) = url_guard::check_url(&self.url, self.allow_private_network)?;
+        if base.scheme() == "https"
+            && !cfg!(any(feature = "rustls", feature = "rustls-no-provider"))
+        {
+            return Err(Error::Settings(
+                "https needs TLS, and cs-cart-client was compiled without; enable its feature `rustls`",
+            ));
+        }
+        let email = self.email.trim();
+        if email.is_empty() || email.contains(':') || email.chars().any(char::is_control) {
+            return Err(Error::Settings(
+                "the e-mail of the API's user must not be empty and must hold no colon or control character",
+            ));
+        }
+        let key = self.api_key.expose_secret();
+        if key.is_empty() || key.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(Error::Settings(
+                "the API key must not be empty and must hold no blank space; copy it from the user's API access tab",
+            ));
+        }
+        if self.max_concurrency == 0 || self.max_concurrency > Semaphore::MAX_PERMITS {
+            return Err(Error::Settings("max_concurrency must be at least 1"));
+        }
+        if self.timeout.is_zero() || self.connect_timeout.is_zero() {
+            return Err(Error::Settings("time-outs must be longer than zero"));
+        }
+        if self.company_id == Some(0) {
+            return Err(Error::Settings("company_id counts from 1"));
+        }
+        let http = reqwest::Client::builder()
+            .user_agent(concat!("cs-cart-client/", env!("CARGO_PKG_VERSION")))
+            .timeout(self.timeout)
+            .connect_timeout(self.connect_timeout.min(self.timeout / 10 * 9))
+            .redirect(reqwest::redirect::Policy::none())
+            // A proxy would look names up itself, past the guard.
+            .no_proxy()
+            .dns_resolver(Arc::new(GuardedResolver {
+                policy,
+                lookup: self.lookup,
+            }))
+            .build()
+            .map_err(|_| Error::Settings("the HTTP library refused its settings"))?;
+        Ok(Client {
+            transport: Arc::new(Transport {
+                http,
+                base,
+                email: email.to_owned(),
+                api_key: self.api_key,
+                company_id: self.company_id,
+                permits: Semaphore::new(self.max_concurrency),
+                retries: self.retries,
+                sleeper: self.sleeper,
+                calls: AtomicU64::new(0),
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("company_id", &self.company_id)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_concurrency", &self.max_concurrency)
+            .field("allow_private_network", &self.allow_private_network)
+            .field("retries", &self.retries)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, SocketAddr};
+
+    use super::*;
+    use crate::error::Delivery;
+    use crate::url_guard::AddressRefused;
+
+    struct Fixed(Vec<IpAddr>);
+
+    #[async_trait::async_trait]
+    impl Lookup for Fixed {
+        async fn lookup(&self, _: &str) -> std::io::Result<Vec<SocketAddr>> {
+            Ok(self.0.iter().map(|ip| (*ip, 0).into()).collect())
+        }
+    }
+
+    async fn refusal(url: &str, addresses: &[&str]) -> AddressRefused {
+        let addresses = addresses.iter().map(|ip| ip.parse().unwrap()).collect();
+        let client = Client::builder(url, "sync@example.com", "key")
+            .lookup(Arc::new(Fixed(addresses)))
+            .build()
+            .unwrap();
+        let error = client.version().await.unwrap_err();
+        assert_eq!(error.delivery(), Delivery::NotSent);
+        assert_eq!(client.call_count(), 0);
+        match error {
+            Error::ForbiddenAddress { source, .. } => source,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[cfg(feature = "rustls")]
+    #[tokio::test]
+    async fn a_name_that_leads_to_a_forbidden_address_is_refused() {
+        let shop = "https://shop.example.com";
+        assert_eq!(
+            refusal(shop, &["169.254.169.254"]).await,
+            AddressRefused::Never
+        );
+        assert_eq!(
+            refusal(shop, &["93.184.216.34", "fe80::1"]).await,
+            AddressRefused::Never
+        );
+        assert_eq!(refusal(shop, &["10.0.0.7"]).await, AddressRefused::Private);
+    }
+
+    #[tokio::test]
+    async fn a_localhost_that_leads_elsewhere_is_refused() {
+        let refused = refusal("http://localhost:9", &["93.184.216.34"]).await;
+        assert_eq!(refused, AddressRefused::PlainHttp);
+    }
+
+    #[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
+    #[test]
+    fn https_without_tls_says_so() {
+        let error = Client::builder("https://shop.example.com", "sync@example.com", "key")
+            .build()
+            .unwrap_err();
+        assert!(error.to_string().contains("feature `rustls`"), "{error}");
+    }
+}

@@ -1,0 +1,58 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # Map
+//!
+//! - [`Client`] is built by [`ClientBuilder`], cheap to clone, and has a handle for each resource: [`Users`], [`Orders`],
+//!   [`ZapierHooks`].
+//! - Records are what one reads ([`User`], [`Order`], [`Address`]), drafts what one writes ([`NewUser`], [`UserUpdate`]),
+//!   queries what one asks for ([`UserQuery`], [`OrderQuery`]).
+//! - [`Page`] is one page of a list, [`Walk`] all of them.
+//! - [`Request`] is a call as a value, for types and endpoints of your own.
+//! - [`Error`] says what failed and what to do; [`Delivery`] how far it got.
+//! - [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in the shop's texts.
+//! - `sandbox` (feature of that name) is a shop to test against.
+
+mod address;
+mod answer;
+mod client;
+mod cursor;
+mod error;
+pub mod hook;
+mod id;
+mod open_enum;
+mod orders;
+mod page;
+mod request;
+mod retry_after;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
+mod sleep;
+mod sort;
+pub mod text;
+mod transport;
+mod url_guard;
+mod users;
+mod version;
+mod walk;
+mod wire;
+mod zapier_hooks;
+
+pub use address::Address;
+pub use client::{Client, ClientBuilder};
+pub use error::{Delivery, Error, ShopMessage, TransportKind};
+pub use id::{HookId, IdError, OrderId, ProfileId, UserId, UsergroupId};
+pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
+pub use page::{Page, Paging, RejectedRow};
+pub use request::{Method, Request};
+pub use sleep::{Sleep, TokioSleep};
+pub use sort::SortOrder;
+pub use url_guard::{AddressRefused, UrlError};
+pub use users::{
+    Membership, MembershipStatus, NewUser, SavedUser, User, UserQuery, UserSort, UserStatus,
+    UserType, UserUpdate, Users,
+};
+pub use version::Version;
+pub use walk::Walk;
+pub use zapier_hooks::{ZapierHook, ZapierHooks};
+
+pub use secrecy::SecretString;

@@ -1,0 +1,104 @@
+//! Orders: list, read, walk. They are where a customer's addresses can be had.
+
+mod query;
+mod record;
+
+pub use query::{OrderQuery, OrderSort};
+pub use record::{Order, OrderStatus};
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::id::OrderId;
+use crate::page::Page;
+use crate::request::Request;
+use crate::sort::SortOrder;
+use crate::walk::{self, Walk};
+
+/// The calls on orders; made by [`Client::orders`]. Reading needs the privilege `view_orders`.
+#[derive(Debug, Clone, Copy)]
+pub struct Orders<'c> {
+    client: &'c Client,
+}
+
+fn list_request(operation: &'static str, query: &OrderQuery) -> Request<Order> {
+    Request::get(operation, ["orders"])
+        .queries(query.pairs())
+        .rows("orders", "order_id")
+}
+
+impl Client {
+    /// Orders.
+    pub const fn orders(&self) -> Orders<'_> {
+        Orders::new(self)
+    }
+}
+
+impl<'c> Orders<'c> {
+    pub(crate) const fn new(client: &'c Client) -> Self {
+        Self { client }
+    }
+
+    /// One page of the list: `GET /orders`. Unlike with users, a page past the end is empty.
+    ///
+    /// # Errors
+    /// See [`Client::page`].
+    pub async fn list(&self, query: &OrderQuery) -> Result<Page<Order>, Error> {
+        self.client.page(&list_request("orders.list", query)).await
+    }
+
+    /// One order with its addresses: `GET /orders/:id`; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`Error::WrongRecord`] when the shop answers with another order.
+    pub async fn get(&self, id: &OrderId) -> Result<Option<Order>, Error> {
+        let operation = "orders.get";
+        if id.number() == 0 {
+            return Err(Error::Build {
+                operation,
+                reason: "order ids count from 1",
+            });
+        }
+        let request = Request::<Order>::get(operation, ["orders", id.as_str()]);
+        match self.client.send(&request).await {
+            Ok(order) if order.order_id != *id => Err(Error::WrongRecord { operation }),
+            Ok(order) => Ok(Some(order)),
+            Err(Error::Api { status: 404, .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Walks over the orders that changed since a time (UNIX seconds of the shop's clock), by ascending id.
+    ///
+    /// Rows have no addresses: read those that matter with [`get`](Self::get). Overlap the time by some minutes, and
+    /// expect old orders from shops that do not know the filter.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sandbox")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cs_cart_client::Error> {
+    /// # let shop = cs_cart_client::sandbox::Shop::builder().generate(40, 1).start().await;
+    /// # let client = shop.client_builder().build()?;
+    /// let mut walk = client.orders().updated_since(1_700_000_000, 100);
+    /// while let Some(page) = walk.next_page().await? {
+    ///     for row in page.items {
+    ///         let order = client.orders().get(&row.order_id).await?;
+    ///         # assert!(order.is_some());
+    ///     }
+    /// }
+    /// # Ok(()) }
+    /// # #[cfg(not(feature = "sandbox"))]
+    /// # fn main() {}
+    /// ```
+    pub fn updated_since(&self, time: i64, page_size: u64) -> Walk<Order> {
+        self.walk(&OrderQuery::new().updated_at_from(time), page_size)
+    }
+
+    /// Walks over the orders that a query finds, by ascending id. Leave page, size and sort out of the query.
+    pub fn walk(&self, query: &OrderQuery, page_size: u64) -> Walk<Order> {
+        let query = query.clone().sort(OrderSort::OrderId, SortOrder::Ascending);
+        let request = list_request("orders.walk", &query);
+        Walk::new(self.client, request, page_size, walk::Order::Any, |order| {
+            order.order_id.number()
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! What `GET /orders` can be asked for.
+
+use std::fmt;
+
+use super::record::OrderStatus;
+use crate::id::{OrderId, UserId};
+use crate::sort::SortOrder;
+
+/// What the list of orders is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OrderSort {
+    /// By time, then id: the shop's default, newest first.
+    Date,
+    /// By id.
+    OrderId,
+    /// By status.
+    Status,
+    /// By customer's name.
+    Customer,
+    /// By e-mail.
+    Email,
+    /// By amount.
+    Total,
+}
+
+impl OrderSort {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::OrderId => "order_id",
+            Self::Status => "status",
+            Self::Customer => "customer",
+            Self::Email => "email",
+            Self::Total => "total",
+        }
+    }
+}
+
+/// A query over orders. Incomplete orders and parents of several vendors' orders are left out by the shop; guests
+/// cannot be filtered for. Times are UNIX seconds of the shop's clock.
+///
+/// ```
+/// use cs_cart_client::{OrderQuery, UserId};
+///
+/// let newest_of_customer = OrderQuery::new().user_id(&UserId::from(17)).items_per_page(1);
+/// ```
+#[derive(Clone, Default)]
+#[must_use]
+pub struct OrderQuery {
+    pairs: Vec<(String, String)>,
+}
+
+impl OrderQuery {
+    /// All orders, newest first.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The page to show, from 1. A page past the end is empty.
+    pub fn page(self, page: u64) -> Self {
+        self.with("page", page.to_string())
+    }
+
+    /// Rows a page. Unset, the shop's own setting counts.
+    pub fn items_per_page(self, items: u64) -> Self {
+        self.with("items_per_page", items.to_string())
+    }
+
+    /// Order of the rows.
+    pub fn sort(self, by: OrderSort, order: SortOrder) -> Self {
+        self.with("sort_by", by.as_str())
+            .with("sort_order", order.as_str())
+    }
+
+    /// Only with one of these statuses.
+    pub fn statuses<'a>(self, statuses: impl IntoIterator<Item = &'a OrderStatus>) -> Self {
+        statuses.into_iter().fold(self, |query, status| {
+            query.with("status[]", status.as_str())
+        })
+    }
+
+    /// Only of this customer.
+    pub fn user_id(self, id: &UserId) -> Self {
+        self.with("user_id", id.as_str())
+    }
+
+    /// Part of the e-mail: check for equality yourself.
+    pub fn email(self, part: impl Into<String>) -> Self {
+        self.with("email", part)
+    }
+
+    /// Part of the customer's name.
+    pub fn customer_name(self, part: impl Into<String>) -> Self {
+        self.with("cname", part)
+    }
+
+    /// Part of a phone number.
+    pub fn phone(self, part: impl Into<String>) -> Self {
+        self.with("phone", part)
+    }
+
+    /// Part of the customer's company.
+    pub fn company(self, part: impl Into<String>) -> Self {
+        self.with("company", part)
+    }
+
+    /// Only of this storefront or vendor.
+    pub fn company_id(self, company_id: u64) -> Self {
+        self.with("company_id", company_id.to_string())
+    }
+
+    /// Only of this storefront (Multi-Vendor).
+    pub fn storefront_id(self, storefront_id: u64) -> Self {
+        self.with("storefront_id", storefront_id.to_string())
+    }
+
+    /// Only these orders.
+    pub fn order_ids<'a>(self, ids: impl IntoIterator<Item = &'a OrderId>) -> Self {
+        let ids: Vec<&str> = ids.into_iter().map(OrderId::as_str).collect();
+        self.with("order_id", ids.join(","))
+    }
+
+    /// Only parts of this parent order.
+    pub fn parent_order_id(self, id: &OrderId) -> Self {
+        self.with("parent_order_id", id.as_str())
+    }
+
+    /// Only with these products.
+    pub fn products(self, product_ids: impl IntoIterator<Item = u64>) -> Self {
+        let ids: Vec<String> = product_ids.into_iter().map(|id| id.to_string()).collect();
+        self.with("p_ids", ids.join(","))
+    }
+
+    /// Only from this amount up, as decimal text.
+    pub fn total_from(self, amount: impl Into<String>) -> Self {
+        self.with("total_from", amount)
+    }
+
+    /// Only up to this amount, as decimal text.
+    pub fn total_to(self, amount: impl Into<String>) -> Self {
+        self.with("total_to", amount)
+    }
+
+    /// Incomplete orders too.
+    pub fn include_incompleted(self) -> Self {
+        self.with("include_incompleted", "1")
+    }
+
+    /// Only placed between these times; `period=C` is sent along, without which the shop ignores them.
+    pub fn placed_between(self, from: i64, to: i64) -> Self {
+        self.with("period", "C")
+            .with("time_from", from.to_string())
+            .with("time_to", to.to_string())
+    }
+
+    /// Only changed since; newer shops, older ones ignore it.
+    pub fn updated_at_from(self, time: i64) -> Self {
+        self.with("updated_at_from", time.to_string())
+    }
+
+    /// Only changed until; newer shops, older ones ignore it.
+    pub fn updated_at_to(self, time: i64) -> Self {
+        self.with("updated_at_to", time.to_string())
+    }
+
+    /// Whole orders in the list, with addresses: many database queries for the shop; older ones ignore it.
+    pub fn get_orders_data(self) -> Self {
+        self.with("get_orders_data", "1")
+    }
+
+    fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.pairs.push((name.to_owned(), value.into()));
+        self
+    }
+
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (String, String)> {
+        self.pairs.iter().cloned()
+    }
+}
+
+impl fmt::Debug for OrderQuery {
+    /// Names of the parameters only: their values can be somebody's e-mail.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.pairs.iter().map(|(name, _)| name))
+            .finish()
+    }
+}

@@ -1,0 +1,181 @@
+//! An order, as far as it tells of its customer.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::address::{self, Address};
+use crate::id::{OrderId, UserId};
+use crate::open_enum::open_enum;
+use crate::wire::{Fields, Kind, Schema};
+
+open_enum! {
+    /// Where an order stands. Shops add letters of their own.
+    OrderStatus {
+        /// Paid for.
+        Processed = "P",
+        /// Done.
+        Complete = "C",
+        /// Placed.
+        Open = "O",
+        /// Payment failed.
+        Failed = "F",
+        /// Declined.
+        Declined = "D",
+        /// Waits for stock.
+        Backordered = "B",
+        /// Cancelled.
+        Cancelled = "I",
+        /// The customer waits for a call.
+        AwaitingCall = "Y",
+        /// Never finished; hidden from lists.
+        Incomplete = "N",
+        /// Parent of several vendors' orders; hidden from lists.
+        Parent = "T",
+    }
+}
+
+/// An order: a row of `GET /orders`, or the whole of `GET /orders/:id` and of the order hooks.
+///
+/// Rows of the list have no address and no language unless asked for with
+/// [`OrderQuery::get_orders_data`](super::OrderQuery::get_orders_data). Amounts are the shop's decimal text. Unset is
+/// `None`; texts come as the shop stores them (see [`decode_entities`](crate::text::decode_entities)). Only the fields
+/// below are ever read. `Debug` shows no personal data.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Order {
+    /// The number of the order.
+    pub order_id: OrderId,
+    /// The customer; `None` for a guest, and for a customer deleted since.
+    pub user_id: Option<UserId>,
+    /// Whether this is the parent of several vendors' orders.
+    pub is_parent_order: Option<bool>,
+    /// The parent, if this is one of several vendors' orders.
+    pub parent_order_id: Option<OrderId>,
+    /// The storefront or vendor.
+    pub company_id: Option<u64>,
+    /// The storefront (Multi-Vendor).
+    pub storefront_id: Option<u64>,
+    /// When it was placed, UNIX seconds.
+    pub timestamp: Option<i64>,
+    /// Where it stands.
+    pub status: Option<OrderStatus>,
+    /// What it comes to.
+    pub total: Option<String>,
+    /// What the goods come to.
+    pub subtotal: Option<String>,
+    /// Discount.
+    pub discount: Option<String>,
+    /// Cost of shipping.
+    pub shipping_cost: Option<String>,
+    /// Currency that the customer saw; not in lists.
+    pub secondary_currency: Option<String>,
+    /// Whether the customer pays no tax; not in lists.
+    pub tax_exempt: Option<bool>,
+    /// The customer's language, such as `en`; not in lists.
+    pub lang_code: Option<String>,
+    /// The customer's first name.
+    pub firstname: Option<String>,
+    /// The customer's last name.
+    pub lastname: Option<String>,
+    /// The customer's e-mail.
+    pub email: Option<String>,
+    /// The customer's phone.
+    pub phone: Option<String>,
+    /// The customer's fax; not in lists.
+    pub fax: Option<String>,
+    /// The customer's web site; not in lists.
+    pub url: Option<String>,
+    /// The customer's company.
+    pub company: Option<String>,
+    /// Billing address (`b_*`); not in lists.
+    pub billing: Option<Address>,
+    /// Shipping address (`s_*`); not in lists.
+    pub shipping: Option<Address>,
+}
+
+const ORDER: Schema = &[
+    ("order_id", Kind::Id),
+    ("user_id", Kind::Id),
+    ("is_parent_order", Kind::Lenient),
+    ("parent_order_id", Kind::Id),
+    ("company_id", Kind::Integer),
+    ("storefront_id", Kind::Lenient),
+    ("timestamp", Kind::Integer),
+    ("status", Kind::Text),
+    ("total", Kind::Text),
+    ("subtotal", Kind::Lenient),
+    ("discount", Kind::Lenient),
+    ("shipping_cost", Kind::Lenient),
+    ("secondary_currency", Kind::Lenient),
+    ("tax_exempt", Kind::Lenient),
+    ("lang_code", Kind::Lenient),
+    ("firstname", Kind::Text),
+    ("lastname", Kind::Text),
+    ("email", Kind::Text),
+    ("phone", Kind::Text),
+    ("fax", Kind::Lenient),
+    ("url", Kind::Lenient),
+    ("company", Kind::Text),
+];
+
+impl<'de> Deserialize<'de> for Order {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut fields = Fields::read(deserializer, &[ORDER, address::BILLING, address::SHIPPING])?;
+        Ok(Self {
+            order_id: fields.id("order_id")?,
+            user_id: fields.optional_id("user_id")?,
+            is_parent_order: fields.flag("is_parent_order"),
+            parent_order_id: fields.optional_id("parent_order_id")?,
+            company_id: fields.unsigned("company_id"),
+            storefront_id: fields.unsigned("storefront_id"),
+            timestamp: fields.integer("timestamp"),
+            status: fields.text("status").map(OrderStatus::from),
+            total: fields.text("total"),
+            subtotal: fields.text("subtotal"),
+            discount: fields.text("discount"),
+            shipping_cost: fields.text("shipping_cost"),
+            secondary_currency: fields.text("secondary_currency"),
+            tax_exempt: fields.flag("tax_exempt"),
+            lang_code: fields.text("lang_code"),
+            firstname: fields.text("firstname"),
+            lastname: fields.text("lastname"),
+            email: fields.text("email"),
+            phone: fields.text("phone"),
+            fax: fields.text("fax"),
+            url: fields.text("url"),
+            company: fields.text("company"),
+            billing: Address::billing(&mut fields),
+            shipping: Address::shipping(&mut fields),
+        })
+    }
+}
+
+impl fmt::Debug for Order {
+    /// Ids, status and time only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Order")
+            .field("order_id", &self.order_id)
+            .field("user_id", &self.user_id)
+            .field("status", &self.status)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guests_order_has_no_user_and_amounts_stay_text() {
+        let row = r#"{"order_id":"105","user_id":"0","timestamp":"1735690000","status":"O","total":"25.00",
+            "parent_order_id":"0","discount":0,"shipping_cost":4.5,"products":{"1":{"x":[]}},"payment_info":[]}"#;
+        let order: Order = serde_json::from_str(row).unwrap();
+        assert_eq!(order.user_id, None);
+        assert_eq!(order.parent_order_id, None);
+        assert_eq!(order.total.as_deref(), Some("25.00"));
+        assert_eq!(order.discount.as_deref(), Some("0"));
+        assert_eq!(order.shipping_cost.as_deref(), Some("4.5"));
+    }
+}

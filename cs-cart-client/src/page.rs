@@ -1,0 +1,215 @@
+//! Lists: one page, read row by row so that one broken row breaks nothing else.
+
+use std::fmt;
+
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
+};
+use serde_json::value::RawValue;
+
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::id;
+use crate::wire::{Entries, Fields, Kind, Schema};
+
+/// One page of a list.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The rows that could be read, in the shop's order.
+    pub items: Vec<T>,
+    /// The rows that could not.
+    pub rejected: Vec<RejectedRow>,
+    /// What the shop says about the list as a whole.
+    pub paging: Paging,
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            rejected: Vec::new(),
+            paging: Paging::default(),
+        }
+    }
+}
+
+impl<T> Page<T> {
+    /// How many rows the shop sent, readable or not.
+    pub const fn rows(&self) -> usize {
+        self.items.len() + self.rejected.len()
+    }
+}
+
+/// A row that could not be read. It says where, never what stood there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RejectedRow {
+    /// Position on the page, from 0.
+    pub index: usize,
+    /// The row's id, where that at least could be read.
+    pub id: Option<String>,
+    /// The field that did not fit, such as `email`; `.` for the row as a whole.
+    pub path: String,
+}
+
+impl fmt::Display for RejectedRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.id.as_deref().unwrap_or("unknown");
+        write!(
+            f,
+            "row {} (id {id}) not understood at `{}`",
+            self.index, self.path
+        )
+    }
+}
+
+/// The `params` of a list. The shop echoes whatever it was sent; only these are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Paging {
+    /// The page shown, from 1.
+    pub page: Option<u64>,
+    /// Rows a page; can be less than what was asked for.
+    pub items_per_page: Option<u64>,
+    /// Rows in all; absent when no limit was asked for (`items_per_page=0`).
+    pub total_items: Option<u64>,
+}
+
+const PAGING: Schema = &[
+    ("page", Kind::Lenient),
+    ("items_per_page", Kind::Lenient),
+    ("total_items", Kind::Lenient),
+];
+
+impl Paging {
+    fn read(params: Option<&RawValue>) -> Self {
+        let fields = params.and_then(|params| {
+            Fields::read(
+                &mut serde_json::Deserializer::from_str(params.get()),
+                &[PAGING],
+            )
+            .ok()
+        });
+        fields.map_or_else(Self::default, |fields| Self {
+            page: fields.unsigned("page"),
+            items_per_page: fields.unsigned("items_per_page"),
+            total_items: fields.unsigned("total_items"),
+        })
+    }
+}
+
+/// Reads `{"<envelope>": […], "params": {…}}`.
+pub(crate) fn read<T: DeserializeOwned>(
+    answer: &Answer,
+    (envelope, id_field): (&'static str, &'static str),
+) -> Result<Page<T>, Error> {
+    // With invalid UTF-8 somewhere, only the rows that hold it are given up.
+    let text = String::from_utf8_lossy(answer.body());
+    let damaged = matches!(text, std::borrow::Cow::Owned(_));
+    let mut json = serde_json::Deserializer::from_str(&text);
+    let (rows, paging) = Envelope(envelope)
+        .deserialize(&mut json)
+        .map_err(|error| answer.not_understood(envelope, &error))?;
+    let mut page = Page {
+        items: Vec::with_capacity(rows.len()),
+        rejected: Vec::new(),
+        paging,
+    };
+    for (index, row) in rows.into_iter().enumerate() {
+        let read = if damaged && row.get().contains(char::REPLACEMENT_CHARACTER) {
+            Err("invalid UTF-8".to_owned())
+        } else {
+            read_row(row.get())
+        };
+        match read {
+            Ok(item) => page.items.push(item),
+            Err(path) => page.rejected.push(RejectedRow {
+                index,
+                id: find_id(row.get(), id_field),
+                path,
+            }),
+        }
+    }
+    Ok(page)
+}
+
+/// One row, or the path to what did not fit.
+fn read_row<T: DeserializeOwned>(row: &str) -> Result<T, String> {
+    serde_json::from_str(row).map_err(|_| {
+        let mut again = serde_json::Deserializer::from_str(row);
+        serde_path_to_error::deserialize::<_, T>(&mut again)
+            .map_or_else(|located| located.path().to_string(), |_| ".".to_owned())
+    })
+}
+
+/// Finds the list and the `params` in the answer's object.
+struct Envelope(&'static str);
+
+impl<'de> DeserializeSeed<'de> for Envelope {
+    type Value = (Vec<&'de RawValue>, Paging);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Envelope {
+    type Value = (Vec<&'de RawValue>, Paging);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with `{}` and `params`", self.0)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut rows = None;
+        let mut params = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == self.0 {
+                let entries = Entries(std::marker::PhantomData::<&RawValue>);
+                rows = Some(map.next_value_seed(entries)?);
+            } else if name == "params" {
+                params = Some(map.next_value::<&RawValue>()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        let rows = rows.ok_or_else(|| de::Error::missing_field(self.0))?;
+        Ok((rows, Paging::read(params)))
+    }
+}
+
+/// The id of a row that could not be read as a whole.
+fn find_id(row: &str, id_field: &'static str) -> Option<String> {
+    let mut json = serde_json::Deserializer::from_str(row);
+    let id = json.deserialize_map(FirstField(id_field)).ok()??;
+    let id = match &id {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    id::canonical(&id).ok().map(|id| id.to_string())
+}
+
+/// The first value under a name.
+struct FirstField(&'static str);
+
+impl<'de> Visitor<'de> for FirstField {
+    type Value = Option<serde_json::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut found = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if found.is_none() && name == self.0 {
+                found = Some(map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(found)
+    }
+}

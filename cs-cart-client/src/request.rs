@@ -1,0 +1,175 @@
+//! A request as a value: what is sent, and where in the answer the result sits.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+
+use crate::error::Error;
+
+/// The HTTP methods that the API knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads. The only method that the client repeats by itself.
+    Get,
+    /// Creates.
+    Post,
+    /// Changes.
+    Put,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// What non-generic code needs to know of a request.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) operation: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: Vec<String>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) body: Option<Vec<u8>>,
+    /// Whether the path goes below `/stores/:id` when the client has a company.
+    pub(crate) scoped: bool,
+    /// Whether an answer without a body is fine.
+    pub(crate) may_be_empty: bool,
+    /// Name of the list and of the rows' id field, for a page.
+    pub(crate) rows: Option<(&'static str, &'static str)>,
+}
+
+/// A request whose answer is read as `T`; send it with [`Client::send`](crate::Client::send) or, for lists,
+/// [`Client::page`](crate::Client::page).
+///
+/// The methods of the resources are thin covers over such values. Build one yourself to read an answer into a type of
+/// your own:
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::Request;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Version {
+///     #[serde(rename = "Version")]
+///     version: String,
+/// }
+///
+/// # let shop = cs_cart_client::sandbox::Shop::start().await;
+/// # let client = shop.client_builder().build()?;
+/// let request = Request::<Version>::get("version", ["version"]);
+/// assert_eq!(client.send(&request).await?.version, "2.0");
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
+pub struct Request<T> {
+    pub(crate) parts: Parts,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> Request<T> {
+    /// A request with a path below `/api/2.0/`, part by part; each part is percent-encoded.
+    ///
+    /// `operation` names the call in errors and logs.
+    pub fn new<P: Into<String>>(
+        method: Method,
+        operation: &'static str,
+        path: impl IntoIterator<Item = P>,
+    ) -> Self {
+        Self {
+            parts: Parts {
+                operation,
+                method,
+                path: path.into_iter().map(Into::into).collect(),
+                query: Vec::new(),
+                body: None,
+                scoped: true,
+                may_be_empty: method == Method::Delete,
+                rows: None,
+            },
+            answer: PhantomData,
+        }
+    }
+
+    /// A read.
+    pub fn get<P: Into<String>>(
+        operation: &'static str,
+        path: impl IntoIterator<Item = P>,
+    ) -> Self {
+        Self::new(Method::Get, operation, path)
+    }
+
+    /// Adds a query parameter; an array is sent as several with a name like `user_ids[]`.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parts.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds several query parameters.
+    #[must_use]
+    pub fn queries(mut self, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.parts.query.extend(pairs);
+        self
+    }
+
+    /// Sends `body` as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Build`] when it cannot be written as JSON.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Result<Self, Error> {
+        let bytes = serde_json::to_vec(body).map_err(|_| Error::Build {
+            operation: self.parts.operation,
+            reason: "the body cannot be written as JSON",
+        })?;
+        self.parts.body = Some(bytes);
+        Ok(self)
+    }
+
+    /// Leaves out `/stores/:id`, also when the client has a company.
+    #[must_use]
+    pub const fn unscoped(mut self) -> Self {
+        self.parts.scoped = false;
+        self
+    }
+
+    /// Names the list in the answer (`users`) and the id field of its rows (`user_id`), for
+    /// [`Client::page`](crate::Client::page).
+    #[must_use]
+    pub const fn rows(mut self, envelope: &'static str, id_field: &'static str) -> Self {
+        self.parts.rows = Some((envelope, id_field));
+        self
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self {
+            parts: self.parts.clone(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    /// Method and path only: query and body can hold people's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("operation", &self.parts.operation)
+            .field("method", &self.parts.method)
+            .field("path", &self.parts.path)
+            .finish_non_exhaustive()
+    }
+}

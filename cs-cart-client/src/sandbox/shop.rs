@@ -1,0 +1,354 @@
+//! The sandbox's handle.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+use wiremock::MockServer;
+
+use super::fault::Fault;
+use super::fire::HookAnswer;
+use super::quirks::Quirks;
+use super::seed::{ShopHook, ShopOrder, ShopUser};
+use super::server::{Call, Core};
+use super::state::{State, now};
+use super::{fire, generate, rows, server, users_api};
+use crate::client::{Client, ClientBuilder};
+use crate::id::{HookId, OrderId, UserId};
+
+/// A running shop on a loopback port; it stops when the last clone is dropped.
+///
+/// User 1 is the root administrator whose key the client uses; customers begin at 2.
+#[derive(Clone)]
+pub struct Shop {
+    core: Arc<Core>,
+    server: Arc<MockServer>,
+}
+
+/// What [`Shop::register`] did.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Registered {
+    /// The new user.
+    pub user_id: UserId,
+    /// What each subscriber to `new_user` answered.
+    pub answers: Vec<HookAnswer>,
+}
+
+/// What [`Shop::place_order`] did.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Placed {
+    /// The new order.
+    pub order_id: OrderId,
+    /// What each subscriber to `new_order` answered.
+    pub answers: Vec<HookAnswer>,
+}
+
+impl Shop {
+    /// Settings of a shop.
+    pub fn builder() -> ShopBuilder {
+        ShopBuilder {
+            listener: None,
+            email: "sync@example.com".to_owned(),
+            api_key: "0123456789abcdef0123456789abcdef".to_owned(),
+            quirks: Quirks::default(),
+            latency: Duration::ZERO,
+            stores: BTreeSet::from([1]),
+            generated: None,
+        }
+    }
+
+    /// An empty shop of the newest version.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// The shop's address: `http://127.0.0.1:…`.
+    pub fn url(&self) -> String {
+        self.server.uri()
+    }
+
+    /// The e-mail of the administrator whose key is valid.
+    pub fn email(&self) -> String {
+        self.core.state().email.clone()
+    }
+
+    /// The API key that is valid now.
+    pub fn api_key(&self) -> String {
+        self.core.state().api_key.clone()
+    }
+
+    /// A client of this shop, to be built; it waits a millisecond between two tries at most.
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder(self.url(), self.email(), self.api_key()).sleeper(Arc::new(ShortSleep))
+    }
+
+    /// Replaces the key: the old one is answered with 401 from now on.
+    pub fn set_api_key(&self, api_key: impl Into<String>) {
+        self.core.state().api_key = api_key.into();
+    }
+
+    /// Changes the shop's quirks while it runs.
+    pub fn quirks(&self, change: impl FnOnce(&mut Quirks)) {
+        change(&mut self.core.state().quirks);
+    }
+
+    /// Delays every answer.
+    pub fn set_latency(&self, latency: Duration) {
+        self.core.state().latency = latency;
+    }
+
+    /// Adds a user without firing hooks, as one who was there before.
+    pub fn add_user(&self, user: ShopUser) -> UserId {
+        UserId::from(self.core.state().add_user(user))
+    }
+
+    /// Registers a user: adds it and posts `new_user` to every subscriber, waiting for their answers.
+    pub async fn register(&self, user: ShopUser) -> Registered {
+        let (user_id, body) = {
+            let mut state = self.core.state();
+            let id = state.add_user(user);
+            let body = state
+                .users
+                .get(&id)
+                .map(|user| users_api::new_user_body(&state, user));
+            (UserId::from(id), body.unwrap_or_default())
+        };
+        let answers = self.fire("new_user", &body).await;
+        Registered { user_id, answers }
+    }
+
+    /// Adds an order without firing hooks.
+    pub fn add_order(&self, order: ShopOrder) -> OrderId {
+        OrderId::from(self.core.state().add_order(order))
+    }
+
+    /// Places an order: adds it and posts `new_order` to every subscriber, waiting for their answers.
+    pub async fn place_order(&self, order: ShopOrder) -> Placed {
+        let (order_id, body) = {
+            let mut state = self.core.state();
+            let id = state.add_order(order);
+            (OrderId::from(id), whole(&state, id, rows::products_list()))
+        };
+        let answers = self.fire("new_order", &body).await;
+        Placed { order_id, answers }
+    }
+
+    /// Pays for an order: its status becomes `P`, and `order_paid` is posted.
+    pub async fn pay_order(&self, id: &OrderId) -> Vec<HookAnswer> {
+        self.update_order(id, |order| {
+            order.status = "P".to_owned();
+            order.updated_at = now();
+        });
+        let body = whole(&self.core.state(), id.number(), rows::products_map());
+        self.fire("order_paid", &body).await
+    }
+
+    /// Posts any body to the subscribers of a trigger, one after the other, waiting for their answers.
+    pub async fn fire(&self, trigger: &str, body: &Value) -> Vec<HookAnswer> {
+        let receivers = self.core.receivers(trigger);
+        match &self.core.http {
+            Some(http) => fire::post(http, receivers, body).await,
+            None => Vec::new(),
+        }
+    }
+
+    /// Changes a user; says whether there is one. No hook tells of it, as in the real shop.
+    pub fn update_user(&self, id: &UserId, change: impl FnOnce(&mut ShopUser)) -> bool {
+        self.core
+            .state()
+            .users
+            .get_mut(&id.number())
+            .map(change)
+            .is_some()
+    }
+
+    /// Changes an order; says whether there is one. Set `updated_at` yourself.
+    pub fn update_order(&self, id: &OrderId, change: impl FnOnce(&mut ShopOrder)) -> bool {
+        self.core
+            .state()
+            .orders
+            .get_mut(&id.number())
+            .map(change)
+            .is_some()
+    }
+
+    /// Deletes a user; says whether there was one. The orders stay, as a guest's.
+    pub fn delete_user(&self, id: &UserId) -> bool {
+        self.core.state().remove_user(id.number())
+    }
+
+    /// Adds a subscription.
+    pub fn add_hook(&self, url: impl Into<String>, trigger: impl Into<String>) -> HookId {
+        HookId::from(self.core.state().add_hook(url.into(), trigger.into()))
+    }
+
+    /// A user.
+    pub fn user(&self, id: &UserId) -> Option<ShopUser> {
+        self.core.state().users.get(&id.number()).cloned()
+    }
+
+    /// All users by id, the administrator first.
+    pub fn users(&self) -> Vec<ShopUser> {
+        self.core.state().users.values().cloned().collect()
+    }
+
+    /// All customers by id.
+    pub fn customers(&self) -> Vec<ShopUser> {
+        let state = self.core.state();
+        let customers = state.users.values().filter(|user| user.user_type == "C");
+        customers.cloned().collect()
+    }
+
+    /// All orders by id.
+    pub fn orders(&self) -> Vec<ShopOrder> {
+        self.core.state().orders.values().cloned().collect()
+    }
+
+    /// All subscriptions by id.
+    pub fn hooks(&self) -> Vec<ShopHook> {
+        self.core.state().hooks.values().cloned().collect()
+    }
+
+    /// Arms a fault. Of several that fit a request, the first armed one hits.
+    pub fn fault(&self, fault: Fault) {
+        self.core.state().faults.push(fault);
+    }
+
+    /// Disarms all faults.
+    pub fn clear_faults(&self) {
+        self.core.state().faults.clear();
+    }
+
+    /// Every request so far, faults included.
+    pub fn calls(&self) -> Vec<Call> {
+        self.core.state().calls.clone()
+    }
+
+    /// How many requests there were so far, faults included.
+    pub fn call_count(&self) -> usize {
+        self.core.state().calls.len()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_calls(&self) {
+        self.core.state().calls.clear();
+    }
+}
+
+fn whole(state: &State, order_id: u64, products: Value) -> Value {
+    let order = state.orders.get(&order_id);
+    order.map_or(Value::Null, |order| {
+        rows::whole_order(&state.quirks, order, products)
+    })
+}
+
+impl fmt::Debug for Shop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shop")
+            .field("url", &self.url())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Shop`].
+#[derive(Debug)]
+#[must_use]
+pub struct ShopBuilder {
+    listener: Option<TcpListener>,
+    email: String,
+    api_key: String,
+    quirks: Quirks,
+    latency: Duration,
+    stores: BTreeSet<u64>,
+    generated: Option<(usize, u64)>,
+}
+
+impl ShopBuilder {
+    /// Listens here instead of on a free port of 127.0.0.1.
+    pub fn listener(mut self, listener: TcpListener) -> Self {
+        self.listener = Some(listener);
+        self
+    }
+
+    /// Sets e-mail and key of the administrator.
+    pub fn credentials(mut self, email: impl Into<String>, api_key: impl Into<String>) -> Self {
+        self.email = email.into();
+        self.api_key = api_key.into();
+        self
+    }
+
+    /// Changes the shop's quirks.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// use cs_cart_client::sandbox::{Quirks, Shop};
+    ///
+    /// let old = Shop::builder().quirks(Quirks::old).start().await;
+    /// let odd = Shop::builder().quirks(|quirks| quirks.byte_order_mark = true).start().await;
+    /// # let _ = (old, odd);
+    /// # }
+    /// ```
+    pub fn quirks(mut self, change: impl FnOnce(&mut Quirks)) -> Self {
+        change(&mut self.quirks);
+        self
+    }
+
+    /// Delays every answer.
+    pub const fn latency(mut self, latency: Duration) -> Self {
+        self.latency = latency;
+        self
+    }
+
+    /// Sets the storefronts or vendors that `/stores/:id/…` knows. Default: 1.
+    pub fn stores(mut self, ids: impl IntoIterator<Item = u64>) -> Self {
+        self.stores = ids.into_iter().collect();
+        self
+    }
+
+    /// Fills the shop with this many made-up customers, the same for the same seed: names of many scripts, some
+    /// without e-mail or name, companies, disabled ones, two alike, a name of 5,000 characters, a formula, and orders
+    /// with addresses for about a third.
+    pub const fn generate(mut self, customers: usize, seed: u64) -> Self {
+        self.generated = Some((customers, seed));
+        self
+    }
+
+    /// Starts the shop. It needs a tokio runtime; it panics when no port can be had, as it is for tests.
+    pub async fn start(self) -> Shop {
+        let mut server = MockServer::builder().disable_request_recording();
+        if let Some(listener) = self.listener {
+            server = server.listener(listener);
+        }
+        let mut state = State::new(self.email, self.api_key);
+        state.quirks = self.quirks;
+        state.latency = self.latency;
+        state.stores = self.stores;
+        if let Some((customers, seed)) = self.generated {
+            generate::fill(&mut state, customers, seed);
+        }
+        let core = Core::new(state);
+        let server = server.start().await;
+        server::mount(&core, &server).await;
+        Shop {
+            core,
+            server: Arc::new(server),
+        }
+    }
+}
+
+/// Waits next to nothing between two tries.
+#[derive(Debug)]
+struct ShortSleep;
+
+#[async_trait::async_trait]
+impl crate::sleep::Sleep for ShortSleep {
+    async fn sleep(&self, duration: Duration) {
+        tokio::time::sleep(duration.min(Duration::from_millis(1))).await;
+    }
+}

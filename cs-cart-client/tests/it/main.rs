@@ -1,0 +1,23 @@
+//! Tests through the public interface, against the sandbox and against scripted answers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod answers;
+mod bad_answers;
+mod failures;
+mod hooks;
+mod orders;
+mod privacy;
+mod properties;
+mod raw_server;
+mod requests;
+mod sandbox;
+mod settings;
+mod support;
+mod users;
+mod walks;
+mod wrong_answers;

@@ -1,0 +1,197 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sync_core::UserId;
+
+/// Brings the customers of a CS-Cart shop into Zoho Books: at once, exactly once.
+#[derive(Debug, Parser)]
+#[command(name = "customer-sync", version, about, max_term_width = 100)]
+#[command(after_help = "\
+Exit codes: 0 done; 1 done, but customers are parked and wait for a person; 2 usage or configuration;
+3 a remote refused us; 4 a remote is unreachable or its quota is spent; 5 the database failed.")]
+pub(crate) struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Flags {
+    /// Configuration file [default: ./customer-sync.toml if it exists]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Print results as JSON, and nothing else on standard output
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Log more: -v for debug, -vv for trace (wins over RUST_LOG)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// How logs are written to standard error
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
+    pub(crate) log_format: LogFormat,
+}
+
+/// How logs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum Command {
+    /// Show the whole thing with a made-up shop and made-up books; needs no account and no configuration
+    Demo(DemoArgs),
+    /// Check configuration, database and both remotes, and say what to do about each failure
+    Check,
+    /// Make what is missing: the unique custom field and the shop's hook subscriptions
+    Init(InitArgs),
+    /// Print what `backfill` would do to every customer, and why; writes nothing
+    Plan(PlanArgs),
+    /// Bring every existing customer over; resumes after any stop
+    Backfill,
+    /// Bring these customers over now
+    Sync(SyncArgs),
+    /// Run webhooks, polling and the status page until told to stop
+    Serve,
+    /// Print counts, parked customers, quota and pauses
+    Status,
+    /// Print all that is known of one customer
+    Show(UserArgs),
+    /// Set parked customers back to pending
+    Retry(RetryArgs),
+    /// Compare both sides and print what is missing, doubled or orphaned; changes nothing
+    Reconcile,
+    /// List or remove the shop's hook subscriptions that point here
+    Hooks(HooksArgs),
+    /// Print everything held about a person
+    Export(UserArgs),
+    /// Remove everything held about a person for good; Zoho Books is left alone
+    Erase(UserArgs),
+    /// Bring what the shop has in an SQLite file into a PostgreSQL database, all or nothing; stop the sync first
+    Migrate(MigrateArgs),
+}
+
+/// `demo`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DemoArgs {
+    /// How many customers the made-up shop has
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) customers: u32,
+    /// Stop after the backfill
+    #[arg(long)]
+    pub(crate) once: bool,
+}
+
+/// `migrate`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct MigrateArgs {
+    /// The file, such as sqlite://customer-sync.db
+    #[arg(long, value_name = "URL")]
+    pub(crate) from: String,
+    /// The server, such as postgres://sync@db.example.com/sync [default: the configured database, where a password is
+    /// kept from the process list]
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: Option<String>,
+}
+
+/// `init`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct InitArgs {
+    /// The shop has a new address: record it
+    #[arg(long)]
+    pub(crate) moved: bool,
+}
+
+/// `plan`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PlanArgs {
+    /// Only this customer
+    #[arg(long, value_name = "ID", value_parser = user_id)]
+    pub(crate) user: Option<UserId>,
+}
+
+/// `sync`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SyncArgs {
+    /// Ids of the shop's customers
+    #[arg(required = true, value_name = "USER_ID", value_parser = user_id)]
+    pub(crate) users: Vec<UserId>,
+}
+
+/// Commands about one customer.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct UserArgs {
+    /// Id of the shop's customer
+    #[arg(value_name = "USER_ID", value_parser = user_id)]
+    pub(crate) user: UserId,
+}
+
+/// `retry`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RetryArgs {
+    /// Ids of parked customers
+    #[arg(value_name = "USER_ID", value_parser = user_id, required_unless_present = "all", conflicts_with = "all")]
+    pub(crate) users: Vec<UserId>,
+    /// All parked customers
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// `hooks`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct HooksArgs {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(crate) action: HooksAction,
+}
+
+/// What to do with the shop's hook subscriptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(crate) enum HooksAction {
+    /// Print them
+    List,
+    /// Remove them
+    Remove,
+}
+
+/// A customer's id; `0` is what a guest's order carries, and names nobody.
+fn user_id(text: &str) -> Result<UserId, String> {
+    text.parse()
+        .ok()
+        .filter(|id: &UserId| !id.is_guest())
+        .ok_or_else(|| "expected the id of a customer in the shop: digits, above 0".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_are_taken_behind_the_command_too() {
+        let cli = Cli::try_parse_from(["customer-sync", "plan", "--json", "-vv", "--user", "17"])
+            .unwrap();
+        assert!(cli.flags.json);
+        assert_eq!(cli.flags.verbose, 2);
+        let Command::Plan(plan) = cli.command else {
+            panic!("another command");
+        };
+        assert_eq!(plan.user, Some(UserId::from(17)));
+    }
+}

@@ -1,0 +1,98 @@
+//! `erase`: everything held about a person removed for good.
+
+use serde::Serialize;
+use sync_core::store::Erased;
+use sync_core::{ExternalId, UserId};
+
+use crate::cli::{Flags, UserArgs};
+use crate::config::Config;
+use crate::exit::{CommandError, ExitStatus};
+use crate::failures;
+use crate::output;
+use crate::setup::{self, Purpose};
+
+/// What `erase --json` prints.
+#[derive(Debug, Serialize)]
+struct Answer<'a> {
+    user_id: &'a UserId,
+    external_id: &'a ExternalId,
+    #[serde(flatten)]
+    erased: &'a Erased,
+}
+
+pub(crate) async fn run(
+    config: &Config,
+    args: &UserArgs,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
+    let opened = setup::open(config, Purpose::default()).await?;
+    let erased = opened
+        .engine
+        .erase(&args.user)
+        .await
+        .map_err(|error| failures::engine_error(&error))?;
+    let external_id = ExternalId::new(opened.engine.shop().clone(), args.user.clone());
+    if flags.json {
+        output::json(&Answer {
+            user_id: &args.user,
+            external_id: &external_id,
+            erased: &erased,
+        })?;
+    } else {
+        output::line(&in_words(&external_id, &erased))?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn in_words(external_id: &ExternalId, erased: &Erased) -> String {
+    let user_id = external_id.user_id();
+    let removed = removed(erased);
+    let first = match (removed.is_empty(), erased.again) {
+        (true, false) => format!("nothing was held about customer {user_id}"),
+        (true, true) => {
+            format!("customer {user_id} was erased before, and nothing was held any more")
+        }
+        (false, _) => format!("customer {user_id} is erased: {}", removed.join(", ")),
+    };
+    let contact = match &erased.contact_id {
+        Some(contact_id) => format!("contact {contact_id} stands there still"),
+        None => "no contact of this customer is known".to_owned(),
+    };
+    let mut lines = vec![
+        first,
+        "no later run brings this customer over again".to_owned(),
+        format!(
+            "Zoho Books is left alone: {contact} (its id in the unique field: {external_id}); so is the shop"
+        ),
+    ];
+    if erased.intent {
+        lines.push(
+            "a request to Zoho Books was open, its answer is not known: look for the id there"
+                .to_owned(),
+        );
+    }
+    lines.join("\n")
+}
+
+/// What was removed, in words.
+fn removed(erased: &Erased) -> Vec<String> {
+    let mut removed = Vec::new();
+    let mut note = |is_removed: bool, what: &str| {
+        if is_removed {
+            removed.push(what.to_owned());
+        }
+    };
+    note(erased.row, "its state and hashes");
+    note(erased.intent, "an open request with its e-mail addresses");
+    note(erased.hint, "what a hook told");
+    note(erased.address, "the address of its newest order");
+    note(
+        erased.history > 0,
+        &format!("{} lines of history", erased.history),
+    );
+    note(
+        erased.mirror > 0,
+        &format!("what was noted of its contacts ({})", erased.mirror),
+    );
+    removed
+}

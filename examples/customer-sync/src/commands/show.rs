@@ -1,0 +1,179 @@
+//! `show`: all that is known of one customer, in words.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use sync_core::store::{HistoryEntry, State};
+use sync_core::{Explanation, UserId};
+
+use crate::cli::{Flags, UserArgs};
+use crate::config::Config;
+use crate::exit::{CommandError, ExitStatus};
+use crate::failures;
+use crate::output;
+use crate::setup::{self, Purpose};
+
+/// What `show --json` prints.
+#[derive(Debug, Serialize)]
+struct Shown {
+    user_id: UserId,
+    state: Option<State>,
+    reason: Option<&'static str>,
+    detail: String,
+    contact_id: Option<String>,
+    external_id: String,
+    decision: Option<&'static str>,
+    decision_reason: Option<&'static str>,
+    rules: Vec<Rule>,
+    conflicts: Vec<String>,
+    history: Vec<Entry>,
+    next: Option<Timestamp>,
+}
+
+#[derive(Debug, Serialize)]
+struct Rule {
+    rule: &'static str,
+    looked_for: String,
+    found: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    at: Timestamp,
+    what: String,
+}
+
+pub(crate) async fn run(
+    config: &Config,
+    args: &UserArgs,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
+    let opened = setup::open(config, Purpose::default()).await?;
+    let known = opened
+        .engine
+        .explain(&args.user)
+        .await
+        .map_err(|error| failures::engine_error(&error))?;
+    if let Err(error) = &known.planned {
+        tracing::warn!(%error, "what would be done now cannot be told");
+    }
+    let shown = shown(&args.user, &known);
+    if flags.json {
+        output::json(&shown)?;
+    } else {
+        output::line(&in_words(&shown, &known))?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn shown(user_id: &UserId, known: &Explanation) -> Shown {
+    let row = known.row.as_ref();
+    let planned = known.planned.as_ref().ok();
+    Shown {
+        user_id: user_id.clone(),
+        state: row.map(|row| row.state),
+        reason: row
+            .and_then(|row| row.reason)
+            .map(sync_core::store::Reason::as_str),
+        detail: row.map(|row| row.detail.clone()).unwrap_or_default(),
+        contact_id: row
+            .and_then(|row| row.contact_id.as_ref())
+            .map(ToString::to_string),
+        external_id: known.external_id.to_string(),
+        decision: planned.map(|planned| planned.decision),
+        decision_reason: planned.map(|planned| planned.reason),
+        rules: known
+            .rules
+            .iter()
+            .map(|trace| Rule {
+                rule: trace.rule.as_str(),
+                looked_for: trace.looked_for.clone(),
+                found: trace.found.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        conflicts: row.map(|row| row.conflicts.clone()).unwrap_or_default(),
+        history: known.history.iter().filter_map(entry).collect(),
+        next: known.next,
+    }
+}
+
+fn entry(entry: &HistoryEntry) -> Option<Entry> {
+    let at = Timestamp::from_second(entry.at.div_euclid(1000)).ok()?;
+    Some(Entry {
+        at,
+        what: entry.what.clone(),
+    })
+}
+
+fn in_words(shown: &Shown, known: &Explanation) -> String {
+    let mut lines = Vec::new();
+    let state = match shown.state {
+        None => "we never met this customer".to_owned(),
+        Some(State::Pending) => "pending: waits to be looked at".to_owned(),
+        Some(State::Synced) => "synced: its contact stands in Zoho Books".to_owned(),
+        Some(State::Skipped) => format!("skipped ({})", shown.reason.unwrap_or_default()),
+        Some(State::Parked) => format!(
+            "parked ({}): {}",
+            shown.reason.unwrap_or_default(),
+            output::escaped(&shown.detail)
+        ),
+    };
+    lines.push(format!(
+        "customer {} ({}): {state}",
+        shown.user_id, shown.external_id
+    ));
+    if let Some(contact) = &shown.contact_id {
+        lines.push(format!("contact {contact}"));
+    }
+    for rule in &shown.rules {
+        let found = if rule.found.is_empty() {
+            "nothing".to_owned()
+        } else {
+            rule.found.join(", ")
+        };
+        let looked_for = if rule.looked_for.is_empty() {
+            "nothing to look for"
+        } else {
+            rule.looked_for.as_str()
+        };
+        lines.push(format!(
+            "rule {}: looked for \"{}\", found {found}",
+            rule.rule,
+            output::escaped(looked_for)
+        ));
+    }
+    match &known.planned {
+        Ok(planned) => {
+            lines.push(format!(
+                "now it would be: {} ({})",
+                planned.decision,
+                output::escaped(&planned.detail)
+            ));
+            for (field, change) in &planned.changes {
+                let from = change.from.as_deref().unwrap_or("nothing");
+                let to = change.to.as_deref().unwrap_or("nothing");
+                lines.push(format!(
+                    "  {field}: \"{}\" becomes \"{}\"",
+                    output::escaped(from),
+                    output::escaped(to)
+                ));
+            }
+        }
+        Err(error) => lines.push(format!("what would be done now cannot be told: {error}")),
+    }
+    if !shown.conflicts.is_empty() {
+        lines.push(format!("left to a person: {}", shown.conflicts.join(", ")));
+    }
+    if let Some(next) = shown.next {
+        lines.push(format!("looked at again: {next}"));
+    }
+    if !shown.history.is_empty() {
+        lines.push("history:".to_owned());
+        lines.extend(
+            shown
+                .history
+                .iter()
+                .map(|entry| format!("  {} {}", entry.at, output::escaped(&entry.what))),
+        );
+    }
+    lines.join("\n")
+}

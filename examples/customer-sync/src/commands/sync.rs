@@ -1,0 +1,62 @@
+//! `sync`: brings some customers over now.
+
+use sync_core::event::{Looked, What};
+
+use crate::cli::{Flags, SyncArgs};
+use crate::config::Config;
+use crate::exit::{CommandError, ExitStatus};
+use crate::failures;
+use crate::output;
+use crate::scopes;
+use crate::setup::{self, Purpose};
+
+pub(crate) async fn run(
+    config: &Config,
+    args: &SyncArgs,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
+    let opened = setup::open(config, Purpose::default()).await?;
+    scopes::require(config, &opened).await?;
+    let mut parked = false;
+    let mut stopped = None;
+    for user_id in &args.users {
+        let (looked, error) = opened
+            .engine
+            .sync_insisting(user_id.clone())
+            .await
+            .map_err(|error| failures::engine_error(&error))?;
+        parked |= matches!(looked.what, What::Parked { .. });
+        if flags.json {
+            output::json(&looked)?;
+        } else {
+            output::line(&in_words(&looked))?;
+        }
+        if error.is_some() {
+            stopped = error;
+            break;
+        }
+    }
+    match stopped {
+        Some(error) => Err(failures::engine_error(&error)),
+        None if parked => Ok(ExitStatus::Parked),
+        None => Ok(ExitStatus::Done),
+    }
+}
+
+fn in_words(looked: &Looked) -> String {
+    let contact = looked
+        .contact_id
+        .as_ref()
+        .map_or_else(String::new, |id| format!(" (contact {id})"));
+    let what = match &looked.what {
+        What::Created => "created".to_owned(),
+        What::Linked => "linked to a contact that was there".to_owned(),
+        What::Updated => "updated".to_owned(),
+        What::Unchanged => "unchanged".to_owned(),
+        What::Skipped { reason } => format!("skipped: {reason}"),
+        What::Parked { reason, detail } => format!("parked: {reason}: {}", output::escaped(detail)),
+        What::Pending { detail } => format!("pending: {}", output::escaped(detail)),
+        other => format!("{other:?}"),
+    };
+    format!("customer {}: {what}{contact}", looked.user_id)
+}

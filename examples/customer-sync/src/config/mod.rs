@@ -1,0 +1,149 @@
+//! The configuration: a TOML file, the environment on top, secrets from files of their own.
+//!
+//! [`keys`] lists every key with its default, [`values`] puts the layers on top of each other, [`reader`] checks each
+//! value by its rule and makes the typed [`Config`]. All problems are told at once, each naming its key.
+
+mod durations;
+mod env;
+mod error;
+mod keys;
+mod model;
+mod reader;
+mod rules;
+mod secrets;
+#[cfg(test)]
+mod tests;
+mod urls;
+mod values;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+pub(crate) use error::ConfigError;
+use error::Problem;
+pub(crate) use model::*;
+use reader::Reader;
+use values::{Layer, Values};
+
+/// The file that is read when none is named.
+const DEFAULT_FILE: &str = "customer-sync.toml";
+
+/// A configuration file is never longer; a wrong path must not fill the memory.
+const LONGEST_FILE: u64 = 1024 * 1024;
+
+/// What the configuration is read for: some keys are needed only by some commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// `serve`: needs `server.hook_token`.
+    Serve,
+    /// `init`: needs `server.hook_token` when it has a `server.public_url` to subscribe.
+    Init,
+    /// `hooks`: needs `server.public_url`.
+    Hooks,
+    /// Every other command.
+    Other,
+}
+
+/// A configuration that holds, and what one should know about it all the same.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// The configuration.
+    pub(crate) config: Config,
+    /// Sentences for standard error, each naming its key; none with a secret in it.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Reads file, environment and secrets' files.
+///
+/// # Errors
+///
+/// Everything that is wrong, each naming the key and what was expected, and never a value.
+pub(crate) fn load(
+    file: Option<&Path>,
+    environment: impl IntoIterator<Item = (OsString, OsString)>,
+    purpose: Purpose,
+) -> Result<Loaded, ConfigError> {
+    let mut problems = Vec::new();
+    let mut warnings = Vec::new();
+    let file = match file {
+        Some(path) => Some(path.to_owned()),
+        None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
+    };
+    let file_layer = match file {
+        Some(path) => read_file(&path, &mut problems, &mut warnings)
+            .map_err(|problem| ConfigError::new(vec![problem]))?,
+        None => Layer::default(),
+    };
+    let environment = env::read(environment, &mut problems);
+    let values = Values::merge(file_layer, environment, &mut problems, &mut warnings);
+    let config = Reader::new(&values, &mut problems).config(purpose);
+    match config {
+        Some(config) if problems.is_empty() => {
+            warn_of_open_admin(&config, &mut warnings);
+            Ok(Loaded { config, warnings })
+        }
+        _ => Err(ConfigError::new(problems)),
+    }
+}
+
+fn read_file(
+    path: &Path,
+    problems: &mut Vec<Problem>,
+    warnings: &mut Vec<String>,
+) -> Result<Layer, Problem> {
+    let unreadable = |source| Problem::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let exposed = secrets::is_exposed(&file.metadata().map_err(unreadable)?);
+    let mut text = String::new();
+    let length = Read::by_ref(&mut file)
+        .take(LONGEST_FILE + 1)
+        .read_to_string(&mut text)
+        .map_err(unreadable)?;
+    if length as u64 > LONGEST_FILE {
+        let too_long = io::Error::new(io::ErrorKind::InvalidData, "it is longer than 1 MiB");
+        return Err(unreadable(too_long));
+    }
+    let document = text
+        .parse::<toml::Table>()
+        .map_err(|error| not_toml(path, &text, &error))?;
+    let layer = Layer::from_toml(document, problems);
+    let secrets = layer.secrets();
+    if exposed && !secrets.is_empty() {
+        warnings.push(format!(
+            "others may read {}, which holds {}; take that from them (chmod 600) or use the _file keys",
+            path.display(),
+            secrets.join(", "),
+        ));
+    }
+    Ok(layer)
+}
+
+/// The parser's own message and place; not its `Display`, which quotes the line with whatever stands there.
+fn not_toml(path: &Path, text: &str, error: &toml::de::Error) -> Problem {
+    let offset = error.span().map_or(0, |span| span.start);
+    let line = 1 + text
+        .bytes()
+        .take(offset)
+        .filter(|byte| *byte == b'\n')
+        .count();
+    Problem::NotToml {
+        path: path.to_owned(),
+        line,
+        message: error.message().to_owned(),
+    }
+}
+
+fn warn_of_open_admin(config: &Config, warnings: &mut Vec<String>) {
+    if !config.server.admin_listen.ip().is_loopback() {
+        warnings.push(
+            "server.admin_listen is not a loopback address: the status page asks for no password, \
+             so let nobody else reach it"
+                .to_owned(),
+        );
+    }
+}

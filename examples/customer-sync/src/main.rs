@@ -1,0 +1,104 @@
+//! `customer-sync`: brings the customers of a CS-Cart shop into Zoho Books, at once and exactly once.
+#![allow(
+    dead_code,
+    reason = "the commands that read the rest of the configuration are not built yet"
+)]
+
+mod cli;
+mod commands;
+mod config;
+mod exit;
+mod failures;
+mod logging;
+mod output;
+mod progress;
+mod scopes;
+mod server;
+mod setup;
+mod status_json;
+
+use std::env;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::cli::{Cli, Command, Flags};
+use crate::config::{Config, Purpose};
+use crate::exit::{CommandError, ExitStatus};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => {
+            // Help and version are answers too; where nobody reads them, nothing is lost.
+            let _ = answer.print();
+            return if answer.use_stderr() {
+                ExitStatus::Usage.into()
+            } else {
+                ExitStatus::Done.into()
+            };
+        }
+    };
+    match run(&cli) {
+        Ok(status) => status.into(),
+        Err(error) => {
+            if !error.is_silent() {
+                output::complain(&format!("error: {}", error.report()));
+            }
+            error.status().into()
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<ExitStatus, CommandError> {
+    logging::start(&cli.flags)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            CommandError::usage("this machine has no threads left for us").caused_by(error)
+        })?;
+    if let Command::Demo(args) = &cli.command {
+        return runtime.block_on(commands::demo(args, &cli.flags));
+    }
+    let config = load(cli)?;
+    runtime.block_on(dispatch(&config, &cli.command, &cli.flags))
+}
+
+fn load(cli: &Cli) -> Result<Config, CommandError> {
+    let purpose = match &cli.command {
+        Command::Serve => Purpose::Serve,
+        Command::Init(_) => Purpose::Init,
+        Command::Hooks(_) => Purpose::Hooks,
+        _ => Purpose::Other,
+    };
+    let loaded = config::load(cli.flags.config.as_deref(), env::vars_os(), purpose)?;
+    for warning in loaded.warnings {
+        tracing::warn!("{warning}");
+    }
+    Ok(loaded.config)
+}
+
+async fn dispatch(
+    config: &Config,
+    command: &Command,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
+    match command {
+        Command::Demo(args) => commands::demo(args, flags).await,
+        Command::Check => commands::check(config, flags).await,
+        Command::Init(args) => commands::init(config, args, flags).await,
+        Command::Plan(args) => commands::plan(config, args, flags).await,
+        Command::Backfill => commands::backfill(config, flags).await,
+        Command::Sync(args) => commands::sync(config, args, flags).await,
+        Command::Serve => commands::serve(config, flags).await,
+        Command::Status => commands::status(config, flags).await,
+        Command::Show(args) => commands::show(config, args, flags).await,
+        Command::Retry(args) => commands::retry(config, args, flags).await,
+        Command::Reconcile => commands::reconcile(config, flags).await,
+        Command::Hooks(args) => commands::hooks(config, args, flags).await,
+        Command::Export(args) => commands::export(config, args, flags).await,
+        Command::Erase(args) => commands::erase(config, args, flags).await,
+        Command::Migrate(args) => commands::migrate(config, args, flags).await,
+    }
+}

@@ -1,0 +1,100 @@
+//! Results on standard output, complaints on standard error. A reader that goes away (`| head`) is no error.
+
+use std::fmt::Write as _;
+use std::io;
+
+use serde::Serialize;
+
+/// Standard output takes no more.
+#[derive(Debug)]
+pub(crate) enum OutputError {
+    /// The reader has what it wanted: end quietly.
+    ReaderGone,
+    /// The disk behind it is full, say.
+    Failed(io::Error),
+}
+
+impl From<io::Error> for OutputError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::ReaderGone
+        } else {
+            Self::Failed(error)
+        }
+    }
+}
+
+/// Writes text and a line end to standard output, at once.
+///
+/// # Errors
+///
+/// Standard output takes no more.
+pub(crate) fn line(text: &str) -> Result<(), OutputError> {
+    write_line(&mut io::stdout().lock(), text.as_bytes())
+}
+
+/// Writes a value as one line of JSON to standard output, at once.
+///
+/// # Errors
+///
+/// Standard output takes no more, or the value has no JSON form.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), OutputError> {
+    let text = serde_json::to_vec(value).map_err(|error| OutputError::Failed(error.into()))?;
+    write_line(&mut io::stdout().lock(), &text)
+}
+
+/// Writes a line to standard error. Where that is closed there is nobody left to tell.
+pub(crate) fn complain(text: &str) {
+    let _ = write_line(&mut io::stderr().lock(), text.as_bytes());
+}
+
+fn write_line(to: &mut impl io::Write, text: &[u8]) -> Result<(), OutputError> {
+    to.write_all(text)?;
+    to.write_all(b"\n")?;
+    to.flush()?;
+    Ok(())
+}
+
+/// Text from elsewhere without the characters that act on a terminal or make a second line of one: control
+/// characters, line and paragraph separators and marks that turn the direction of writing are written as `\u{…}`.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => safe.push_str("\\n"),
+            '\r' => safe.push_str("\\r"),
+            '\t' => safe.push_str("\\t"),
+            c if acts_on_terminals(c) => {
+                // Writing to a String does not fail.
+                let _ = write!(safe, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Characters that do something instead of being shown.
+pub(crate) fn acts_on_terminals(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_spelled_out() {
+        for (text, shown) in [
+            ("plain, Ünï, 名前, \u{1f642}", "plain, Ünï, 名前, \u{1f642}"),
+            ("a\nb\r\tc", "a\\nb\\r\\tc"),
+            ("\u{1b}[31mred", "\\u{1b}[31mred"),
+            ("\u{9b}31m \u{7f}", "\\u{9b}31m \\u{7f}"),
+            ("abc\u{202e}fdp", "abc\\u{202e}fdp"),
+            ("one\u{2028}two", "one\\u{2028}two"),
+        ] {
+            assert_eq!(escaped(text), shown);
+        }
+    }
+}

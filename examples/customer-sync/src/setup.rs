@@ -1,0 +1,286 @@
+//! From the configuration to a running engine: clients, database, mapping, policy.
+
+use std::sync::Arc;
+
+use cs_cart_client::Client as Shop;
+use sync_core::cs_cart::CsCartSource;
+use sync_core::decide::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
+use sync_core::mapping::{FormulaGuard, Mapping, MappingConfig, UpdatePolicy};
+use sync_core::matching::MatchRule;
+use sync_core::store::{PostgresStore, SqliteStore, Store};
+use sync_core::zoho_books::ZohoBooksLedger;
+use sync_core::{Settings, StoreCell, SyncEngine, new_owner_name};
+use zoho_books_client::oauth::Credentials;
+use zoho_books_client::{Client as Books, DataCenter};
+
+use crate::config::{self, Config, Database};
+use crate::exit::CommandError;
+use crate::failures::{build_error, store_error};
+
+/// All that a command works with.
+pub(crate) struct Opened {
+    pub(crate) engine: SyncEngine,
+    pub(crate) shop: Shop,
+    pub(crate) books: Books,
+}
+
+/// How an engine is put together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Purpose {
+    /// The shop has a new address: the database belongs to it from now on.
+    pub(crate) moved: bool,
+}
+
+/// Opens the database and puts the engine together. Sends nothing.
+pub(crate) async fn open(config: &Config, purpose: Purpose) -> Result<Opened, CommandError> {
+    open_with(config, purpose, |_| {}).await
+}
+
+/// As [`open`], with a listener for what the engine does.
+pub(crate) async fn open_with(
+    config: &Config,
+    purpose: Purpose,
+    listener: impl Fn(&sync_core::event::SyncEvent) + Send + Sync + 'static,
+) -> Result<Opened, CommandError> {
+    let mapping = mapping(config)?;
+    let shop = shop(config)?;
+    // Clients are checked before the database is made: a bad setting leaves no file behind.
+    books(config, None)?;
+    let store = store(config).await?;
+    let owner = new_owner_name(&config.sync.shop).map_err(build_error)?;
+    store.register_owner(&owner).await.map_err(store_error)?;
+    let books = books(config, Some((&store, &owner)))?;
+    bury_the_dead(config, &store, &books).await?;
+    let source = CsCartSource::new(shop.clone(), shop_identity(config))
+        .page_size(config.cs_cart.page_size.into())
+        .addresses(config.cs_cart.addresses == config::Addresses::NewestOrder);
+    let ledger = match config.zoho_books.mode {
+        config::Mode::Upsert => {
+            ZohoBooksLedger::new(books.clone(), config.zoho_books.unique_field.clone())
+        }
+        config::Mode::Search => ZohoBooksLedger::without_unique_field(books.clone()),
+    };
+    let custom_fields = config
+        .mapping
+        .custom_fields
+        .iter()
+        .map(|(name, _)| name.clone());
+    if config.zoho_books.mode == config::Mode::Search {
+        tracing::warn!(
+            "mode = \"search\": without the unique field two contacts are possible after a request that was not answered"
+        );
+    }
+    let engine = SyncEngine::builder(config.sync.shop.clone())
+        .source(source)
+        .ledger(ledger.custom_fields(custom_fields))
+        .store(store)
+        .mapping(mapping)
+        .policy(policy(&config.matching, config.mapping.updates))
+        .settings(settings(config))
+        .subscriber(listener)
+        .owner(owner)
+        .moved(purpose.moved)
+        .build()
+        .await
+        .map_err(build_error)?;
+    Ok(Opened {
+        engine,
+        shop,
+        books,
+    })
+}
+
+/// A process that was killed leaves calls that seem under way: their places in the budget come free at once instead of
+/// when those calls would have run out of time.
+async fn bury_the_dead(
+    config: &Config,
+    store: &Arc<dyn Store>,
+    books: &Books,
+) -> Result<(), CommandError> {
+    let failed = |error| CommandError::database("the database failed").caused_by(error);
+    let ours = format!("{}/", config.sync.shop);
+    for owner in books.owners().await.map_err(failed)? {
+        if owner.starts_with(&ours) && !store.is_alive(&owner).await.map_err(store_error)? {
+            books.bury(&owner).await.map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+/// The client of the shop.
+pub(crate) fn shop(config: &Config) -> Result<Shop, CommandError> {
+    let settings = &config.cs_cart;
+    Shop::builder(
+        settings.url.as_str(),
+        &settings.email,
+        settings.api_key.clone(),
+    )
+    .company_id(settings.company_id)
+    .timeout(settings.request_timeout)
+    .max_concurrency(settings.max_concurrency)
+    .allow_private_network(settings.allow_private_network)
+    .build()
+    .map_err(|error| CommandError::usage("cs_cart.url cannot be used").caused_by(error))
+}
+
+/// The client of the books; with a database its token and its count of calls are shared by all that use it.
+pub(crate) fn books(
+    config: &Config,
+    shared: Option<(&Arc<dyn Store>, &str)>,
+) -> Result<Books, CommandError> {
+    use secrecy::ExposeSecret as _;
+    let settings = &config.zoho_books;
+    let credentials = Credentials::refresh_token(
+        settings.client_id.clone(),
+        settings.client_secret.expose_secret(),
+        settings.refresh_token.expose_secret(),
+    );
+    let mut builder = Books::builder(data_center(settings.data_center), credentials)
+        .organization_id(settings.organization_id.clone())
+        .requests_per_minute(settings.requests_per_minute)
+        .rate_window(settings.rate_window)
+        .daily_reserve(settings.daily_reserve)
+        .max_concurrency(u32::try_from(settings.max_concurrency).unwrap_or(u32::MAX))
+        .request_timeout(settings.request_timeout)
+        .connect_timeout(settings.connect_timeout);
+    if let Some(url) = &settings.accounts_url {
+        builder = builder.accounts_url(url.as_str());
+    }
+    if let Some(url) = &settings.api_url {
+        builder = builder.api_url(url.as_str());
+    }
+    if let Some((store, owner)) = shared {
+        let organization = &settings.organization_id;
+        builder = builder
+            .owner(owner)
+            .token_cell(Arc::new(StoreCell::new(
+                Arc::clone(store),
+                format!("shared/{organization}/token"),
+            )))
+            .budget_cell(Arc::new(StoreCell::new(
+                Arc::clone(store),
+                format!("shared/{organization}/budget"),
+            )));
+    }
+    builder.build().map_err(|error| {
+        CommandError::usage("zoho_books.accounts_url or zoho_books.api_url cannot be used")
+            .caused_by(error)
+    })
+}
+
+/// The database.
+pub(crate) async fn store(config: &Config) -> Result<Arc<dyn Store>, CommandError> {
+    match &config.sync.database {
+        Database::Sqlite { path } => {
+            let store = SqliteStore::open(path, config.sync.shop.clone())
+                .await
+                .map_err(store_error)?;
+            Ok(Arc::new(store))
+        }
+        Database::Postgres { url } => {
+            use secrecy::ExposeSecret as _;
+            let store = PostgresStore::open(url.expose_secret(), config.sync.shop.clone())
+                .await
+                .map_err(store_error)?;
+            Ok(Arc::new(store))
+        }
+    }
+}
+
+/// Which shop a database belongs to.
+fn shop_identity(config: &Config) -> String {
+    let url = config.cs_cart.url.as_str().trim_end_matches('/');
+    match config.cs_cart.company_id {
+        Some(company_id) => format!("{url} (company_id {company_id})"),
+        None => url.to_owned(),
+    }
+}
+
+fn mapping(config: &Config) -> Result<Mapping, CommandError> {
+    let mut mapping = MappingConfig::default();
+    mapping
+        .contact_name
+        .clone_from(&config.mapping.contact_name);
+    mapping.custom_fields = config.mapping.custom_fields.iter().cloned().collect();
+    mapping.formula_guard = match config.mapping.formula_guard {
+        config::FormulaGuard::Neutralise => FormulaGuard::Neutralise,
+        config::FormulaGuard::Keep => FormulaGuard::Keep,
+        config::FormulaGuard::Park => FormulaGuard::Park,
+    };
+    Mapping::new(&mapping).map_err(|error| {
+        CommandError::usage(format!("{} cannot be used", error.key())).caused_by(error)
+    })
+}
+
+fn policy(matching: &config::Matching, updates: config::Updates) -> Policy {
+    let rule = |rule: &config::MatchRule| match rule {
+        config::MatchRule::ExternalId => MatchRule::ExternalId,
+        config::MatchRule::Email => MatchRule::Email,
+        config::MatchRule::Phone => MatchRule::Phone,
+        config::MatchRule::CompanyAndName => MatchRule::CompanyAndName,
+    };
+    Policy {
+        by: matching.by.iter().map(rule).collect(),
+        on_match: match matching.on_match {
+            config::OnMatch::Link => OnMatch::Link,
+            config::OnMatch::Park => OnMatch::Park,
+            config::OnMatch::Separate => OnMatch::Separate,
+        },
+        on_ambiguous: match matching.on_ambiguous {
+            config::OnAmbiguous::Park => ParkOrSeparate::Park,
+            config::OnAmbiguous::Separate => ParkOrSeparate::Separate,
+        },
+        same_email_accounts: match matching.same_email_accounts {
+            config::SameEmailAccounts::Park => ParkOrSeparate::Park,
+            config::SameEmailAccounts::Separate => ParkOrSeparate::Separate,
+        },
+        name_taken: match matching.name_taken {
+            config::NameTaken::Suffix => NameTaken::Suffix,
+            config::NameTaken::Park => NameTaken::Park,
+        },
+        disabled_users: match matching.disabled_users {
+            config::DisabledUsers::Skip => DisabledUsers::Skip,
+            config::DisabledUsers::Sync => DisabledUsers::Sync,
+        },
+        contact_gone: match matching.contact_gone {
+            config::ContactGone::Park => ContactGone::Park,
+            config::ContactGone::Recreate => ContactGone::Recreate,
+        },
+        updates: match updates {
+            config::Updates::OwnedFields => UpdatePolicy::OwnedFields,
+            config::Updates::Never => UpdatePolicy::Never,
+        },
+    }
+}
+
+fn settings(config: &Config) -> Settings {
+    let mut settings = Settings::default();
+    let sync = &config.sync;
+    settings.poll_interval = sync.poll_interval;
+    settings.rescan_interval = sync.rescan_interval;
+    settings.workers = sync.workers;
+    settings.lease = sync.lease;
+    settings.quiet_period = sync.quiet_period;
+    settings.retry_base = sync.retry_base;
+    settings.retry_cap = sync.retry_cap;
+    settings.give_up_after = sync.give_up_after;
+    settings.payload_retention = sync.payload_retention;
+    settings.shutdown_grace = sync.shutdown_grace;
+    settings.patience = sync.command_patience;
+    settings.inbox_limit = config.server.inbox_limit;
+    settings.addresses_from_orders = config.cs_cart.addresses == config::Addresses::NewestOrder;
+    settings
+}
+
+fn data_center(configured: config::DataCenter) -> DataCenter {
+    match configured {
+        config::DataCenter::Us => DataCenter::Us,
+        config::DataCenter::Eu => DataCenter::Eu,
+        config::DataCenter::In => DataCenter::In,
+        config::DataCenter::Au => DataCenter::Au,
+        config::DataCenter::Jp => DataCenter::Jp,
+        config::DataCenter::Ca => DataCenter::Ca,
+        config::DataCenter::Cn => DataCenter::Cn,
+        config::DataCenter::Sa => DataCenter::Sa,
+    }
+}

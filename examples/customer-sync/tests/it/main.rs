@@ -1,0 +1,22 @@
+//! The real binary: what it refuses, what it says, and how it ends.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod program;
+mod world;
+
+mod answers;
+mod command_line;
+mod configuration;
+mod databases;
+mod guide;
+mod privacy;
+mod runs;
+mod serving;
+mod setting_up;
+mod thousand;
+mod troubles;

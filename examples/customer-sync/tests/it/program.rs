@@ -1,0 +1,121 @@
+//! Runs the binary in an empty directory with an environment of its own.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// The least configuration that holds; it leads to nobody.
+pub(crate) const REQUIRED: [(&str, &str); 7] = [
+    ("CS_CART__URL", "http://127.0.0.1:9"),
+    ("CS_CART__EMAIL", "sync@example.com"),
+    ("CS_CART__API_KEY", "key-of-the-shop"),
+    ("ZOHO_BOOKS__ORGANIZATION_ID", "10234695"),
+    ("ZOHO_BOOKS__CLIENT_ID", "1000.CLIENT"),
+    ("ZOHO_BOOKS__CLIENT_SECRET", "client-secret"),
+    ("ZOHO_BOOKS__REFRESH_TOKEN", "1000.refresh.token"),
+];
+
+/// A directory and the environment of the runs in it.
+pub(crate) struct Program {
+    dir: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// How a run ended.
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ended {
+    /// Standard output, which must be lines of JSON and nothing else.
+    pub(crate) fn lines_of_json(&self) -> Vec<serde_json::Value> {
+        let read =
+            |line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line:?}"));
+        self.stdout.lines().map(read).collect()
+    }
+
+    /// The sentences on standard error that say why a command failed.
+    pub(crate) fn errors(&self) -> Vec<&str> {
+        self.stderr
+            .lines()
+            .filter(|line| line.starts_with("error: "))
+            .collect()
+    }
+}
+
+impl Program {
+    /// An empty directory and no environment.
+    pub(crate) fn new() -> Self {
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        }
+    }
+
+    /// With the least configuration, in the environment.
+    pub(crate) fn configured() -> Self {
+        REQUIRED.iter().fold(Self::new(), |program, (key, value)| {
+            program.with(key, value)
+        })
+    }
+
+    /// Sets a key, named as behind `CUSTOMER_SYNC__`.
+    pub(crate) fn with(self, key: &str, value: &str) -> Self {
+        self.with_variable(&format!("CUSTOMER_SYNC__{key}"), value)
+    }
+
+    pub(crate) fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// As [`with`](Self::with), between two runs; the last word counts.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        let name = format!("CUSTOMER_SYNC__{key}");
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value.to_owned()));
+    }
+
+    /// Takes a key back.
+    pub(crate) fn unset(&mut self, key: &str) {
+        let name = format!("CUSTOMER_SYNC__{key}");
+        self.variables.retain(|(known, _)| *known != name);
+    }
+
+    /// Writes a file into the directory.
+    pub(crate) fn with_file(self, name: &str, text: &str) -> Self {
+        std::fs::write(self.dir.path().join(name), text).unwrap();
+        self
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_customer-sync"));
+        command
+            .args(arguments)
+            .env_clear()
+            .envs(self.variables.iter().cloned())
+            .current_dir(self.dir.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command(arguments).output().unwrap();
+        Ended {
+            code: status.code(),
+            stdout: String::from_utf8(stdout).unwrap(),
+            stderr: String::from_utf8(stderr).unwrap(),
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! CS-Cart as the source of customers.
+
+mod walks;
+
+use async_trait::async_trait;
+use cs_cart_client::{
+    Client, Error, Order, OrderQuery, OrderSort, SortOrder, User, UserQuery, UserSort,
+};
+
+use crate::UserId;
+use crate::customer::{Customer, CustomerKind, CustomerStatus, Personal, PostalAddress};
+use crate::outcome::{Failure, Remote, Sight};
+use crate::source::{Addresses, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk};
+use crate::text;
+
+use walks::{OrderWalk, UserWalk};
+
+/// So many rows prove that the shop sorts as it was asked.
+const PROOF_ROWS: u64 = 10;
+
+/// Customers that are asked for one by one where the shop cannot be asked for several: no more of them at once.
+const MOST_SINGLES: usize = 20;
+
+/// Full orders are large: no more of them on a page.
+const MOST_ORDERS: u64 = 100;
+
+/// A CS-Cart shop as the engine sees it. The API user needs the privilege `view_users`, and `view_orders` for addresses.
+#[derive(Debug, Clone)]
+pub struct CsCartSource {
+    client: Client,
+    identity: String,
+    page_size: u64,
+    addresses: bool,
+}
+
+impl CsCartSource {
+    /// A source over `client`. `identity` names the shop for good, such as its URL: a database belongs to one shop.
+    #[must_use]
+    pub fn new(client: Client, identity: impl Into<String>) -> Self {
+        Self {
+            client,
+            identity: identity.into(),
+            page_size: 200,
+            addresses: true,
+        }
+    }
+
+    /// Rows on a page, 200 by default.
+    #[must_use]
+    pub const fn page_size(mut self, rows: u64) -> Self {
+        self.page_size = rows;
+        self
+    }
+
+    /// Whether addresses are taken from the customers' newest orders, as they are by default.
+    #[must_use]
+    pub const fn addresses(mut self, look: bool) -> Self {
+        self.addresses = look;
+        self
+    }
+
+    /// The client underneath.
+    #[must_use]
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+#[async_trait]
+impl CustomerSource for CsCartSource {
+    fn identity(&self) -> String {
+        self.identity.clone()
+    }
+
+    async fn get(&self, user_id: &UserId) -> Result<Option<Customer>, Failure> {
+        let Some(id) = shop_id(user_id) else {
+            return Ok(None);
+        };
+        let user = self
+            .client
+            .users()
+            .get(&id)
+            .await
+            .map_err(|error| failure(&error))?;
+        Ok(user.as_ref().and_then(customer_of))
+    }
+
+    async fn newest_addresses(&self, user_id: &UserId) -> Result<Option<Addresses>, Failure> {
+        let Some(id) = shop_id(user_id) else {
+            return Ok(None);
+        };
+        if !self.addresses {
+            return Ok(None);
+        }
+        let query = OrderQuery::new()
+            .user_id(&id)
+            .sort(OrderSort::Date, SortOrder::Descending)
+            .items_per_page(1)
+            .get_orders_data();
+        let page = self
+            .client
+            .orders()
+            .list(&query)
+            .await
+            .map_err(|error| failure(&error))?;
+        // A shop that ignores the filter gives somebody else's order.
+        let Some(order) = page
+            .items
+            .into_iter()
+            .find(|order| order.user_id.as_ref() == Some(&id))
+        else {
+            return Ok(None);
+        };
+        Ok(self.whole(order).await?.map(|order| addresses_of(&order)))
+    }
+
+    async fn extent(&self) -> Result<Extent, Failure> {
+        let query = UserQuery::customers()
+            .sort(UserSort::Id, SortOrder::Descending)
+            .items_per_page(PROOF_ROWS);
+        let page = self
+            .client
+            .users()
+            .list(&query)
+            .await
+            .map_err(|error| failure(&error))?;
+        if !page
+            .items
+            .is_sorted_by(|one, two| one.user_id >= two.user_id)
+        {
+            let detail = "the shop ignores `sort_by=id`: its newest customers cannot be told from the others";
+            return Err(Failure::new(Remote::Shop, Sight::Misconfigured, detail));
+        }
+        let rows = u64::try_from(page.rows()).unwrap_or(u64::MAX);
+        Ok(Extent {
+            customers: page.paging.total_items.unwrap_or(rows),
+            highest: page.items.first().and_then(|user| our_id(&user.user_id)),
+        })
+    }
+
+    async fn newest(&self, down_to: &Border) -> Result<Vec<Customer>, Failure> {
+        let mut found = Vec::new();
+        let mut walk = self.client.users().newest_first(self.page_size);
+        while let Some(page) = walk.next_page().await.map_err(|error| failure(&error))? {
+            for user in &page.items {
+                let Some(customer) = customer_of(user) else {
+                    continue;
+                };
+                let beyond = match down_to {
+                    Border::Id(known) => customer.user_id <= *known,
+                    Border::RegisteredSince(time) => {
+                        customer.registered_at.is_some_and(|at| at < *time)
+                    }
+                };
+                if beyond {
+                    return Ok(found);
+                }
+                found.push(customer);
+            }
+        }
+        Ok(found)
+    }
+
+    fn scan(&self) -> Box<dyn Walk<ScanPage>> {
+        Box::new(UserWalk::new(self.client.clone(), self.page_size))
+    }
+
+    async fn some(&self, users: &[UserId]) -> Result<Vec<Customer>, Failure> {
+        let ids: Vec<_> = users.iter().filter_map(shop_id).collect();
+        match self.client.users().window_of(&ids).await {
+            Ok(page) => Ok(page.items.iter().filter_map(customer_of).collect()),
+            Err(Error::FilterIgnored { .. }) => {
+                let mut found = Vec::new();
+                for id in ids.iter().take(MOST_SINGLES) {
+                    let user = self.client.users().get(id).await;
+                    let user = user.map_err(|error| failure(&error))?;
+                    found.extend(user.as_ref().and_then(customer_of));
+                }
+                Ok(found)
+            }
+            Err(error) => Err(failure(&error)),
+        }
+    }
+
+    fn orders(&self, since: Option<i64>) -> Box<dyn Walk<OrderPage>> {
+        let source = self.addresses.then(|| self.clone());
+        Box::new(OrderWalk::new(
+            source,
+            since,
+            self.page_size.min(MOST_ORDERS),
+        ))
+    }
+}
+
+impl CsCartSource {
+    /// The order with its addresses: a shop that does not know `get_orders_data` is asked for it alone.
+    async fn whole(&self, order: Order) -> Result<Option<Order>, Failure> {
+        if order.billing.is_some() || order.shipping.is_some() {
+            return Ok(Some(order));
+        }
+        self.client
+            .orders()
+            .get(&order.order_id)
+            .await
+            .map_err(|error| failure(&error))
+    }
+}
+
+/// The shop's id of a customer; `None` for what cannot be one.
+fn shop_id(user_id: &UserId) -> Option<cs_cart_client::UserId> {
+    user_id.as_str().parse().ok()
+}
+
+fn our_id(id: &cs_cart_client::UserId) -> Option<UserId> {
+    id.as_str().parse().ok()
+}
+
+/// The customer in our words, texts decoded and cleaned. `None` for a row whose id is no number of ours.
+#[must_use]
+pub fn customer_of(user: &User) -> Option<Customer> {
+    let mut customer = Customer::new(our_id(&user.user_id)?);
+    let text = |field: &Option<String>| {
+        Personal::from(text::from_shop(field.as_deref().unwrap_or_default()))
+    };
+    customer.registered_at = user.timestamp;
+    customer.kind = user
+        .user_type
+        .as_ref()
+        .map_or(CustomerKind::Customer, |kind| {
+            CustomerKind::from_letter(kind.as_str())
+        });
+    customer.status = user
+        .status
+        .as_ref()
+        .map_or(CustomerStatus::Active, |status| {
+            CustomerStatus::from_letter(status.as_str())
+        });
+    customer.first_name = text(&user.firstname);
+    customer.last_name = text(&user.lastname);
+    customer.company = text(&user.company);
+    customer.email = text(&user.email);
+    customer.phone = text(&user.phone);
+    customer.points.clone_from(&user.points);
+    customer.language.clone_from(&user.lang_code);
+    customer.billing = user.billing.as_ref().map(address_of);
+    customer.shipping = user.shipping.as_ref().map(address_of);
+    Some(customer)
+}
+
+/// The addresses of an order.
+#[must_use]
+pub fn addresses_of(order: &Order) -> Addresses {
+    Addresses {
+        billing: order
+            .billing
+            .as_ref()
+            .map(address_of)
+            .filter(PostalAddress::is_meaningful),
+        shipping: order
+            .shipping
+            .as_ref()
+            .map(address_of)
+            .filter(PostalAddress::is_meaningful),
+        language: order.lang_code.clone(),
+    }
+}
+
+fn address_of(address: &cs_cart_client::Address) -> PostalAddress {
+    let text = |field: &Option<String>| {
+        Personal::from(text::from_shop(field.as_deref().unwrap_or_default()))
+    };
+    let first = address.firstname.as_deref().unwrap_or_default();
+    let last = address.lastname.as_deref().unwrap_or_default();
+    PostalAddress {
+        attention: text(&Some(format!("{first} {last}"))),
+        address: text(&address.address),
+        address_2: text(&address.address_2),
+        city: text(&address.city),
+        state: text(&address.state),
+        state_name: text(&address.state_descr),
+        country: text(&address.country),
+        country_name: text(&address.country_descr),
+        zip: text(&address.zipcode),
+        phone: text(&address.phone),
+    }
+}
+
+/// What an error of the client means to the engine.
+#[must_use]
+pub fn failure(error: &Error) -> Failure {
+    use cs_cart_client::Delivery;
+    let sight = match error {
+        Error::Settings(_)
+        | Error::Url(_)
+        | Error::Build { .. }
+        | Error::ForbiddenAddress { .. } => Sight::Misconfigured,
+        Error::Redirected { .. } => Sight::Redirected,
+        // No repeat cures a shop that ignores what it is asked.
+        Error::FilterIgnored { .. } | Error::RepeatedPage { .. } | Error::WrongOrder { .. } => {
+            Sight::Misconfigured
+        }
+        _ if error.is_unauthorized() || error.is_forbidden() => Sight::ShopRefused,
+        _ if error.is_not_found() => Sight::Misconfigured,
+        _ if error.is_throttled() => Sight::TooManyAtOnce,
+        Error::Transport {
+            delivery: Delivery::NotSent,
+            ..
+        } => Sight::NotSent,
+        Error::Transport { .. } => Sight::NoAnswer,
+        Error::Api { status, .. } if *status >= 500 => Sight::ServerError,
+        Error::Api { .. } => Sight::Refused,
+        _ => Sight::Unreadable,
+    };
+    Failure::new(Remote::Shop, sight, with_causes(error))
+}
+
+/// The error and its causes in one sentence. The clients' errors hold no secret and nobody's data.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text.push_str(": ");
+            text.push_str(&more);
+        }
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,450 @@
+//! The driver of one backfill: pages in, workers on, until everybody is settled.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+use super::backfill::{Forecast, Progress, Totals};
+use super::candidates::LookIn;
+use super::job::Job;
+use super::overlay::Overlay;
+use super::patience::{Patience, as_failure};
+use super::poll::PollState;
+use super::scan::{Assessed, Standing};
+use super::work::{Given, Worked};
+use super::{Engine, EngineError, SyncEngine};
+use crate::UserId;
+use crate::customer::Customer;
+use crate::decide::Action;
+use crate::event::{Looked, What};
+use crate::matching::MatchRule;
+use crate::outcome::{PauseReason, Remote};
+use crate::source::ScanPage;
+use crate::store::{Lane, Mark, Row, State, StoreError};
+
+/// Rows of customers that were left open are read so many at a time.
+const GROUP: usize = 200;
+
+/// Between two looks at customers that are not due yet, or that others work on.
+const NAP: Duration = Duration::from_millis(200);
+
+/// A customer as a page had it, for whom work waits.
+#[derive(Debug)]
+struct Waiting {
+    customer: Customer,
+    /// The version of its row after our mark: with another one, somebody knows something newer than the page.
+    version: u64,
+}
+
+impl Waiting {
+    fn given(self, job: &Job, look_in: LookIn) -> Given {
+        let row = &job.claim.row;
+        let newest = row.version == self.version && row.lane == Lane::Backfill;
+        Given {
+            customer: newest.then_some(self.customer),
+            look_in,
+            addresses_walked: newest,
+            thorough: false,
+        }
+    }
+}
+
+/// The driver of one backfill.
+pub(crate) struct Run {
+    sync: SyncEngine,
+    sender: mpsc::Sender<Progress>,
+    /// With the remotes.
+    patience: Patience,
+    /// With the database: that it answers says nothing of the remotes.
+    database: Patience,
+    totals: Totals,
+    overlay: Overlay,
+    look_in: LookIn,
+    /// Customers of the page, waiting for a worker.
+    queue: VecDeque<Waiting>,
+    workers: JoinSet<Result<Worked, StoreError>>,
+    busy: HashMap<tokio::task::Id, UserId>,
+    /// To be looked at when everybody was met: who failed for the moment, whom somebody else works on, and who comes
+    /// after another customer.
+    open: BTreeMap<UserId, Option<Waiting>>,
+}
+
+impl Run {
+    pub(crate) fn new(sync: SyncEngine, sender: mpsc::Sender<Progress>) -> Self {
+        Self {
+            patience: Patience::new(&sync.0),
+            database: Patience::new(&sync.0),
+            sync,
+            sender,
+            totals: Totals::default(),
+            overlay: Overlay::default(),
+            look_in: LookIn::Mirror,
+            queue: VecDeque::new(),
+            workers: JoinSet::new(),
+            busy: HashMap::new(),
+            open: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) async fn tell(&self, progress: Progress) {
+        // Nobody listens any more: the driver is about to be dropped.
+        let _ = self.sender.send(progress).await;
+    }
+
+    /// Lets the work under way end, for a while. Then the last totals: whoever is not settled is pending.
+    pub(crate) async fn finish(&mut self) -> Totals {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        let mut grace = engine.clock.sleep(engine.settings.shutdown_grace);
+        while !self.workers.is_empty() {
+            tokio::select! {
+                biased;
+                () = &mut grace => break,
+                Some(joined) = self.workers.join_next_with_id() => {
+                    // The run ends with an error already.
+                    let _ = self.joined(joined).await;
+                }
+            }
+        }
+        self.workers.shutdown().await;
+        let left = self.open.len() + self.queue.len() + self.busy.len();
+        for _ in 0..left {
+            self.totals.count(&What::Pending {
+                detail: String::new(),
+            });
+        }
+        if let Err(error) = engine.give_back_orphans().await {
+            tracing::warn!(%error, "leases were not given back: they are when the database answers");
+        }
+        self.totals
+    }
+
+    pub(crate) async fn drive(&mut self) -> Result<(), EngineError> {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        let patience = &mut self.patience;
+        let extent = engine
+            .insist(patience, || async {
+                engine.shop_read(engine.source.extent()).await
+            })
+            .await?;
+        if engine.fill_mirror(Lane::Backfill, patience).await? {
+            self.look_in = LookIn::RecentMirror;
+        }
+        engine.walk_orders(patience).await?;
+        let known = engine
+            .insist(&mut self.database, || async {
+                Ok(engine.store.counts().await?)
+            })
+            .await?
+            .synced;
+        self.tell(Progress::Began(Forecast {
+            customers: extent.customers,
+            known,
+            calls: extent.customers.saturating_sub(known),
+        }))
+        .await;
+        let mut walk = engine.source.scan();
+        loop {
+            let asked_at = engine.now_millis();
+            let page = engine.next_page(walk.as_mut(), &mut self.patience).await?;
+            let Some(page) = page else { break };
+            self.take_page(engine, page, asked_at).await?;
+            while !self.queue.is_empty() {
+                self.start_workers().await?;
+                if !self.queue.is_empty() {
+                    self.join_one().await?;
+                }
+            }
+        }
+        while !self.workers.is_empty() {
+            self.join_one().await?;
+        }
+        self.settle_the_rest().await?;
+        engine
+            .insist(&mut self.database, || async {
+                Ok(PollState::backfilled(engine, extent.highest.clone()).await?)
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Counts who needs nothing, marks who needs work.
+    async fn take_page(
+        &mut self,
+        engine: &Engine,
+        mut page: ScanPage,
+        asked_at: i64,
+    ) -> Result<(), EngineError> {
+        for (user_id, detail) in std::mem::take(&mut page.unreadable) {
+            let looked = engine
+                .insist(&mut self.database, || {
+                    engine.park_unreadable(&user_id, &detail)
+                })
+                .await?;
+            self.count(looked).await;
+        }
+        let assessed = engine
+            .assess_insisting(page, &mut self.overlay, &mut self.patience)
+            .await?;
+        let mut marks = Vec::new();
+        let mut needless = false;
+        for Assessed {
+            facts,
+            row,
+            standing,
+            after_another,
+        } in assessed
+        {
+            if let Standing::AsBefore(decision) = &standing {
+                self.totals.count(&as_before(&decision.action));
+                needless = true;
+                continue;
+            }
+            let customer = facts.customer;
+            let mut mark = Mark::new(customer.user_id.clone(), Lane::Backfill, "backfill");
+            mark.match_key = engine.email_key(customer.email.as_str());
+            marks.push(mark);
+            let outdated = row.as_ref().is_some_and(|row| is_newer(row, asked_at));
+            let version = row.map_or(0, |row| row.version).saturating_add(1);
+            let user_id = customer.user_id.clone();
+            let waiting = Waiting { customer, version };
+            if outdated {
+                self.open.insert(user_id, None);
+            } else if after_another {
+                self.open.insert(user_id, Some(waiting));
+            } else {
+                self.queue.push_back(waiting);
+            }
+        }
+        engine
+            .insist(&mut self.database, || async {
+                Ok(engine.store.mark(&marks, None, None).await?)
+            })
+            .await?;
+        if needless {
+            self.tell(Progress::Looked {
+                looked: None,
+                totals: self.totals,
+            })
+            .await;
+        }
+        Ok(())
+    }
+
+    fn free(&self) -> usize {
+        let most = self.sync.0.settings.workers.max(1);
+        most.saturating_sub(self.workers.len())
+    }
+
+    /// Claims customers from the queue as long as workers are free.
+    async fn start_workers(&mut self) -> Result<(), EngineError> {
+        while self.free() > 0 && !self.queue.is_empty() {
+            self.pass().await?;
+            let size = self.free().min(self.queue.len());
+            let batch: Vec<Waiting> = self.queue.drain(..size).collect();
+            let mut by_id: BTreeMap<UserId, Option<Waiting>> = batch
+                .into_iter()
+                .map(|waiting| (waiting.customer.user_id.clone(), Some(waiting)))
+                .collect();
+            let only = by_id.keys().cloned().collect();
+            self.claim(size, only, &mut by_id).await?;
+            // Claimed by somebody else, or held back because of a customer with the same e-mail.
+            self.open.append(&mut by_id);
+        }
+        Ok(())
+    }
+
+    /// Claims at most so many of these customers and sets workers on them. Says how many.
+    async fn claim(
+        &mut self,
+        most: usize,
+        only: Vec<UserId>,
+        waiting: &mut BTreeMap<UserId, Option<Waiting>>,
+    ) -> Result<usize, EngineError> {
+        let sync = self.sync.clone();
+        let jobs = sync
+            .0
+            .insist(&mut self.database, || async {
+                Ok(sync.0.claim(most, only.clone()).await?)
+            })
+            .await?;
+        let count = jobs.len();
+        for job in jobs {
+            let given = match waiting.remove(job.user_id()).flatten() {
+                Some(waiting) => waiting.given(&job, self.look_in),
+                None => Given {
+                    look_in: self.look_in,
+                    ..Given::nothing()
+                },
+            };
+            let user_id = job.user_id().clone();
+            let sync = self.sync.clone();
+            let task = self
+                .workers
+                .spawn(async move { sync.0.work(job, given).await });
+            self.busy.insert(task.id(), user_id);
+        }
+        Ok(count)
+    }
+
+    async fn join_one(&mut self) -> Result<(), EngineError> {
+        match self.workers.join_next_with_id().await {
+            Some(joined) => self.joined(joined).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn joined(
+        &mut self,
+        joined: Result<(tokio::task::Id, Result<Worked, StoreError>), tokio::task::JoinError>,
+    ) -> Result<(), EngineError> {
+        let id = match &joined {
+            Ok((id, _)) => *id,
+            Err(error) => error.id(),
+        };
+        let Some(user_id) = self.busy.remove(&id) else {
+            return Ok(());
+        };
+        match joined {
+            Ok((_, Ok(worked))) => {
+                if let What::Pending { .. } = worked.looked.what {
+                    self.open.insert(user_id, None);
+                } else {
+                    self.patience.success(&self.sync.0);
+                    self.count(worked.looked).await;
+                }
+            }
+            Ok((_, Err(error))) => {
+                self.open.insert(user_id, None);
+                if !error.is_passing() || self.database.is_exhausted(&self.sync.0) {
+                    return Err(error.into());
+                }
+            }
+            // Panics end in the work itself; what is left is a task that was dropped.
+            Err(_) => {
+                self.open.insert(user_id, None);
+            }
+        }
+        Ok(())
+    }
+
+    async fn count(&mut self, looked: Looked) {
+        self.totals.count(&looked.what);
+        self.tell(Progress::Looked {
+            looked: Some(looked),
+            totals: self.totals,
+        })
+        .await;
+    }
+
+    /// Waits while a way is paused; gives up where waiting is of no use.
+    async fn pass(&mut self) -> Result<(), EngineError> {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        loop {
+            let Err(wait) = engine.passage().await else {
+                return Ok(());
+            };
+            for remote in [Remote::Shop, Remote::Ledger] {
+                let Some(pause) = engine.lanes.pause(remote) else {
+                    continue;
+                };
+                let hopeless =
+                    pause.reason.needs_a_person() || pause.reason == PauseReason::DayQuota;
+                if hopeless || self.patience.is_exhausted(engine) {
+                    return Err(as_failure(remote, &pause).into());
+                }
+                self.tell(Progress::Waiting {
+                    detail: pause.detail,
+                })
+                .await;
+            }
+            engine.clock.sleep(wait).await;
+        }
+    }
+
+    /// Everybody was met. Those that were left open are looked at again until they are settled or patience is over.
+    async fn settle_the_rest(&mut self) -> Result<(), EngineError> {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        // By other rules than the e-mail, which one row at a time can have, two customers could race for a contact.
+        let others = [MatchRule::Phone, MatchRule::CompanyAndName];
+        let in_turn = others.iter().any(|rule| engine.policy.by.contains(rule));
+        while !self.open.is_empty() || !self.workers.is_empty() {
+            self.pass().await?;
+            let most = if in_turn { 1 } else { self.free() };
+            let mut started = 0;
+            let ids: Vec<UserId> = self.open.keys().cloned().collect();
+            for group in ids.chunks(GROUP) {
+                if started < most && self.free() > 0 {
+                    let most = (most - started).min(self.free());
+                    started += self.start_open(group, most).await?;
+                }
+            }
+            if !self.workers.is_empty() {
+                self.join_one().await?;
+            } else if started == 0 && !self.open.is_empty() {
+                if self.patience.is_exhausted(engine) {
+                    return Ok(());
+                }
+                engine.clock.sleep(NAP).await;
+            }
+            while in_turn && !self.workers.is_empty() {
+                self.join_one().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets workers on those of these open customers that are due; counts those that others have settled.
+    async fn start_open(&mut self, ids: &[UserId], most: usize) -> Result<usize, EngineError> {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        let rows = engine
+            .insist(&mut self.database, || async {
+                Ok(engine.store.rows(ids).await?)
+            })
+            .await?;
+        let now = engine.now_millis();
+        let mut due = Vec::new();
+        for row in rows {
+            if row.state != State::Pending {
+                self.open.remove(&row.user_id);
+                self.count(Looked {
+                    what: What::of_settled(&row),
+                    user_id: row.user_id,
+                    contact_id: row.contact_id,
+                })
+                .await;
+            } else if row.due <= now {
+                due.push(row.user_id);
+            }
+        }
+        if due.is_empty() {
+            return Ok(0);
+        }
+        let mut open = std::mem::take(&mut self.open);
+        let claimed = self.claim(most, due, &mut open).await;
+        self.open.append(&mut open);
+        claimed
+    }
+}
+
+/// Somebody else may know something newer than a page that was asked for at this time.
+fn is_newer(row: &Row, asked_at: i64) -> bool {
+    row.updated >= asked_at || (row.state == State::Pending && row.lane == Lane::Live)
+}
+
+fn as_before(action: &Action) -> What {
+    match action {
+        Action::Skip(reason) => What::Skipped { reason: *reason },
+        Action::Park(reason) => What::Parked {
+            reason: *reason,
+            detail: String::new(),
+        },
+        _ => What::Unchanged,
+    }
+}

@@ -1,0 +1,263 @@
+//! Who in the ledger might be the customer.
+
+use super::mirror::Freshness;
+use super::patience::Patience;
+use super::{Engine, Halt};
+use crate::decide::{Candidate, Holder};
+use crate::fields::{Field, Fields};
+use crate::ledger::Search;
+use crate::matching::{ContactTexts, MatchKeys, MatchRule};
+use crate::store::{Lane, MirrorContact, MirrorProbe};
+use crate::{ExternalId, KeyHash, UserId};
+
+/// Where to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LookIn {
+    /// The ledger as it is now: the mirror brought up to date, or a search.
+    Ledger,
+    /// The mirror as it is: the caller has brought it up to date.
+    Mirror,
+    /// The mirror as it is: the whole list was read into it lately.
+    RecentMirror,
+}
+
+/// The contacts that may fit.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) contacts: Vec<MirrorContact>,
+    /// All of them were read lately. Otherwise one may be gone from the ledger by now: a deletion shows in no list.
+    pub(crate) lately: bool,
+}
+
+/// What is compared of the customer.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub(crate) external_id: ExternalId,
+    pub(crate) keys: MatchKeys,
+}
+
+impl Engine {
+    pub(crate) fn wanted(&self, user_id: &UserId, fields: &Fields) -> Wanted {
+        Wanted {
+            external_id: self.external_id(user_id),
+            keys: MatchKeys::of(fields, &self.key),
+        }
+    }
+
+    pub(crate) fn email_key(&self, email: &str) -> Option<KeyHash> {
+        MatchKeys::from_texts(
+            ContactTexts {
+                email,
+                ..ContactTexts::default()
+            },
+            &self.key,
+        )
+        .email
+    }
+
+    /// Every contact that may fit the customer by one of the configured rules.
+    pub(crate) async fn contacts_that_fit(
+        &self,
+        wanted: &Wanted,
+        fields: &Fields,
+        look_in: LookIn,
+        lane: Lane,
+    ) -> Result<Found, Halt> {
+        let mut lately = look_in == LookIn::RecentMirror;
+        if look_in == LookIn::Ledger {
+            let mut freshness = self.refresh_mirror(lane).await?;
+            if freshness == Freshness::Unfilled && self.needs_mirror() {
+                self.fill_mirror(lane, &mut Patience::none(self)).await?;
+                freshness = Freshness::Fresh;
+            }
+            if freshness != Freshness::Fresh {
+                let contacts = self.search(wanted, fields, lane).await?;
+                return Ok(Found {
+                    contacts,
+                    lately: true,
+                });
+            }
+            lately = false;
+        }
+        let contacts = self.find_in_mirror(wanted).await?;
+        Ok(Found { contacts, lately })
+    }
+
+    /// The ledger searches for telephone numbers and companies letter by letter: who writes them in another way is found
+    /// only by our own comparison.
+    fn needs_mirror(&self) -> bool {
+        let by = |rule| self.policy.by.contains(&rule);
+        by(MatchRule::Phone) || by(MatchRule::CompanyAndName)
+    }
+
+    /// The contacts as `decide` weighs them. `known` are e-mail hashes of customers that the store does not know yet.
+    pub(crate) async fn candidates(
+        &self,
+        wanted: &Wanted,
+        contacts: &[MirrorContact],
+        known: &[(UserId, Option<KeyHash>)],
+    ) -> Result<Vec<Candidate>, Halt> {
+        let mut candidates = Vec::new();
+        for contact in contacts {
+            candidates.extend(self.candidate(wanted, contact, known).await?);
+        }
+        Ok(candidates)
+    }
+
+    pub(crate) async fn find_in_mirror(&self, wanted: &Wanted) -> Result<Vec<MirrorContact>, Halt> {
+        let probe = self.probe(wanted);
+        Ok(self
+            .store
+            .mirror_find(&[probe])
+            .await?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// What to look for: only keys that a configured rule compares.
+    pub(crate) fn probe(&self, wanted: &Wanted) -> MirrorProbe {
+        let by = |rule| self.policy.by.contains(&rule);
+        let mut keys = MatchKeys::default();
+        if by(MatchRule::Email) {
+            keys.email.clone_from(&wanted.keys.email);
+        }
+        if by(MatchRule::Phone) {
+            keys.phone.clone_from(&wanted.keys.phone);
+            keys.other_phones.clone_from(&wanted.keys.other_phones);
+        }
+        if by(MatchRule::CompanyAndName) {
+            keys.company_and_name
+                .clone_from(&wanted.keys.company_and_name);
+        }
+        let external_id = by(MatchRule::ExternalId).then(|| wanted.external_id.to_string());
+        MirrorProbe { external_id, keys }
+    }
+
+    /// Asks the ledger itself, one call for each rule that it can search by. Its answers are compared here: a filter that it
+    /// does not know gives every contact.
+    async fn search(
+        &self,
+        wanted: &Wanted,
+        fields: &Fields,
+        lane: Lane,
+    ) -> Result<Vec<MirrorContact>, Halt> {
+        let mut found: Vec<MirrorContact> = Vec::new();
+        for rule in &self.policy.by {
+            let search = match rule {
+                MatchRule::Email => fields.get(&Field::PersonEmail).map(Search::Email),
+                MatchRule::Phone => fields.get(&Field::PersonPhone).map(Search::Phone),
+                MatchRule::CompanyAndName => fields.get(&Field::CompanyName).map(Search::Company),
+                _ => None,
+            };
+            let Some(search) = search else { continue };
+            let rows = self.ledger_read(self.ledger(lane).search(search)).await?;
+            let contacts = self.to_mirror(&rows);
+            let known: Vec<_> = found
+                .iter()
+                .map(|contact| contact.contact_id.clone())
+                .collect();
+            found.extend(
+                contacts
+                    .into_iter()
+                    .filter(|contact| !known.contains(&contact.contact_id)),
+            );
+        }
+        found.retain(|contact| !self.rules_that_fit(wanted, contact).is_empty());
+        Ok(found)
+    }
+
+    pub(crate) fn rules_that_fit(
+        &self,
+        wanted: &Wanted,
+        contact: &MirrorContact,
+    ) -> Vec<MatchRule> {
+        let fits = |rule: &MatchRule| match rule {
+            MatchRule::ExternalId => {
+                contact.external_id.as_deref() == Some(wanted.external_id.as_str())
+            }
+            rule => wanted.keys.fits(&contact.keys, *rule),
+        };
+        self.policy.by.iter().copied().filter(fits).collect()
+    }
+
+    async fn candidate(
+        &self,
+        wanted: &Wanted,
+        contact: &MirrorContact,
+        known: &[(UserId, Option<KeyHash>)],
+    ) -> Result<Option<Candidate>, Halt> {
+        let rules = self.rules_that_fit(wanted, contact);
+        if rules.is_empty() {
+            return Ok(None);
+        }
+        let user_id = wanted.external_id.user_id();
+        let holder = match self.holder_of(contact).await? {
+            Held::Free => Holder::Nobody,
+            Held::By(other) if other == *user_id => Holder::Us,
+            Held::By(other) => self.relation(wanted, &other, known).await?,
+            Held::ByStranger => Holder::Other,
+        };
+        Ok(Some(Candidate {
+            contact_id: contact.contact_id.clone(),
+            rules,
+            holder,
+            is_customer: contact.is_customer,
+        }))
+    }
+
+    async fn holder_of(&self, contact: &MirrorContact) -> Result<Held, Halt> {
+        if let Some(text) = &contact.external_id {
+            return Ok(match text.parse::<ExternalId>() {
+                Ok(id) if *id.shop() == self.shop => Held::By(id.user_id().clone()),
+                _ => Held::ByStranger,
+            });
+        }
+        Ok(self
+            .store
+            .holder(&contact.contact_id)
+            .await?
+            .map_or(Held::Free, Held::By))
+    }
+
+    /// Is the other customer an account of the shop with the same e-mail? Our memory knows, or the shop does.
+    async fn relation(
+        &self,
+        wanted: &Wanted,
+        other: &UserId,
+        known: &[(UserId, Option<KeyHash>)],
+    ) -> Result<Holder, Halt> {
+        let Some(email) = &wanted.keys.email else {
+            return Ok(Holder::Other);
+        };
+        let noted = known
+            .iter()
+            .find(|(user_id, _)| user_id == other)
+            .map(|(_, key)| key.clone());
+        let key = match noted {
+            Some(key) => key,
+            None => self.email_key_of(other).await?,
+        };
+        Ok(if key.as_ref() == Some(email) {
+            Holder::SameEmail
+        } else {
+            Holder::Other
+        })
+    }
+
+    /// The e-mail of a customer, as a hash: from our memory, else from the shop.
+    async fn email_key_of(&self, user_id: &UserId) -> Result<Option<KeyHash>, Halt> {
+        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
+        if let Some(key) = rows.into_iter().next().and_then(|row| row.match_key) {
+            return Ok(Some(key));
+        }
+        let customer = self.shop_read(self.source.get(user_id)).await?;
+        Ok(customer.and_then(|customer| self.email_key(customer.email.as_str())))
+    }
+}
+
+enum Held {
+    Free,
+    By(UserId),
+    ByStranger,
+}

@@ -1,0 +1,204 @@
+//! How a look at a customer ends: what to tell, and what to record.
+
+use std::time::Duration;
+
+use super::look::Facts;
+use super::{Engine, Halt};
+use crate::decide::{Action, Decision};
+use crate::event::What;
+use crate::outcome::{Call, Outcome, Remote, classify, gives_up, retry_delay};
+use crate::store::{End, ParkReason, Row, Settlement, SkipReason, StoreError};
+
+/// Before a customer is looked at again whose request was turned away for the moment.
+const SOON: Duration = Duration::from_millis(200);
+
+/// What to tell, and what to record.
+pub(crate) type Looks = (What, Settlement);
+
+impl Engine {
+    pub(crate) fn unchanged(&self, facts: &Facts, settlement: Settlement) -> Looks {
+        (What::Unchanged, self.with_facts(settlement, facts))
+    }
+
+    /// Notes what was read of the customer.
+    pub(crate) fn with_facts(&self, mut settlement: Settlement, facts: &Facts) -> Settlement {
+        settlement.source_hash = Some(facts.source_hash.clone());
+        settlement.address_hash.clone_from(&facts.addresses.to_note);
+        settlement.registered_at = facts.customer.registered_at;
+        settlement.match_key = self.email_key(facts.customer.email.as_str());
+        settlement
+    }
+
+    /// Skips or parks.
+    pub(crate) fn conclude(&self, decision: &Decision, facts: &Facts) -> Looks {
+        match &decision.action {
+            Action::Skip(reason) => {
+                let (what, settlement) = skipped(*reason);
+                (what, self.with_facts(settlement, facts))
+            }
+            Action::Park(reason) => self.parked(*reason, decision.detail.clone(), facts),
+            _ => self.unchanged(facts, Settlement::new(End::Synced)),
+        }
+    }
+
+    pub(crate) fn parked(&self, reason: ParkReason, detail: String, facts: &Facts) -> Looks {
+        let mut settlement =
+            self.with_facts(Settlement::new(End::Parked(reason, detail.clone())), facts);
+        settlement.source_hash = Some(parked_hash(&facts.source_hash));
+        if reason == ParkReason::IdReused {
+            // What was noted of the first person stays: the number must not pass to the second one by itself.
+            settlement.registered_at = None;
+            settlement.match_key = None;
+        }
+        settlement.history = Some(format!("parked: {reason}"));
+        (What::Parked { reason, detail }, settlement)
+    }
+
+    /// What to record after a look that stopped; `None` when the lease is lost. `seen` is the hash of the shop's row if
+    /// it was read.
+    pub(crate) fn after_halt(
+        &self,
+        row: &Row,
+        halt: Halt,
+        seen: Option<&str>,
+    ) -> Result<Option<Looks>, StoreError> {
+        let open = row.intent.is_some();
+        let refused = |reason, detail| refused(reason, detail, seen);
+        match halt {
+            Halt::Store(error) => Err(error),
+            Halt::LeaseLost => Ok(None),
+            Halt::Later(after, detail) => Ok(Some(again(after, false, open, detail))),
+            Halt::Failure(failure, call) => {
+                let outcome = classify(call, &failure.sight);
+                tracing::warn!(sight = ?failure.sight, outcome = ?outcome, detail = %failure.detail, "not done");
+                let detail = failure.to_string();
+                Ok(Some(match outcome {
+                    Outcome::Refused if failure.remote == Remote::Shop => {
+                        refused(ParkReason::InvalidData, detail)
+                    }
+                    Outcome::Refused => refused(ParkReason::Rejected, detail),
+                    Outcome::NameTaken => refused(ParkReason::NameTaken, detail),
+                    // The shop asks for rest, and nothing else paces our requests there.
+                    Outcome::Throttled if failure.remote == Remote::Shop => {
+                        again(self.settings.retry_base, false, open, detail)
+                    }
+                    Outcome::Throttled => again(SOON, false, open, detail),
+                    Outcome::Pause { .. } => again(Duration::from_secs(1), false, open, detail),
+                    Outcome::Gone | Outcome::NotDone | Outcome::Unknown => {
+                        let unknown = outcome == Outcome::Unknown;
+                        let gave_up = self.gave_up(row, failure.remote, &detail);
+                        match gave_up {
+                            Some(detail) => refused(ParkReason::GaveUp, detail),
+                            None => self.failed(row, failure.remote, call, unknown || open, detail),
+                        }
+                    }
+                }))
+            }
+        }
+    }
+
+    /// A record's failure counts against it only while the remote as a whole answers.
+    fn counts(&self, remote: Remote) -> bool {
+        self.lanes.pause(remote).is_none()
+    }
+
+    /// Why a record is given up, if this failure was one too many.
+    fn gave_up(&self, row: &Row, remote: Remote, detail: &str) -> Option<String> {
+        let settings = &self.settings;
+        let attempts = row.attempts.saturating_add(1);
+        let too_many = self.counts(remote)
+            && gives_up(
+                attempts,
+                settings.retry_base,
+                settings.retry_cap,
+                settings.give_up_after,
+            );
+        too_many.then(|| format!("it failed {attempts} times, the last time so: {detail}"))
+    }
+
+    fn failed(
+        &self,
+        row: &Row,
+        remote: Remote,
+        call: Call,
+        keep_intent: bool,
+        detail: String,
+    ) -> Looks {
+        let settings = &self.settings;
+        let counted = self.counts(remote);
+        let after = if counted || call == Call::Write {
+            retry_delay(
+                row.attempts,
+                settings.retry_base,
+                settings.retry_cap,
+                spread(row),
+            )
+        } else {
+            Duration::from_secs(1)
+        };
+        again(after, counted, keep_intent, detail)
+    }
+}
+
+fn refused(reason: ParkReason, detail: String, seen: Option<&str>) -> Looks {
+    let mut settlement = Settlement::new(End::Parked(reason, detail.clone()));
+    settlement.source_hash = seen.map(parked_hash);
+    settlement.history = Some(format!("parked: {reason}"));
+    (What::Parked { reason, detail }, settlement)
+}
+
+fn again(after: Duration, counted: bool, keep_intent: bool, detail: String) -> Looks {
+    let mut settlement = Settlement::new(End::Again {
+        after,
+        counted,
+        keep_intent,
+    });
+    if counted {
+        settlement.history = Some(format!("not done: {detail}"));
+    }
+    (What::Pending { detail }, settlement)
+}
+
+pub(crate) fn skipped(reason: SkipReason) -> Looks {
+    let mut settlement = Settlement::new(End::Skipped(reason));
+    settlement.history = Some(format!("skipped: {reason}"));
+    (What::Skipped { reason }, settlement)
+}
+
+/// Nothing changed in the shop since the customer was last brought over.
+pub(crate) fn stands_as_before(row: &Row, facts: &Facts) -> bool {
+    row.contact_id.is_some()
+        && row.source_hash.as_deref() == Some(facts.source_hash.as_str())
+        && facts.addresses.stand_as_noted(row)
+}
+
+/// The hash of the shop's row of a parked customer: it was seen, but not brought over.
+pub(crate) fn parked_hash(source_hash: &str) -> String {
+    format!("!{source_hash}")
+}
+
+/// A number from 0 to 1 that differs from record to record and from attempt to attempt.
+fn spread(row: &Row) -> f64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    (row.user_id.as_str(), row.attempts, row.version).hash(&mut hasher);
+    let share = u32::try_from(hasher.finish() >> 40).unwrap_or(0);
+    f64::from(share) / f64::from(1_u32 << 24)
+}
+
+/// Only the word of an outcome, for logs.
+pub(crate) struct WhatWord<'a>(pub(crate) &'a What);
+
+impl std::fmt::Debug for WhatWord<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            What::Created => f.write_str("created"),
+            What::Linked => f.write_str("linked"),
+            What::Updated => f.write_str("updated"),
+            What::Unchanged => f.write_str("unchanged"),
+            What::Skipped { reason } => write!(f, "skipped: {reason}"),
+            What::Parked { reason, .. } => write!(f, "parked: {reason}"),
+            What::Pending { .. } => f.write_str("pending"),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A claimed customer, and the right to work on it.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::orphans::Guard;
+use super::{Engine, Halt};
+use crate::UserId;
+use crate::ledger::Ledger;
+use crate::store::{Claim, ClaimAsk, StoreError};
+
+/// A claimed customer. Dropped before [`done`](Self::done), its lease is given back with the next claim.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) claim: Claim,
+    /// When the lease is over, by our clock and rather too early than too late: UNIX milliseconds.
+    until: AtomicI64,
+    guard: Guard,
+}
+
+impl Job {
+    /// The lease was given back, or somebody else has it.
+    pub(crate) fn done(self) {
+        self.guard.settled();
+    }
+
+    pub(crate) const fn user_id(&self) -> &UserId {
+        &self.claim.lease.user_id
+    }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl Engine {
+    /// Claims what is due, or the customers in `only`; see [`ClaimAsk`]. Gives back first what was dropped.
+    pub(crate) async fn claim(
+        &self,
+        limit: usize,
+        only: Vec<UserId>,
+    ) -> Result<Vec<Job>, StoreError> {
+        self.give_back_orphans().await?;
+        let ask = ClaimAsk {
+            only,
+            ..ClaimAsk::new(self.owner.clone(), self.settings.lease, limit)
+        };
+        // From before the claim: a process that sleeps here must not believe its leases to be young.
+        let until = self
+            .now_millis()
+            .saturating_add(millis(self.settings.lease));
+        let claims = self.store.claim(&ask).await?;
+        let job = |claim: Claim| Job {
+            guard: self.guard(&claim.lease),
+            until: AtomicI64::new(until),
+            claim,
+        };
+        Ok(claims.into_iter().map(job).collect())
+    }
+
+    /// Renews the lease when more than a third of it has passed.
+    pub(crate) async fn keep(&self, job: &Job) -> Result<(), Halt> {
+        let lease = self.settings.lease;
+        let left = job
+            .until
+            .load(Ordering::Relaxed)
+            .saturating_sub(self.now_millis());
+        if left >= millis(lease) / 3 * 2 {
+            return Ok(());
+        }
+        self.renew(job).await
+    }
+
+    pub(crate) async fn renew(&self, job: &Job) -> Result<(), Halt> {
+        let lease = self.settings.lease;
+        let until = self.now_millis().saturating_add(millis(lease));
+        if !self.store.renew(&job.claim.lease, lease).await? {
+            return Err(Halt::LeaseLost);
+        }
+        job.until.store(until, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// After this moment nothing may be sent any more: less of the lease would be left than one and a half times the
+    /// longest time that the request can take. (Leases shorter than that leave half of themselves.)
+    pub(crate) fn send_by(&self, job: &Job, ledger: &dyn Ledger) -> Timestamp {
+        let reserve = ledger.longest_request().saturating_mul(3) / 2;
+        let reserve = reserve.min(self.settings.lease / 2);
+        let until = job.until.load(Ordering::Relaxed);
+        Timestamp::from_millisecond(until.saturating_sub(millis(reserve))).unwrap_or(Timestamp::MIN)
+    }
+}

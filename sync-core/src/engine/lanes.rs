@@ -1,0 +1,168 @@
+//! The state of the ways to both remotes, in this process and for others to read.
+
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::documents::write;
+use super::lane::{self, Gate, Lane as Way};
+use super::{Engine, Halt, Pause};
+use crate::event::SyncEvent;
+use crate::outcome::{Call, Failure, Remote, classify};
+use crate::store::Lane;
+
+/// The document under which `status` finds the pauses.
+pub(crate) const DOCUMENT: &str = "pauses";
+
+#[derive(Debug, Default)]
+pub(crate) struct Lanes {
+    shop: Mutex<Way>,
+    ledger: Mutex<Way>,
+}
+
+/// The pauses as every process sees them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Pauses {
+    pub(crate) shop: Option<Pause>,
+    pub(crate) ledger: Option<Pause>,
+}
+
+impl Lanes {
+    fn with<T>(&self, remote: Remote, act: impl FnOnce(&mut Way) -> T) -> T {
+        let lane = match remote {
+            Remote::Shop => &self.shop,
+            Remote::Ledger => &self.ledger,
+        };
+        act(&mut lane.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn pause(&self, remote: Remote) -> Option<Pause> {
+        self.with(remote, |lane| lane.pause.clone())
+    }
+
+    /// Whether a request to this remote succeeded since this process began.
+    pub(crate) fn has_answered(&self, remote: Remote) -> bool {
+        self.with(remote, |lane| lane.answered)
+    }
+}
+
+impl Engine {
+    /// Sends a read to the ledger and notes how it went.
+    pub(crate) async fn ledger_read<T>(
+        &self,
+        call: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, Halt> {
+        self.noted(Remote::Ledger, Call::Read, call).await
+    }
+
+    /// Sends a write to the ledger and notes how it went.
+    pub(crate) async fn ledger_write<T>(
+        &self,
+        call: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, Halt> {
+        self.noted(Remote::Ledger, Call::Write, call).await
+    }
+
+    /// Asks the shop and notes how it went.
+    pub(crate) async fn shop_read<T>(
+        &self,
+        call: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, Halt> {
+        self.noted(Remote::Shop, Call::Read, call).await
+    }
+
+    async fn noted<T>(
+        &self,
+        remote: Remote,
+        call: Call,
+        request: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, Halt> {
+        match request.await {
+            Ok(value) => {
+                if self.lanes.with(remote, |lane| lane.succeeded(call)) {
+                    self.resumed(remote).await;
+                }
+                Ok(value)
+            }
+            Err(failure) => {
+                let outcome = classify(call, &failure.sight);
+                let now = self.clock.now();
+                let (before, after) = self.lanes.with(remote, |lane| {
+                    let before = lane.pause.as_ref().map(|pause| pause.reason);
+                    lane.failed(now, call, &outcome, &failure.detail);
+                    (before, lane.pause.clone())
+                });
+                if let Some(pause) = after {
+                    self.publish_pauses().await;
+                    if before != Some(pause.reason) {
+                        tracing::warn!(%remote, reason = %pause.reason, detail = %pause.detail, "paused");
+                        let (reason, detail) = (pause.reason, pause.detail);
+                        self.emit(&SyncEvent::Paused {
+                            remote,
+                            reason,
+                            detail,
+                        });
+                    }
+                }
+                Err(Halt::Failure(failure, call))
+            }
+        }
+    }
+
+    async fn resumed(&self, remote: Remote) {
+        tracing::info!(%remote, "answers again");
+        self.publish_pauses().await;
+        self.emit(&SyncEvent::Resumed { remote });
+        self.wake.notify_waiters();
+    }
+
+    /// Shows the pauses to other processes. That the database is busy must not turn an answer into a failure.
+    async fn publish_pauses(&self) {
+        let pauses = Pauses {
+            shop: self.lanes.pause(Remote::Shop),
+            ledger: self.lanes.pause(Remote::Ledger),
+        };
+        if let Err(error) = write(self.store.as_ref(), DOCUMENT, &pauses).await {
+            tracing::warn!(%error, "the pauses were not written down");
+        }
+    }
+
+    /// Whether work may go on. Where a way is paused and the time has come, knocks once. `Err` says how long to wait.
+    pub(crate) async fn passage(&self) -> Result<(), Duration> {
+        self.passage_to(Remote::Shop).await?;
+        self.passage_to(Remote::Ledger).await
+    }
+
+    /// Whether both ways are open at this moment. Sends nothing.
+    pub(crate) fn is_open(&self) -> bool {
+        let open = |remote| self.lanes.pause(remote).is_none();
+        open(Remote::Shop) && open(Remote::Ledger)
+    }
+
+    /// As [`passage`](Self::passage), for what needs one remote only.
+    pub(crate) async fn passage_to(&self, remote: Remote) -> Result<(), Duration> {
+        let now = self.clock.now();
+        match self.lanes.with(remote, |lane| lane.gate(now)) {
+            Gate::Open => Ok(()),
+            Gate::Closed(at) => Err(lane::until(now, at).max(Duration::from_millis(50))),
+            Gate::Knock => self
+                .knock(remote)
+                .await
+                .map_err(|_| Duration::from_millis(200)),
+        }
+    }
+
+    /// One cheap read: does the remote answer, and are we welcome?
+    pub(crate) async fn knock(&self, remote: Remote) -> Result<(), Halt> {
+        match remote {
+            Remote::Shop => self.shop_read(self.source.extent()).await.map(|_| ()),
+            Remote::Ledger => self.ledger_read(self.ledger(Lane::Live).ping()).await,
+        }?;
+        if self.lanes.with(remote, Way::opened) {
+            self.resumed(remote).await;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,203 @@
+//! Keeping the mirror of the ledger's contacts fresh at the least cost.
+//!
+//! The list is read last changed first. The first time it is read to the end; later only down to the newest change
+//! that was seen before: one call for any number of new customers. The sort order is not documented by Zoho Books, so it is
+//! verified row by row; a list that does not keep it is read whole, and single customers are searched for instead.
+//!
+//! No list shows what was deleted, and a deletion while it is read moves one row past the reader. So a contact is read
+//! before it is used, and a bulk run reads the whole list again once a week.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::Mutex;
+
+use super::patience::Patience;
+use super::{Engine, Halt};
+use crate::ledger::{ContactId, ContactSummary};
+use crate::outcome::{Failure, Remote, Sight};
+use crate::store::{Lane, MirrorContact};
+
+/// The document under which all processes share what the mirror holds.
+pub(super) const DOCUMENT: &str = "mirror";
+
+/// The longest list that is read: 100,000 pages of 200 rows.
+const MOST_PAGES: u32 = 100_000;
+
+/// A second that lies so far back, in seconds, gets no more changes; clocks may differ.
+const LONG_PAST: i64 = 60 * 60;
+
+/// Bulk runs trust a whole reading for so long, in milliseconds.
+const TRUSTED_FOR: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Of a contact that a whole reading showed, so long ago at most, it is believed that it is still there: milliseconds.
+const RECENT: i64 = 60 * 60 * 1000;
+
+/// What the mirror holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Extent {
+    /// It was read to the end once.
+    filled: bool,
+    /// When that began, UNIX milliseconds.
+    #[serde(default)]
+    filled_at: i64,
+    /// The list turned out not to be sorted as asked.
+    unsorted: bool,
+    /// The newest change that was seen, UNIX seconds.
+    newest: i64,
+    /// When the list was last asked for, UNIX milliseconds.
+    #[serde(default)]
+    read_at: i64,
+}
+
+impl Extent {
+    /// Whether everything from this change on was seen before. Of the newest second itself more may follow, unless it was
+    /// long past when it was seen: so many contacts can be of one second (an import) that they fill pages.
+    fn covers(&self, modified: i64) -> bool {
+        let long_past = self.newest.saturating_add(LONG_PAST) < self.read_at / 1000;
+        modified < self.newest || (long_past && modified == self.newest)
+    }
+}
+
+/// What a caller can rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Freshness {
+    /// Everything that stood in the ledger when the call began is in the mirror.
+    Fresh,
+    /// The mirror was never filled.
+    Unfilled,
+    /// The mirror cannot be kept fresh cheaply: search instead.
+    Unsorted,
+}
+
+/// Serialises refreshes within this process. They are numbered, so that a caller can tell whether one that has ended
+/// began after it asked.
+#[derive(Debug, Default)]
+pub(crate) struct Refresher {
+    begun: AtomicU64,
+    ended: Mutex<u64>,
+}
+
+impl Engine {
+    /// Reads what changed in the ledger since the last time, if the mirror was filled before. Callers that come while
+    /// a refresh runs wait for it and share the next one.
+    pub(crate) async fn refresh_mirror(&self, lane: Lane) -> Result<Freshness, Halt> {
+        let asked = self.refresher.begun.load(Ordering::SeqCst);
+        let mut extent = self.mirror_extent().await?;
+        if extent.unsorted {
+            return Ok(Freshness::Unsorted);
+        }
+        // Looked at before the lock: the first filling of large books takes minutes, and nobody should wait for it.
+        if !extent.filled {
+            return Ok(Freshness::Unfilled);
+        }
+        let mut ended = self.refresher.ended.lock().await;
+        if *ended > asked {
+            return Ok(Freshness::Fresh);
+        }
+        let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        extent = self.mirror_extent().await?;
+        let extent = self
+            .read_list(extent, lane, &mut Patience::none(self))
+            .await?;
+        *ended = number;
+        Ok(if extent.unsorted {
+            Freshness::Unsorted
+        } else {
+            Freshness::Fresh
+        })
+    }
+
+    /// Makes the mirror whole: a cheap refresh where that is possible, else the whole list. Says whether the whole list was
+    /// read lately.
+    pub(crate) async fn fill_mirror(
+        &self,
+        lane: Lane,
+        patience: &mut Patience,
+    ) -> Result<bool, Halt> {
+        let mut ended = self.refresher.ended.lock().await;
+        let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut extent = self.mirror_extent().await?;
+        let now = self.now_millis();
+        let age = now.saturating_sub(extent.filled_at);
+        let trusted = extent.filled && !extent.unsorted && (0..TRUSTED_FOR).contains(&age);
+        if !trusted {
+            extent = Extent {
+                newest: i64::MIN,
+                filled_at: now,
+                ..Extent::default()
+            };
+        }
+        self.read_list(extent, lane, patience).await?;
+        *ended = number;
+        Ok(!trusted || age < RECENT)
+    }
+
+    /// Reads the list down to the newest change that is known.
+    async fn read_list(
+        &self,
+        known: Extent,
+        lane: Lane,
+        patience: &mut Patience,
+    ) -> Result<Extent, Halt> {
+        let mut extent = Extent {
+            filled: true,
+            read_at: self.now_millis(),
+            ..known.clone()
+        };
+        let mut previous: Option<i64> = None;
+        let mut first_row: Option<ContactId> = None;
+        let mut empty_pages = 0;
+        for number in 1..=MOST_PAGES {
+            let page = self
+                .insist(patience, || {
+                    self.ledger_read(self.ledger(lane).page(number))
+                })
+                .await?;
+            let first = page
+                .contacts
+                .first()
+                .and_then(|contact| contact.contact_id.clone());
+            if page.has_more && first.is_some() && first == first_row {
+                let detail = "the list of contacts gives the same page again and again";
+                return Err(Failure::new(Remote::Ledger, Sight::Unreadable, detail).into());
+            }
+            first_row = first;
+            empty_pages = if page.contacts.is_empty() {
+                empty_pages + 1
+            } else {
+                0
+            };
+            for contact in &page.contacts {
+                let sorted = match (contact.modified_at, previous) {
+                    (Some(this), Some(before)) => this <= before,
+                    (modified, _) => modified.is_some(),
+                };
+                extent.unsorted |= !sorted;
+                previous = contact.modified_at.or(previous);
+                extent.newest = extent.newest.max(contact.modified_at.unwrap_or(i64::MIN));
+            }
+            self.store
+                .mirror_put(&self.to_mirror(&page.contacts))
+                .await?;
+            let reached = !extent.unsorted && previous.is_some_and(|last| known.covers(last));
+            if reached || !page.has_more || empty_pages > 1 {
+                break;
+            }
+        }
+        self.write_document(DOCUMENT, &extent).await?;
+        Ok(extent)
+    }
+
+    async fn mirror_extent(&self) -> Result<Extent, Halt> {
+        Ok(self.read_document(DOCUMENT).await?.unwrap_or_default())
+    }
+
+    /// The rows as the mirror keeps them.
+    pub(crate) fn to_mirror(&self, contacts: &[ContactSummary]) -> Vec<MirrorContact> {
+        contacts
+            .iter()
+            .filter_map(|contact| contact.to_mirror(&self.key))
+            .collect()
+    }
+}

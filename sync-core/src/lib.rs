@@ -1,0 +1,117 @@
+//! Brings the customers of a CS-Cart shop into Zoho Books: at once, exactly once.
+//!
+//! The crate holds the thinking and the engine. The thinking is pure: [`mapping`] makes a contact of a customer,
+//! [`matching`] tells when both are the same, [`decide`] says what to do and why, [`outcome`] what an answer (or none)
+//! means. The engine around it reads both sides, commits what it is about to send, sends it once, and records what came
+//! back; a [`store`] makes that durable.
+//!
+//! # Five minutes
+//!
+//! A shop, books and a database make a [`SyncEngine`]. Here both remotes are the clients' sandboxes, so the example
+//! runs as it stands; with a real shop only the two clients differ.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use cs_cart_client::sandbox::{Shop, ShopUser};
+//! use sync_core::cs_cart::CsCartSource;
+//! use sync_core::event::What;
+//! use sync_core::store::SqliteStore;
+//! use sync_core::zoho_books::ZohoBooksLedger;
+//! use sync_core::{Progress, SyncEngine, UserId};
+//! use zoho_books_client::oauth::Credentials;
+//! use zoho_books_client::sandbox::Books;
+//! use zoho_books_client::{Client, DataCenter};
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let shop = Shop::start().await;
+//! let ann = shop.add_user(ShopUser::customer("ann@example.com"));
+//! let books = Books::builder().unique_field("cf_cs_cart_id").start().await;
+//!
+//! let credentials = Credentials::refresh_token(books.client_id(), books.client_secret(), books.refresh_token());
+//! let client = Client::builder(DataCenter::Us, credentials)
+//!     .organization_id(books.organization_id())
+//!     .accounts_url(books.accounts_url())
+//!     .api_url(books.api_url())
+//!     .build()?;
+//! let directory = tempfile::tempdir()?;
+//! let store = SqliteStore::open(directory.path().join("sync.db"), "main".parse()?).await?;
+//!
+//! let engine = SyncEngine::builder("main".parse()?)
+//!     .source(CsCartSource::new(shop.client_builder().build()?, shop.url()))
+//!     .ledger(ZohoBooksLedger::new(client, "cf_cs_cart_id"))
+//!     .store(Arc::new(store))
+//!     .build()
+//!     .await?;
+//!
+//! // One customer, now.
+//! let id: UserId = ann.as_str().parse()?;
+//! assert_eq!(engine.sync_now(id.clone()).await?.what, What::Created);
+//!
+//! // Everybody. Ann is there already and costs nothing.
+//! let mut run = engine.backfill();
+//! while let Some(step) = run.next().await {
+//!     if let Progress::Ended(totals) = step {
+//!         assert_eq!((totals.created, totals.unchanged), (0, 1));
+//!     }
+//! }
+//!
+//! // Or only note that somebody should be looked at; `engine.run(shutdown)` does the work.
+//! engine.notify(id).await?;
+//! assert_eq!(books.contact_count(), 1);
+//! # Ok(()) }
+//! ```
+//!
+//! # What happens to a customer
+//!
+//! Webhook, poll, backfill, rescan and retry only *mark* a customer. A worker claims it, reads it from the shop,
+//! looks for its contact, decides, commits its intent, sends one request, judges the answer and records it. Five
+//! webhooks are one look; their order does not matter; what was lost is found by the next poll. A request without a
+//! readable answer is *unknown*, never failed: the engine looks before it sends again.
+//!
+//! # What a host can replace
+//!
+//! [`source::CustomerSource`], [`ledger::Ledger`], [`store::Store`], the clock, the mapping and the policy. A store of
+//! one's own is proven with the suite in `store::conformance` (feature `conformance`).
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `rustls` (default) | TLS in both clients |
+//! | `rustls-no-provider` | TLS, with a crypto provider that the program installs |
+//! | `sqlite` (default) | the store for one machine |
+//! | `axum` | the webhook receiver as a router |
+//! | `conformance` | the suite that every store must pass |
+
+pub mod cs_cart;
+pub mod customer;
+pub mod decide;
+mod engine;
+pub mod event;
+pub mod fields;
+mod hash_key;
+mod identity;
+pub mod ledger;
+pub mod mapping;
+pub mod matching;
+pub mod outcome;
+pub mod source;
+pub mod store;
+pub mod text;
+pub mod webhook;
+pub mod zoho_books;
+
+pub use customer::{
+    Customer, CustomerKind, CustomerStatus, ExternalId, InvalidExternalId, InvalidShopName,
+    InvalidUserId, Personal, PostalAddress, ShopName, UserId,
+};
+pub use decide::Policy;
+pub use engine::{
+    Backfill, BuildError, Change, Differences, Doubled, EngineBuilder, EngineError, Explanation,
+    Forecast, LookAlikes, ParkedCustomer, Pause, Plan, PlannedCustomer, PollStatus, Progress,
+    RuleTrace, Settings, Status, StoreCell, SyncEngine, Totals, new_owner_name,
+};
+pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
+pub use hash_key::KeyHash;

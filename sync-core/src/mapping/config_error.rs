@@ -1,0 +1,65 @@
+//! What can be wrong with the table `[mapping]`.
+
+/// A mapping configuration that cannot work. Names the key; says what was expected.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MappingConfigError {
+    /// The text is no template.
+    #[error("{key}: not a valid template")]
+    Syntax {
+        /// The key in the configuration.
+        key: String,
+        /// What the template engine says.
+        source: minijinja::Error,
+    },
+    /// The template uses a variable that there is not.
+    #[error(
+        "{key}: there is no variable `{variable}`; known are {}",
+        super::template::variable_names()
+    )]
+    UnknownVariable {
+        /// The key in the configuration.
+        key: String,
+        /// The variable that is not known.
+        variable: String,
+    },
+    /// The template fails on a made-up customer.
+    #[error("{key}: the template fails for a customer {customer}")]
+    Fails {
+        /// The key in the configuration.
+        key: String,
+        /// What kind of customer, such as `without points`.
+        customer: String,
+        /// What the template engine says.
+        source: minijinja::Error,
+    },
+    /// The name is not the API name of a custom field.
+    #[error(
+        "{key}: a custom field's API name is cf_ and then letters, digits and _; it is shown in Zoho Books under \
+             Settings, Customers and Vendors, Field Customization"
+    )]
+    NotACustomField {
+        /// The key in the configuration.
+        key: String,
+    },
+}
+
+impl MappingConfigError {
+    pub(super) fn template(key: &str, source: minijinja::Error) -> Self {
+        Self::Syntax {
+            key: key.to_owned(),
+            source,
+        }
+    }
+
+    /// The key in the configuration, such as `mapping.contact_name`.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Syntax { key, .. }
+            | Self::UnknownVariable { key, .. }
+            | Self::Fails { key, .. }
+            | Self::NotACustomField { key } => key,
+        }
+    }
+}

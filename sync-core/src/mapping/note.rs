@@ -1,0 +1,66 @@
+//! What is worth telling about a mapping that went well.
+
+use std::fmt;
+
+use crate::fields::Field;
+
+/// Something that was changed or left out on the way, worth telling; never with the text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Note {
+    /// The text was too long and is cut.
+    Cut(Field),
+    /// The text started like a formula and has an apostrophe in front now.
+    Neutralised(Field),
+    /// The text started like a formula and cannot bear an apostrophe: it is left out.
+    FormulaLeftOut(Field),
+    /// No e-mail address, or too long a one: left out.
+    EmailInvalid,
+    /// No phone number, or too long a one: left out.
+    PhoneInvalid(Field),
+    /// A country that we do not know: left out.
+    CountryUnknown(Field),
+    /// A language that Zoho Books does not have: left out.
+    LanguageUnknown,
+    /// The template of the display name rendered to nothing: it is `Customer <user_id>`.
+    NameMadeUp,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut(field) => write!(
+                formatter,
+                "{field}: cut to the length that Zoho Books takes"
+            ),
+            Self::Neutralised(field) => {
+                write!(
+                    formatter,
+                    "{field}: starts like a formula, so an apostrophe is put in front"
+                )
+            }
+            Self::FormulaLeftOut(field) => {
+                write!(formatter, "{field}: starts like a formula and is left out")
+            }
+            Self::EmailInvalid => write!(
+                formatter,
+                "{}: not an e-mail address and left out",
+                Field::PersonEmail
+            ),
+            Self::PhoneInvalid(field) => {
+                write!(formatter, "{field}: not a phone number and left out")
+            }
+            Self::CountryUnknown(field) => write!(formatter, "{field}: unknown country, left out"),
+            Self::LanguageUnknown => write!(
+                formatter,
+                "{}: Zoho Books does not have this language, left out",
+                Field::LanguageCode
+            ),
+            Self::NameMadeUp => write!(
+                formatter,
+                "{}: nothing to make a name of, so the customer's number is used",
+                Field::ContactName
+            ),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! A store in memory: the model that the durable ones are held against.
+
+mod book;
+mod kept;
+mod privacy;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use zoho_books_client::Clock;
+
+use self::book::Book;
+use super::{
+    Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
+    MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
+};
+use crate::UserId;
+use crate::ledger::ContactId;
+use crate::matching::KeyHash;
+
+/// A [`Store`] that forgets everything when the last clone of it is dropped.
+///
+/// It is the plainest reading of the rules, for simulations, for tests, and for trying things out. Clones share what
+/// they hold, as processes share a database.
+///
+/// ```
+/// use std::sync::Arc;
+/// use sync_core::store::{MemoryStore, Store};
+/// use zoho_books_client::SystemClock;
+///
+/// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), sync_core::store::StoreError> {
+/// let store = MemoryStore::new(Arc::new(SystemClock));
+/// assert_eq!(store.counts().await?.pending, 0);
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+pub struct MemoryStore {
+    book: Arc<Mutex<Book>>,
+    clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MemoryStore").finish_non_exhaustive()
+    }
+}
+
+impl MemoryStore {
+    /// An empty store whose leases and due times are counted by `clock`.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            book: Arc::default(),
+            clock,
+        }
+    }
+
+    /// Makes believe that the process known as `owner` died: its leases are free at once. For simulations of a crash.
+    pub fn owner_died(&self, owner: &str) {
+        self.book().dead.insert(owner.to_owned());
+    }
+
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> i64 {
+        self.clock.now().as_millisecond()
+    }
+}
+
+#[async_trait]
+impl Store for MemoryStore {
+    async fn mark(
+        &self,
+        marks: &[Mark],
+        delivery: Option<&str>,
+        inbox_limit: Option<u64>,
+    ) -> Result<Marked, StoreError> {
+        self.book().mark(self.now(), marks, delivery, inbox_limit)
+    }
+
+    async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {
+        self.book().dead.remove(owner);
+        Ok(())
+    }
+
+    async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
+        Ok(!self.book().dead.contains(owner))
+    }
+
+    async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
+        self.book().claim(self.now(), ask)
+    }
+
+    async fn next_due(&self, backfill: bool) -> Result<Option<Duration>, StoreError> {
+        Ok(self.book().next_due(self.now(), backfill))
+    }
+
+    async fn begin(
+        &self,
+        lease: &Lease,
+        intent: &Intent,
+        match_key: Option<&KeyHash>,
+    ) -> Result<Begun, StoreError> {
+        Ok(self.book().begin(self.now(), lease, intent, match_key))
+    }
+
+    async fn settle(&self, lease: &Lease, settlement: &Settlement) -> Result<Settled, StoreError> {
+        Ok(self.book().settle(self.now(), lease, settlement))
+    }
+
+    async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
+        Ok(self.book().renew(self.now(), lease, by))
+    }
+
+    async fn rows(&self, users: &[UserId]) -> Result<Vec<Row>, StoreError> {
+        self.book().rows(users)
+    }
+
+    async fn list(&self, filter: &RowFilter) -> Result<Vec<Row>, StoreError> {
+        Ok(self.book().list(filter))
+    }
+
+    async fn counts(&self) -> Result<Counts, StoreError> {
+        Ok(self.book().counts())
+    }
+
+    async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError> {
+        Ok(self.book().holder(contact_id))
+    }
+
+    async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
+        self.book().history(user_id)
+    }
+
+    async fn mirror_put(&self, contacts: &[MirrorContact]) -> Result<(), StoreError> {
+        let mut book = self.book();
+        for contact in contacts {
+            book.mirror
+                .insert(contact.contact_id.clone(), contact.clone());
+        }
+        Ok(())
+    }
+
+    async fn mirror_remove(&self, contacts: &[ContactId]) -> Result<(), StoreError> {
+        let mut book = self.book();
+        for contact_id in contacts {
+            book.mirror.remove(contact_id);
+        }
+        Ok(())
+    }
+
+    async fn mirror_find(
+        &self,
+        probes: &[MirrorProbe],
+    ) -> Result<Vec<Vec<MirrorContact>>, StoreError> {
+        let book = self.book();
+        let found = probes.iter().map(|probe| {
+            let hits = book.mirror.values().filter(|contact| probe.finds(contact));
+            hits.cloned().collect()
+        });
+        Ok(found.collect())
+    }
+
+    async fn mirror_len(&self) -> Result<u64, StoreError> {
+        Ok(self.book().mirror.values().map(|_| 1).sum())
+    }
+
+    async fn put_addresses(
+        &self,
+        addresses: &[(UserId, i64, String)],
+    ) -> Result<Vec<UserId>, StoreError> {
+        self.book().put_addresses(self.now(), addresses)
+    }
+
+    async fn addresses(&self, users: &[UserId]) -> Result<Vec<(UserId, String)>, StoreError> {
+        self.book().addresses(users)
+    }
+
+    async fn update_document(
+        &self,
+        name: &str,
+        change: &mut (dyn for<'a> FnMut(Option<&'a str>) -> Option<String> + Send),
+    ) -> Result<(), StoreError> {
+        let mut book = self.book();
+        if let Some(text) = change(book.documents.get(name).map(String::as_str)) {
+            book.documents.insert(name.to_owned(), text);
+        }
+        Ok(())
+    }
+
+    async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
+        self.book().purge(self.now(), retention);
+        Ok(())
+    }
+
+    async fn held(&self, user_id: &UserId) -> Result<Held, StoreError> {
+        self.book().held(user_id)
+    }
+
+    async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError> {
+        self.book().erase(self.now(), user_id)
+    }
+}

@@ -1,0 +1,179 @@
+//! The durable store for several machines: a PostgreSQL database.
+
+mod addresses;
+mod claim;
+mod connect;
+mod documents;
+mod error;
+mod mark;
+mod mirror;
+mod owners;
+mod pool;
+mod privacy;
+mod purge;
+mod rows;
+mod schema;
+mod settle;
+mod store;
+mod tally;
+mod target;
+#[cfg(feature = "sqlite")]
+mod transfer;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use self::connect::Connector;
+use self::error::Fault;
+use self::owners::Owners;
+use self::pool::Database;
+use self::privacy::Tombstones;
+use self::target::Target;
+#[cfg(feature = "sqlite")]
+pub use self::transfer::TakenOver;
+use super::StoreError;
+use crate::ShopName;
+
+/// How a [`PostgresStore`] works; [`Default`] is right for a program.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PostgresOptions {
+    /// At most this many connections at a time, beside the one that shows others that this process lives; 8 at first.
+    pub max_connections: usize,
+    /// How long a connection may take to come up; 5 s at first.
+    pub connect_timeout: Duration,
+    /// How long a call waits for a connection when all are in use; 5 s at first.
+    pub pool_timeout: Duration,
+    /// How long the server may work on one statement, waiting for locks included; 10 s at first.
+    pub statement_timeout: Duration,
+}
+
+impl Default for PostgresOptions {
+    fn default() -> Self {
+        Self {
+            max_connections: 8,
+            connect_timeout: Duration::from_secs(5),
+            pool_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+/// A [`Store`](super::Store) in a PostgreSQL database (13 or later). Cheap to clone.
+///
+/// Several shops and several processes may share a database. Leases and due times are counted by the server's clock.
+/// The rules that no two rows may break are constraints of the tables, so they hold whatever the processes do at once.
+/// A lock on a connection of its own shows others that a process lives: when it dies, its rows are free at once; when
+/// it hangs, with the end of its leases. Connections that break are made anew; a commit whose answer was lost is looked
+/// up, and [`StoreError::Unconfirmed`] is told only when the server stays away.
+///
+/// The URL is one that `psql` takes: `postgres://user:password@host:5432/database`. The connection is encrypted and the
+/// server's certificate verified, against the system's roots or those in the file that `sslrootcert` names, unless the
+/// URL says `sslmode=disable`, or the server is on this machine and it does not say `sslmode=require`. The
+/// user must be allowed to make tables in the first schema of its `search_path`; theirs names begin with `sync_`. A proxy
+/// that lends a connection for single transactions will not do: locks would get lost.
+///
+/// ```no_run
+/// use sync_core::store::{PostgresStore, Store};
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = PostgresStore::open("postgres://sync@db.example.com/sync", "main".parse()?).await?;
+/// println!("{} customers wait", store.counts().await?.pending);
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+pub struct PostgresStore {
+    database: Database,
+    shop: i32,
+    /// Whoever claims rows of the shop waits for who does so at the moment: two rows of one key must not be chosen by
+    /// two at once. It takes some milliseconds.
+    claim_turn: i64,
+    tally_turn: i64,
+    tombstones: Arc<Tombstones>,
+    owners: Arc<Owners>,
+    /// Updates of documents in this process take turns, so that those that wait hold no connection.
+    documents: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl std::fmt::Debug for PostgresStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PostgresStore")
+            .field("shop", &self.shop)
+            .finish_non_exhaustive()
+    }
+}
+
+impl PostgresStore {
+    /// Opens the database for one shop; makes the tables, and the shop's place in them, if need be.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unusable`] for a URL that cannot be understood, a login or certificate that is refused, and tables
+    /// that are not ours or of a newer version; [`StoreError::Unavailable`] when the server cannot be reached.
+    pub async fn open(url: &str, shop: ShopName) -> Result<Self, StoreError> {
+        Self::open_with(url, shop, PostgresOptions::default()).await
+    }
+
+    /// Like [`open`](Self::open), with limits of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub async fn open_with(
+        url: &str,
+        shop: ShopName,
+        options: PostgresOptions,
+    ) -> Result<Self, StoreError> {
+        let connector = Connector::new(Target::parse(url)?, &options);
+        let (client, driver) = connector.dedicated().await?;
+        let prepared = tokio::select! {
+            prepared = schema::prepare(&client, &shop) => prepared,
+            () = driver => Err(Fault::RolledBack),
+        };
+        let place = prepared?;
+        let turn = |purpose| lock_number(&[&place.schema, shop.as_str(), purpose]);
+        Ok(Self {
+            database: Database::new(connector.clone(), &options)?,
+            shop: place.shop,
+            claim_turn: turn("claim"),
+            tally_turn: turn("tally"),
+            tombstones: Arc::new(Tombstones {
+                shop: place.shop,
+                name: shop.clone(),
+                key: place.tombstone_key,
+                turn: turn("erase"),
+            }),
+            owners: Arc::new(Owners::new(connector, &place.schema, &shop)),
+            documents: Arc::default(),
+        })
+    }
+}
+
+/// The number of an advisory lock: they are shared by all that use the database, whatever their schema.
+fn lock_number(parts: &[&str]) -> i64 {
+    let mut hasher = Sha256::new();
+    for part in ["sync-core"].iter().chain(parts) {
+        hasher.update(part.len().to_string());
+        hasher.update(":");
+        hasher.update(part);
+    }
+    first_bits(&hasher.finalize())
+}
+
+/// The first 64 bits of a hash.
+fn first_bits(hash: &[u8]) -> i64 {
+    let bytes = hash.iter().take(8);
+    bytes.fold(0, |bits, byte| bits << 8 | i64::from(*byte))
+}
+
+/// A text as the database can keep it: PostgreSQL has no NUL.
+fn kept(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        Cow::Owned(text.replace('\0', "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

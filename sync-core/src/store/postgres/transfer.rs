@@ -1,0 +1,230 @@
+//! Taking over what a shop has in another database: all of it or nothing, in one transaction.
+
+use serde_json::{Value, json};
+
+use super::error::{Fault, Outcome};
+use super::pool::{Work, persist};
+use super::rows::{lane_number, state_number, to_json};
+use super::{PostgresStore, kept, mirror};
+use crate::hash_key::hex_prefix;
+use crate::ledger::ContactId;
+use crate::matching::KeyHash;
+use crate::store::sqlite::{Entry, Graves, SqliteStore};
+use crate::store::{Reason, SHARED, State, StoreError};
+
+/// What was taken over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct TakenOver {
+    /// Customers.
+    pub customers: u64,
+    /// Contacts in the mirror of the ledger.
+    pub contacts: u64,
+    /// Ids of webhooks that were seen.
+    pub deliveries: u64,
+}
+
+impl PostgresStore {
+    /// Takes over everything that a file has of the shop, but for leases: customers with their open intents, histories,
+    /// addresses, webhook ids, the mirror, documents, and who was erased. Documents that all shops share stay as they are
+    /// here, where there are any.
+    ///
+    /// It is all or nothing, so it may be tried again. The file is left as it was; nobody may work with it meanwhile, or
+    /// afterwards. Open the store anew to work with what was taken over.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unavailable`] while a process works with the file; [`StoreError::Invalid`] when this database
+    /// already has something of the shop, or has tombstones of its own beside the file's.
+    pub async fn take_over(self, from: &SqliteStore) -> Result<TakenOver, StoreError> {
+        persist(|| self.take_over_once(from)).await
+    }
+
+    async fn take_over_once(&self, from: &SqliteStore) -> Outcome<TakenOver> {
+        if from.is_in_use() {
+            return Err(Fault::Store(StoreError::Unavailable(
+                "a process works with the old database; stop it first, nothing was changed"
+                    .to_owned(),
+            )));
+        }
+        let work = self.database.begin(Some(self.claim_turn)).await?;
+        self.check_empty(&work).await?;
+        let mut taken = TakenOver::default();
+        self.take_graves(&work, from.graves().await?).await?;
+        let mut after = -1;
+        loop {
+            let entries = from.entries(after).await?;
+            let Some(last) = entries.last() else { break };
+            after = last.user;
+            let rows = entries.iter().map(|entry| self.customer(entry, work.now));
+            let rows = rows.collect::<Outcome<Vec<_>>>()?;
+            taken.customers += insert(&work, "sync_customer", rows).await?;
+        }
+        self.take_lines_and_addresses(&work, from).await?;
+        let mut last = Vec::new();
+        loop {
+            let hashes = from.deliveries(last).await?;
+            let Some(hash) = hashes.last() else { break };
+            last = hash.clone();
+            let rows = hashes
+                .iter()
+                .map(|hash| json!({"shop": self.shop, "hash": bytes(hash)}));
+            taken.deliveries += insert(&work, "sync_delivery", rows.collect()).await?;
+        }
+        let mut last: Option<ContactId> = None;
+        loop {
+            let contacts = from.contacts(last).await?;
+            let Some(contact) = contacts.last() else {
+                break;
+            };
+            last = Some(contact.contact_id.clone());
+            mirror::put(&work, self.shop, &contacts).await?;
+            taken.contacts += u64::try_from(contacts.len()).unwrap_or_default();
+        }
+        for (name, text) in from.documents().await? {
+            let shop = if name.starts_with(SHARED) {
+                0
+            } else {
+                self.shop
+            };
+            work.execute(DOCUMENT, &[&shop, &name, &kept(&text)])
+                .await?;
+        }
+        work.commit().await?;
+        Ok(taken)
+    }
+
+    async fn check_empty(&self, work: &Work) -> Outcome<()> {
+        if work.one(HAS_ANY, &[&self.shop]).await?.try_get(0)? {
+            return Err(Fault::Store(StoreError::Invalid(
+                "the new database already has something of this shop: it was brought here before, or the sync ran \
+                 here; nothing was changed"
+                    .to_owned(),
+            )));
+        }
+        Ok(())
+    }
+
+    /// The hashes say nothing without their key, and a database has one key.
+    async fn take_graves(&self, work: &Work, graves: Graves) -> Outcome<()> {
+        let Some(key) = graves.key.filter(|_| !graves.hashes.is_empty()) else {
+            return Ok(());
+        };
+        if !work
+            .one(KEY_IS_FREE, &[&self.shop, &key])
+            .await?
+            .try_get(0)?
+        {
+            return Err(Fault::Store(StoreError::Invalid(
+                "the old database remembers erased customers, and the new one has another shop already: their keys \
+                 differ; move this shop into a database or schema of its own"
+                    .to_owned(),
+            )));
+        }
+        work.execute(KEY, &[&key]).await?;
+        let rows = graves
+            .hashes
+            .iter()
+            .map(|(hash, at)| json!({"shop": self.shop, "hash": bytes(hash), "at": at}));
+        insert(work, "sync_tombstone", rows.collect()).await?;
+        Ok(())
+    }
+
+    async fn take_lines_and_addresses(&self, work: &Work, from: &SqliteStore) -> Outcome<()> {
+        let mut after = -1;
+        loop {
+            let lines = from.lines(after).await?;
+            let Some(last) = lines.last() else { break };
+            after = last.user;
+            let rows = lines.iter().map(|line| {
+                json!({
+                    "shop": self.shop, "user_id": line.user, "number": line.number, "at": line.at,
+                    "what": kept(&line.what),
+                })
+            });
+            insert(work, "sync_history", rows.collect()).await?;
+        }
+        let mut after = -1;
+        loop {
+            let addresses = from.kept_addresses(after).await?;
+            let Some(last) = addresses.last() else { break };
+            after = last.user;
+            let rows = addresses.iter().map(|address| {
+                json!({
+                    "shop": self.shop, "user_id": address.user, "order_number": address.order,
+                    "hash": bytes(&address.hash), "at": address.at, "address": address.text.as_deref().map(kept),
+                })
+            });
+            insert(work, "sync_address", rows.collect()).await?;
+        }
+        Ok(())
+    }
+
+    /// A row as its table has it; the names are those of the columns.
+    fn customer(&self, entry: &Entry, now: i64) -> Outcome<Value> {
+        let row = &entry.row;
+        let intent = row.intent.as_ref();
+        let contact = intent.and_then(|intent| intent.contact_id.as_ref());
+        let owned = Some(&row.owned).filter(|owned| !owned.is_empty());
+        Ok(json!({
+            "shop": self.shop,
+            "user_id": entry.user,
+            "state": state_number(row.state),
+            "waits": row.state == State::Pending && row.due > now,
+            "lane": lane_number(row.lane),
+            "version": row.version,
+            "fence": entry.fence,
+            "attempts": row.attempts,
+            "since": row.since,
+            "due": row.due,
+            "updated": row.updated,
+            "contact_id": row.contact_id.as_ref().map(|id| kept(id.as_str())),
+            "match_key": row.match_key.as_ref().map(KeyHash::as_str),
+            "source_hash": row.source_hash,
+            "address_hash": row.address_hash,
+            "registered_at": row.registered_at,
+            "owned": owned.map(to_json).transpose()?,
+            "cause": entry.cause,
+            "in_doubt": intent.is_some(),
+            "intent": intent.map(to_json).transpose()?,
+            "intent_contact": contact.map(|id| kept(id.as_str())),
+            "reason": row.reason.map(Reason::as_str),
+            "detail": Some(kept(&row.detail)).filter(|detail| !detail.is_empty()),
+            "conflicts": row.conflicts,
+            "hint": row.hint.as_deref().map(kept),
+        }))
+    }
+}
+
+const HAS_ANY: &str = "
+SELECT EXISTS (SELECT 1 FROM sync_customer WHERE shop = $1)
+    OR EXISTS (SELECT 1 FROM sync_mirror WHERE shop = $1)
+    OR EXISTS (SELECT 1 FROM sync_address WHERE shop = $1)
+    OR EXISTS (SELECT 1 FROM sync_delivery WHERE shop = $1)
+    OR EXISTS (SELECT 1 FROM sync_document WHERE shop = $1)
+    OR EXISTS (SELECT 1 FROM sync_tombstone WHERE shop = $1)";
+
+/// Whether the key is ours, or nobody else needs another.
+const KEY_IS_FREE: &str = "
+SELECT EXISTS (SELECT 1 FROM sync_tombstone_key WHERE key = $2)
+    OR NOT EXISTS (SELECT 1 FROM sync_shop WHERE id <> $1)";
+
+const KEY: &str = "
+INSERT INTO sync_tombstone_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET key = excluded.key";
+
+const DOCUMENT: &str = "
+INSERT INTO sync_document (shop, name, text) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
+/// Bytes as PostgreSQL writes them.
+fn bytes(bytes: &[u8]) -> String {
+    format!("\\x{}", hex_prefix(bytes, bytes.len().saturating_mul(2)))
+}
+
+/// Adds rows, given as objects with the names of the columns.
+async fn insert(work: &Work, table: &str, rows: Vec<Value>) -> Outcome<u64> {
+    let sql = format!(
+        "INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, $1::text::json)"
+    );
+    let rows = Value::Array(rows).to_string();
+    work.execute(&sql, &[&rows]).await
+}

@@ -1,0 +1,270 @@
+//! One row a customer, and the words it is told in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::ContactId;
+use crate::matching::KeyHash;
+use crate::{FieldHashes, UserId};
+
+/// Where a customer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Marked, waiting to be looked at.
+    Pending,
+    /// Its contact stands in the ledger.
+    Synced,
+    /// Not to be brought over.
+    Skipped,
+    /// Waits for a person.
+    Parked,
+}
+
+/// Which work goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lane {
+    /// New and changed customers.
+    Live,
+    /// Everybody else.
+    Backfill,
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// Every word there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word used in the database, in JSON and on the screen.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The word's meaning, `None` for an unknown one.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+words! {
+    /// Why a customer is not brought over.
+    SkipReason {
+        /// An administrator, a vendor or another user that is no customer.
+        NotACustomer = "not_a_customer",
+        /// Disabled in the shop, or waiting for approval.
+        Disabled = "disabled",
+        /// The shop does not have this user any more.
+        Gone = "gone",
+        /// Erased at a person's request.
+        Erased = "erased",
+    }
+}
+
+words! {
+    /// Why a customer waits for a person.
+    ParkReason {
+        /// Several contacts fit.
+        AmbiguousMatch = "ambiguous_match",
+        /// The contact that fits stands for somebody else.
+        MatchedContactInUse = "matched_contact_in_use",
+        /// The ledger refused the data.
+        Rejected = "rejected",
+        /// The organisation forbids two contacts of one name.
+        NameTaken = "name_taken",
+        /// The shop gave the number to another person.
+        IdReused = "id_reused",
+        /// The contact was deleted in the ledger.
+        ContactGone = "contact_gone",
+        /// Another customer of the shop has the same e-mail.
+        SameEmail = "same_email",
+        /// The shop's record cannot be read.
+        InvalidData = "invalid_data",
+        /// A text that a spreadsheet would run.
+        Formula = "formula",
+        /// It failed for too long.
+        GaveUp = "gave_up",
+        /// The configured templates could not be applied.
+        MappingFailed = "mapping_failed",
+    }
+}
+
+/// Why a row is skipped or parked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Reason {
+    /// Skipped.
+    Skip(SkipReason),
+    /// Parked.
+    Park(ParkReason),
+}
+
+impl Reason {
+    /// The word used in the database, in JSON and on the screen.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Skip(reason) => reason.as_str(),
+            Self::Park(reason) => reason.as_str(),
+        }
+    }
+
+    /// The word's meaning, `None` for an unknown one.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        SkipReason::from_word(word)
+            .map(Self::Skip)
+            .or_else(|| ParkReason::from_word(word).map(Self::Park))
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What is about to be sent, or was sent and not answered yet.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intent {
+    /// Tells this attempt from every other.
+    pub attempt: String,
+    /// What is done.
+    pub action: IntentAction,
+    /// Our id, as the ledger's unique field holds it.
+    pub external_id: String,
+    /// The contact that is linked or updated.
+    pub contact_id: Option<ContactId>,
+    /// The e-mails under which the outcome can be found, in the customer's spelling. Personal data: the store drops
+    /// them when the intent is closed.
+    pub emails: Vec<String>,
+    /// Hashes of the fields that are sent.
+    pub sent: FieldHashes,
+    /// When, in UNIX milliseconds.
+    pub at: i64,
+}
+
+impl std::fmt::Debug for Intent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Intent")
+            .field("attempt", &self.attempt)
+            .field("action", &self.action)
+            .field("external_id", &self.external_id)
+            .field("contact_id", &self.contact_id)
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What an intent does at the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntentAction {
+    /// Makes a contact.
+    Create,
+    /// Writes our id into a contact that is there.
+    Link,
+    /// Writes changed fields.
+    Update,
+}
+
+/// All that is remembered of one customer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The customer's number in the shop.
+    pub user_id: UserId,
+    /// Where it stands.
+    pub state: State,
+    /// Why it is skipped or parked.
+    pub reason: Option<Reason>,
+    /// The reason in words, without personal data; empty when there is nothing to add.
+    pub detail: String,
+    /// Its contact in the ledger.
+    pub contact_id: Option<ContactId>,
+    /// Live or backfill.
+    pub lane: Lane,
+    /// Counts the marks.
+    pub version: u64,
+    /// Per field a hash of what the remote answered for what we wrote.
+    pub owned: FieldHashes,
+    /// Fields left to a person.
+    pub conflicts: Vec<String>,
+    /// Hash of the shop's row as last brought over.
+    pub source_hash: Option<String>,
+    /// Hash of the addresses as last brought over.
+    pub address_hash: Option<String>,
+    /// When the shop says the customer registered, UNIX seconds.
+    pub registered_at: Option<i64>,
+    /// The customer's match key (its e-mail's hash).
+    pub match_key: Option<KeyHash>,
+    /// What a signed hook told us that the shop's API cannot, as JSON. Personal data.
+    pub hint: Option<String>,
+    /// The record's own failures since it last succeeded.
+    pub attempts: u32,
+    /// What was sent without a known outcome.
+    pub intent: Option<Intent>,
+    /// Since when it is in this state, UNIX milliseconds.
+    pub since: i64,
+    /// Due again at, UNIX milliseconds; 0 in rows that are not pending.
+    pub due: i64,
+    /// When it was last written, UNIX milliseconds.
+    pub updated: i64,
+}
+
+impl std::fmt::Debug for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Row")
+            .field("user_id", &self.user_id)
+            .field("state", &self.state)
+            .field("reason", &self.reason)
+            .field("contact_id", &self.contact_id)
+            .field("lane", &self.lane)
+            .field("version", &self.version)
+            .field("hint", &self.hint.is_some())
+            .field("attempts", &self.attempts)
+            .field("intent", &self.intent)
+            .field("since", &self.since)
+            .field("due", &self.due)
+            .field("updated", &self.updated)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many rows stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Waiting.
+    pub pending: u64,
+    /// Done.
+    pub synced: u64,
+    /// Not ours.
+    pub skipped: u64,
+    /// Waiting for a person.
+    pub parked: u64,
+    /// Fields left to a person, over all rows.
+    pub conflicts: u64,
+}
+
+/// One line of a customer's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// UNIX milliseconds.
+    pub at: i64,
+    /// What happened, without personal data.
+    pub what: String,
+}

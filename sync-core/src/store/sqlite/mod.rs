@@ -1,0 +1,177 @@
+//! The durable store for one machine: an SQLite database in a file.
+
+mod addresses;
+mod claim;
+mod documents;
+mod error;
+mod mark;
+mod mirror;
+mod owners;
+mod pack;
+mod privacy;
+mod purge;
+mod rows;
+mod schema;
+mod session;
+mod settle;
+mod store;
+#[cfg(test)]
+mod tests;
+mod thread;
+#[cfg(feature = "postgres")]
+mod transfer;
+
+#[cfg(feature = "postgres")]
+pub(super) use self::transfer::{Entry, Graves};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+use zoho_books_client::{Clock, SystemClock};
+
+use self::error::Outcome;
+use self::owners::Owners;
+use self::session::{Purpose, Session};
+use self::thread::{Care, Worker};
+use super::StoreError;
+use crate::ShopName;
+
+/// How a [`SqliteStore`] works; [`Default`] is right for a program.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct SqliteOptions {
+    /// Counts leases and due times. All processes on one database must tell the same time.
+    pub clock: Arc<dyn Clock>,
+    /// How long to wait for another program's lock before a call ends in [`StoreError::Unavailable`]; 5 s at first.
+    pub busy_timeout: Duration,
+}
+
+impl Default for SqliteOptions {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            busy_timeout: Duration::from_secs(5),
+        }
+    }
+}
+
+/// A [`Store`](super::Store) in an SQLite file (3.54, bundled) on a local disk. Cheap to clone.
+///
+/// Several shops and several processes may share a file. It is written by one thread in batches, and nobody is
+/// answered before the commit. Marks, intents and settlements are confirmed by the disk then (`synchronous=FULL`) and
+/// survive a power failure; leases, the mirror, addresses and documents survive the death of the process, and after a
+/// power failure nothing that was written later is there without them. Reading waits for none of that. What it makes on disk
+/// is for its own user only: the file, its write-ahead log beside it (`-wal`, `-shm`), and a directory
+/// (`.owners`) with one locked file a process, by which others see at once when that process has died.
+///
+/// [`erase`](super::Store::erase) writes the whole file anew, for SQLite leaves copies in the gaps between rows. It takes
+/// free space of twice the file's size, in its directory and in that for temporary files, and a second or two for each
+/// 100,000 customers, in which nobody else can write.
+///
+/// ```
+/// use sync_core::store::{SqliteStore, Store};
+///
+/// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let directory = tempfile::tempdir()?;
+/// # let path = directory.path().join("customer-sync.db");
+/// let store = SqliteStore::open(&path, "main".parse()?).await?;
+/// assert_eq!(store.counts().await?.pending, 0);
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+pub struct SqliteStore {
+    writer: Worker,
+    reader: Worker,
+    owners: Arc<Owners>,
+    clock: Arc<dyn Clock>,
+    path: Arc<PathBuf>,
+    /// Updates of documents in this process take turns, so that they need not be repeated.
+    documents: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl std::fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SqliteStore")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SqliteStore {
+    /// Opens the file for one shop; makes it, and the shop's place in it, if need be. The directory must exist.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Unusable`] for what is no database of ours, damaged, or of a newer version;
+    /// [`StoreError::Unavailable`] when it cannot be written or another program holds its lock.
+    pub async fn open(path: impl AsRef<Path>, shop: ShopName) -> Result<Self, StoreError> {
+        Self::open_with(path, shop, SqliteOptions::default()).await
+    }
+
+    /// Like [`open`](Self::open), with a clock or patience of one's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub async fn open_with(
+        path: impl AsRef<Path>,
+        shop: ShopName,
+        options: SqliteOptions,
+    ) -> Result<Self, StoreError> {
+        let path = path.as_ref().to_owned();
+        let (reply, answer) = oneshot::channel();
+        let thread = std::thread::Builder::new().name("sqlite-open".to_owned());
+        let started = thread.spawn(move || {
+            // The caller may have gone; the store is closed again then.
+            let _ = reply.send(Self::open_here(path, &shop, options));
+        });
+        let failed = |error: &dyn std::fmt::Display| {
+            StoreError::Unavailable(format!("no thread could be started: {error}"))
+        };
+        started.map_err(|error| failed(&error))?;
+        answer
+            .await
+            .map_err(|error| failed(&error))?
+            .map_err(StoreError::from)
+    }
+
+    fn open_here(path: PathBuf, shop: &ShopName, options: SqliteOptions) -> Outcome<Self> {
+        let open = |purpose| Session::open(&path, shop, &options, purpose);
+        let writer = open(Purpose::Write)?;
+        let reader = open(Purpose::Read)?;
+        Ok(Self {
+            writer: Worker::writer(writer)?,
+            reader: Worker::reader(reader)?,
+            owners: Arc::new(Owners::beside(&path, shop.as_str())),
+            clock: options.clock,
+            path: Arc::new(path),
+            documents: Arc::default(),
+        })
+    }
+
+    /// For what must not be lost by a power failure once it was answered.
+    async fn promise<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer.run(Care::Durable, work).await
+    }
+
+    /// For what may be lost by a power failure, as all that is written after it is lost with it then: leases die with
+    /// the machine's processes, and the rest is told by the remotes again.
+    async fn change<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer.run(Care::Loose, work).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.reader.run(Care::Loose, work).await
+    }
+}

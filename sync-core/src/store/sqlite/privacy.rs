@@ -1,0 +1,176 @@
+//! What is held of one customer, and how it is erased: from the tables, from half-empty pages, from the log.
+
+use std::time::Instant;
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{OptionalExtension, params};
+
+use super::error::{Fault, Outcome};
+use super::session::Session;
+use super::{mirror, pack, rows};
+use crate::ledger::ContactId;
+use crate::store::privacy::tombstone;
+use crate::store::{Erased, Held, HeldAddress, StoreError};
+use crate::{ExternalId, HashKey};
+
+/// Who was erased, as keyed hashes.
+pub(super) struct Tombstones<'a> {
+    session: &'a Session,
+    /// `None` as long as nobody was erased.
+    key: Option<HashKey>,
+}
+
+impl<'a> Tombstones<'a> {
+    pub(super) fn of(session: &'a Session) -> Outcome<Self> {
+        let mut statement = session
+            .connection
+            .prepare_cached("SELECT key FROM tombstone_key WHERE id = 1")?;
+        let key: Option<[u8; 32]> = statement.query_row((), |row| row.get(0)).optional()?;
+        Ok(Self {
+            session,
+            key: key.map(HashKey::new),
+        })
+    }
+
+    /// When the customer was erased, if it was.
+    pub(super) fn erased_at(&self, user: i64) -> Outcome<Option<i64>> {
+        let Some(key) = &self.key else {
+            return Ok(None);
+        };
+        let session = self.session;
+        let mut statement = session
+            .connection
+            .prepare_cached("SELECT at FROM tombstone WHERE shop = ?1 AND hash = ?2")?;
+        let hash = hash(session, key, user)?;
+        Ok(statement
+            .query_row(params![session.shop, hash], |row| row.get(0))
+            .optional()?)
+    }
+
+    pub(super) fn holds(&self, user: i64) -> Outcome<bool> {
+        Ok(self.erased_at(user)?.is_some())
+    }
+}
+
+fn hash(session: &Session, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
+    let external_id = ExternalId::new(session.shop_name.clone(), pack::user_id(user)?);
+    Ok(tombstone(key, &external_id))
+}
+
+/// `false`: it was there already.
+fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
+    let mut drawn = [0_u8; 32];
+    getrandom::fill(&mut drawn).map_err(|_| {
+        Fault::Store(StoreError::Unavailable(
+            "the system gives no random numbers".to_owned(),
+        ))
+    })?;
+    session.connection.execute(
+        "INSERT OR IGNORE INTO tombstone_key (id, key) VALUES (1, ?1)",
+        [drawn],
+    )?;
+    let key = Tombstones::of(session)?.key;
+    let key = key.ok_or_else(|| Fault::unreadable("the key of the tombstones"))?;
+    let added = session.connection.execute(
+        "INSERT OR IGNORE INTO tombstone (shop, hash, at) VALUES (?1, ?2, ?3)",
+        params![session.shop, hash(session, &key, user)?, now],
+    )?;
+    Ok(added == 1)
+}
+
+/// The contact that stands for the customer, and the one that is about to.
+fn contacts(session: &Session, user: i64) -> Outcome<[Option<ContactId>; 2]> {
+    let mut statement = session.connection.prepare_cached(
+        "SELECT contact_id, intent_contact FROM customer WHERE shop = ?1 AND user_id = ?2",
+    )?;
+    let found: Option<(Value, Value)> = statement
+        .query_row([session.shop, user], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((linked, intended)) = found else {
+        return Ok([None, None]);
+    };
+    let id = |value: &Value| {
+        Ok::<_, Fault>(pack::optional_text(ValueRef::from(value))?.map(ContactId::new))
+    };
+    let (linked, intended) = (id(&linked)?, id(&intended)?);
+    let intended = intended.filter(|intended| linked.as_ref() != Some(intended));
+    Ok([linked, intended])
+}
+
+pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
+    let mut statement = session.connection.prepare_cached(
+        "SELECT order_number, address, at FROM address WHERE shop = ?1 AND user_id = ?2",
+    )?;
+    let address = statement.query_row([session.shop, user], |row| {
+        Ok(HeldAddress {
+            order: row.get(0)?,
+            text: row.get(1)?,
+            at: row.get(2)?,
+        })
+    });
+    let mut mirror = Vec::new();
+    for contact_id in contacts(session, user)?.iter().flatten() {
+        mirror.extend(mirror::get(session, contact_id)?);
+    }
+    mirror.sort_by(|one, two| one.contact_id.cmp(&two.contact_id));
+    Ok(Held {
+        row: rows::by_id(session, user)?,
+        history: rows::history(session, user)?,
+        address: address.optional()?,
+        mirror,
+        erased_at: Tombstones::of(session)?.erased_at(user)?,
+    })
+}
+
+pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
+    let contacts = contacts(session, user)?;
+    let mut erased = Erased::default();
+    for contact_id in contacts.iter().flatten() {
+        erased.mirror += u64::from(mirror::remove(session, contact_id)?);
+    }
+    let remove = |sql: &str| {
+        let mut statement = session.connection.prepare(sql)?;
+        Ok::<_, Fault>(statement.execute([session.shop, user])?)
+    };
+    erased.intent = remove("DELETE FROM intent WHERE shop = ?1 AND user_id = ?2")? > 0;
+    erased.hint = remove("DELETE FROM hint WHERE shop = ?1 AND user_id = ?2")? > 0;
+    erased.address = remove("DELETE FROM address WHERE shop = ?1 AND user_id = ?2")? > 0;
+    erased.row = remove("DELETE FROM customer WHERE shop = ?1 AND user_id = ?2")? > 0;
+    let lines = remove("DELETE FROM history WHERE shop = ?1 AND user_id = ?2")?;
+    erased.history = u64::try_from(lines).unwrap_or(u64::MAX);
+    erased.again = !bury(session, now, user)?;
+    let [linked, _] = contacts;
+    erased.contact_id = linked;
+    Ok(erased)
+}
+
+/// Writes the whole database anew and empties the log.
+///
+/// SQLite overwrites what is deleted (`secure_delete`), but where rows have moved from page to page before, copies of
+/// them stay in the gaps between the rows, for about one row in a hundred. Only `VACUUM` leaves no gaps.
+pub(super) fn scrub(session: &Session) -> Outcome<()> {
+    let deadline = Instant::now() + session.patience;
+    let pause = || std::thread::sleep(std::time::Duration::from_millis(5));
+    loop {
+        match session
+            .connection
+            .execute_batch("VACUUM")
+            .map_err(Fault::from)
+        {
+            Ok(()) => break,
+            Err(fault) if fault.is_busy() && Instant::now() < deadline => pause(),
+            Err(fault) => return Err(fault),
+        }
+    }
+    let deadline = Instant::now() + session.patience;
+    while !super::purge::truncate_log(session)? {
+        if Instant::now() >= deadline {
+            return Err(Fault::Store(StoreError::Unavailable(
+                "another program reads it all the time, and what it reads must stay in the log"
+                    .to_owned(),
+            )));
+        }
+        pause();
+    }
+    Ok(())
+}

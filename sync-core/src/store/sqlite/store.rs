@@ -1,0 +1,263 @@
+//! Each method of [`Store`] as a piece of work for one of the threads.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use super::session::Session;
+use super::thread::Care;
+use super::{SqliteStore, addresses, claim, documents, mark, mirror, privacy, purge, rows, settle};
+use crate::UserId;
+use crate::ledger::ContactId;
+use crate::matching::KeyHash;
+use crate::store::ids::{number, numbers};
+use crate::store::{
+    Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
+    MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
+};
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn mark(
+        &self,
+        marks: &[Mark],
+        delivery: Option<&str>,
+        inbox_limit: Option<u64>,
+    ) -> Result<Marked, StoreError> {
+        let users = numbers(marks.iter().map(|mark| &mark.user_id))?;
+        let marks: Vec<_> = users.into_iter().zip(marks.iter().cloned()).collect();
+        let delivery = delivery.map(str::to_owned);
+        self.promise(move |session| {
+            mark::mark(
+                session,
+                session.now(),
+                &marks,
+                delivery.as_deref(),
+                inbox_limit,
+            )
+        })
+        .await
+    }
+
+    async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {
+        let owners = Arc::clone(&self.owners);
+        let owner = owner.to_owned();
+        self.writer
+            .run(Care::Alone, move |_| Ok(owners.register(&owner)?))
+            .await
+    }
+
+    async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
+        let owners = Arc::clone(&self.owners);
+        let owner = owner.to_owned();
+        self.writer
+            .run(Care::Alone, move |_| Ok(owners.is_alive(&owner)))
+            .await
+    }
+
+    async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
+        let named = numbers(&ask.only)?;
+        let (owners, ask) = (Arc::clone(&self.owners), ask.clone());
+        let work =
+            move |session: &Session| claim::claim(session, &owners, session.now(), &ask, named);
+        self.change(work).await
+    }
+
+    async fn next_due(&self, backfill: bool) -> Result<Option<Duration>, StoreError> {
+        let owners = Arc::clone(&self.owners);
+        let work =
+            move |session: &Session| claim::next_due(session, &owners, session.now(), backfill);
+        self.change(work).await
+    }
+
+    async fn begin(
+        &self,
+        lease: &Lease,
+        intent: &Intent,
+        match_key: Option<&KeyHash>,
+    ) -> Result<Begun, StoreError> {
+        let user = number(&lease.user_id)?;
+        let (lease, intent, match_key) = (lease.clone(), intent.clone(), match_key.cloned());
+        self.promise(move |session| {
+            settle::begin(
+                session,
+                session.now(),
+                user,
+                &lease,
+                &intent,
+                match_key.as_ref(),
+            )
+        })
+        .await
+    }
+
+    async fn settle(&self, lease: &Lease, settlement: &Settlement) -> Result<Settled, StoreError> {
+        let user = number(&lease.user_id)?;
+        let (lease, settlement) = (lease.clone(), settlement.clone());
+        self.promise(move |session| {
+            settle::settle(session, session.now(), user, &lease, &settlement)
+        })
+        .await
+    }
+
+    async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
+        let user = number(&lease.user_id)?;
+        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        let lease = lease.clone();
+        let work = move |session: &Session| {
+            settle::renew(session, user, &lease, session.now().saturating_add(by))
+        };
+        self.change(work).await
+    }
+
+    async fn rows(&self, users: &[UserId]) -> Result<Vec<Row>, StoreError> {
+        let users = numbers(users)?;
+        self.read(move |session| rows::by_ids(session, users)).await
+    }
+
+    async fn list(&self, filter: &RowFilter) -> Result<Vec<Row>, StoreError> {
+        // After an id that is too great to be kept there is nothing.
+        let after = filter
+            .after
+            .as_ref()
+            .map_or(-1, |after| number(after).unwrap_or(i64::MAX));
+        let filter = filter.clone();
+        self.read(move |session| rows::list(session, &filter, after))
+            .await
+    }
+
+    async fn counts(&self) -> Result<Counts, StoreError> {
+        self.read(rows::counts).await
+    }
+
+    async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError> {
+        let contact_id = contact_id.clone();
+        self.read(move |session| rows::holder(session, &contact_id))
+            .await
+    }
+
+    async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
+        let user = number(user_id)?;
+        self.read(move |session| rows::history(session, user)).await
+    }
+
+    async fn mirror_put(&self, contacts: &[MirrorContact]) -> Result<(), StoreError> {
+        let contacts = contacts.to_vec();
+        let work = move |session: &Session| {
+            contacts
+                .iter()
+                .try_for_each(|contact| mirror::put(session, contact))
+        };
+        self.change(work).await
+    }
+
+    async fn mirror_remove(&self, contacts: &[ContactId]) -> Result<(), StoreError> {
+        let contacts = contacts.to_vec();
+        let work = move |session: &Session| {
+            contacts
+                .iter()
+                .try_for_each(|contact_id| mirror::remove(session, contact_id).map(|_| ()))
+        };
+        self.change(work).await
+    }
+
+    async fn mirror_find(
+        &self,
+        probes: &[MirrorProbe],
+    ) -> Result<Vec<Vec<MirrorContact>>, StoreError> {
+        let probes = probes.to_vec();
+        self.read(move |session| {
+            probes
+                .iter()
+                .map(|probe| mirror::find(session, probe))
+                .collect()
+        })
+        .await
+    }
+
+    async fn mirror_len(&self) -> Result<u64, StoreError> {
+        self.read(rows::mirror_len).await
+    }
+
+    async fn put_addresses(
+        &self,
+        addresses: &[(UserId, i64, String)],
+    ) -> Result<Vec<UserId>, StoreError> {
+        let users = numbers(addresses.iter().map(|(user_id, _, _)| user_id))?;
+        let given = users.into_iter().zip(addresses);
+        let given: Vec<_> = given
+            .map(|(user, (_, order, text))| (user, *order, text.clone()))
+            .collect();
+        let work = move |session: &Session| addresses::put(session, session.now(), &given);
+        self.change(work).await
+    }
+
+    async fn addresses(&self, users: &[UserId]) -> Result<Vec<(UserId, String)>, StoreError> {
+        let users = numbers(users)?;
+        self.read(move |session| addresses::get(session, users))
+            .await
+    }
+
+    async fn update_document(
+        &self,
+        name: &str,
+        change: &mut (dyn for<'a> FnMut(Option<&'a str>) -> Option<String> + Send),
+    ) -> Result<(), StoreError> {
+        let name: Arc<str> = name.into();
+        let _turn = self.documents.lock().await;
+        loop {
+            let asked = Arc::clone(&name);
+            let read = self
+                .read(move |session| documents::read(session, &asked))
+                .await?;
+            let Some(text) = change(read.as_ref().map(|read| read.text.as_str())) else {
+                return Ok(());
+            };
+            let asked = Arc::clone(&name);
+            let replace =
+                move |session: &_| documents::replace(session, &asked, read.as_ref(), &text);
+            // `false`: another process was faster.
+            if self.change(replace).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
+        let retention = i64::try_from(retention.as_millis()).unwrap_or(i64::MAX);
+        let before = self.clock.now().as_millisecond().saturating_sub(retention);
+        for kind in purge::Kind::ALL {
+            let mut next = Some(-1);
+            while let Some(after) = next {
+                let step = move |session: &_| purge::step(session, kind, after, before);
+                next = self.change(step).await?;
+            }
+        }
+        // Where others keep the log from being emptied, the next purge tries again.
+        self.writer
+            .run(Care::Alone, purge::truncate_log)
+            .await
+            .map(|_| ())
+    }
+
+    async fn held(&self, user_id: &UserId) -> Result<Held, StoreError> {
+        let user = number(user_id)?;
+        self.read(move |session| privacy::held(session, user)).await
+    }
+
+    async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError> {
+        let user = number(user_id)?;
+        let erased = self
+            .promise(move |session| privacy::erase(session, session.now(), user))
+            .await?;
+        let scrubbed = self.writer.run(Care::Alone, privacy::scrub).await;
+        scrubbed.map_err(|error| {
+            StoreError::Unavailable(format!(
+                "the customer was removed, but its file could not be cleaned of old texts, erase it again \
+                 when nothing else uses the file: {error}"
+            ))
+        })?;
+        Ok(erased)
+    }
+}

@@ -1,0 +1,290 @@
+//! Threads that own a connection and do one piece of work after the other.
+//!
+//! The writer makes one transaction of all that waits (a *batch*), so that one trip to the disk confirms many callers;
+//! each piece is undone alone if it fails. Nobody is answered before the commit. The reader sees all that was answered,
+//! because a commit is visible before its answer goes out.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::error::{Fault, Outcome};
+use super::session::Session;
+use crate::store::StoreError;
+
+/// At most this much waits for a thread; callers beyond wait to hand over.
+const QUEUE: usize = 1024;
+/// At most this many pieces of work share a transaction.
+const BATCH: usize = 256;
+/// Pause between two tries to get the write lock, and after a batch while other programs write too.
+const STEP: Duration = Duration::from_millis(1);
+/// So long after another program wrote, we leave gaps for it.
+const POLITE: Duration = Duration::from_secs(1);
+
+/// How a piece of work is to be run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// Survives a power failure once answered.
+    Durable,
+    /// Survives a crash of the process; costs no trip to the disk.
+    Loose,
+    /// Not inside a transaction.
+    Alone,
+}
+
+/// Hands work to a thread. Clones hand to the same one; it ends with the last.
+#[derive(Clone)]
+pub(super) struct Worker {
+    jobs: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl Worker {
+    pub(super) fn writer(session: Session) -> Outcome<Self> {
+        Self::spawn("sqlite-writer", move |jobs| write_all(&session, jobs))
+    }
+
+    pub(super) fn reader(session: Session) -> Outcome<Self> {
+        Self::spawn("sqlite-reader", move |jobs| read_all(&session, jobs))
+    }
+
+    fn spawn(
+        name: &str,
+        body: impl FnOnce(mpsc::Receiver<Box<dyn Job>>) + Send + 'static,
+    ) -> Outcome<Self> {
+        let (jobs, queue) = mpsc::channel(QUEUE);
+        let thread = std::thread::Builder::new().name(name.to_owned());
+        match thread.spawn(move || body(queue)) {
+            Ok(_) => Ok(Self { jobs }),
+            Err(error) => Err(Fault::Store(StoreError::Unavailable(format!(
+                "no thread could be started: {error}"
+            )))),
+        }
+    }
+
+    /// Runs a piece of work on the thread. A caller that goes away before its turn leaves nothing behind; afterwards
+    /// the work is done as if it had stayed.
+    pub(super) async fn run<T, W>(&self, care: Care, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Session) -> Outcome<T> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let task = Task {
+            care,
+            work: Some(work),
+            result: None,
+            reply,
+        };
+        let ended = || StoreError::Unavailable("its thread has ended; start again".to_owned());
+        self.jobs.send(Box::new(task)).await.map_err(|_| ended())?;
+        answer.await.map_err(|_| ended())?
+    }
+}
+
+trait Job: Send {
+    fn care(&self) -> Care;
+    fn is_wanted(&self) -> bool;
+    /// Does the work and keeps its result; `Err` when it is to be undone.
+    fn run(&mut self, session: &Session) -> Result<(), ()>;
+    /// Sends the result, or the failure of the commit that it depends on.
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Task<T, W> {
+    care: Care,
+    work: Option<W>,
+    result: Option<Outcome<T>>,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, W> Job for Task<T, W>
+where
+    T: Send,
+    W: FnOnce(&Session) -> Outcome<T> + Send,
+{
+    fn care(&self) -> Care {
+        self.care
+    }
+
+    fn is_wanted(&self) -> bool {
+        !self.reply.is_closed()
+    }
+
+    fn run(&mut self, session: &Session) -> Result<(), ()> {
+        let Some(work) = self.work.take() else {
+            return Err(());
+        };
+        let result = work(session);
+        let kept = if result.is_ok() { Ok(()) } else { Err(()) };
+        self.result = Some(result);
+        kept
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let result = match (self.result, committed) {
+            (Some(Err(fault)), _) => Err(fault.into()),
+            (_, Err(error)) => Err(error),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            // It was not wanted any more.
+            (None, Ok(())) => return,
+        };
+        // Nobody may be waiting any more.
+        let _ = self.reply.send(result);
+    }
+}
+
+fn read_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+    while let Some(mut job) = jobs.blocking_recv() {
+        if !job.is_wanted() {
+            continue;
+        }
+        // One transaction, so that the work sees one state.
+        let begun = session
+            .check_place()
+            .and_then(|()| Ok(session.connection.execute_batch("BEGIN")?));
+        if begun.is_ok() {
+            let _ = job.run(session);
+            // Ends the reading; there is nothing to undo.
+            let _ = session.connection.execute_batch("ROLLBACK");
+        }
+        job.answer(begun.map_err(StoreError::from));
+    }
+}
+
+fn write_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+    let mut others = Others::default();
+    let mut next = jobs.blocking_recv();
+    while let Some(first) = next.take() {
+        if first.care() == Care::Alone {
+            run_alone(session, first);
+            next = jobs.blocking_recv();
+            continue;
+        }
+        let mut batch = vec![first];
+        while batch.len() < BATCH {
+            match jobs.try_recv() {
+                Ok(job) if job.care() == Care::Alone => {
+                    next = Some(job);
+                    break;
+                }
+                Ok(job) => batch.push(job),
+                Err(_) => break,
+            }
+        }
+        batch.retain(|job| job.is_wanted());
+        if !batch.is_empty() {
+            let committed = commit(session, &mut batch, &mut others).map_err(StoreError::from);
+            for job in batch {
+                job.answer(committed.clone());
+            }
+            others.leave_a_gap();
+        }
+        if next.is_none() {
+            next = jobs.blocking_recv();
+        }
+    }
+}
+
+fn run_alone(session: &Session, mut job: Box<dyn Job>) {
+    let _ = job.run(session);
+    job.answer(Ok(()));
+}
+
+/// Runs a batch as one transaction.
+fn commit(session: &Session, batch: &mut [Box<dyn Job>], others: &mut Others) -> Outcome<()> {
+    let durable = batch.iter().any(|job| job.care() == Care::Durable);
+    let synchronous = if durable { "FULL" } else { "NORMAL" };
+    session
+        .connection
+        .pragma_update(None, "synchronous", synchronous)?;
+    begin(session, others)?;
+    others.look(session);
+    let run = batch
+        .iter_mut()
+        .try_for_each(|job| run_in_savepoint(session, job.as_mut()));
+    if let Err(fault) = run {
+        roll_back(session);
+        return Err(fault);
+    }
+    if let Err(error) = session.connection.execute_batch("COMMIT") {
+        roll_back(session);
+        let fault = Fault::from(error);
+        return Err(if fault.is_io() {
+            let unconfirmed =
+                StoreError::Unconfirmed("the disk failed while it was written".to_owned());
+            Fault::Store(unconfirmed)
+        } else {
+            fault
+        });
+    }
+    session.check_place()
+}
+
+fn begin(session: &Session, others: &mut Others) -> Outcome<()> {
+    let deadline = Instant::now() + session.patience;
+    loop {
+        match session
+            .connection
+            .execute_batch("BEGIN IMMEDIATE")
+            .map_err(Fault::from)
+        {
+            Err(fault) if fault.is_busy() && Instant::now() < deadline => {
+                others.seen = Some(Instant::now());
+                std::thread::sleep(STEP);
+            }
+            done => return done,
+        }
+    }
+}
+
+fn roll_back(session: &Session) {
+    if !session.connection.is_autocommit() {
+        // Without a transaction there is nothing to undo, and a failure here shows again at the next one.
+        let _ = session.connection.execute_batch("ROLLBACK");
+    }
+}
+
+/// A failing piece of work is undone alone. `Err` when SQLite gave the whole transaction up.
+fn run_in_savepoint(session: &Session, job: &mut dyn Job) -> Outcome<()> {
+    let connection = &session.connection;
+    connection.prepare_cached("SAVEPOINT job")?.execute(())?;
+    let kept = job.run(session);
+    if connection.is_autocommit() {
+        return Err(Fault::Store(StoreError::Unavailable(
+            "the disk is full or failed, and the work was undone; it may be tried again".to_owned(),
+        )));
+    }
+    if kept.is_err() {
+        connection.prepare_cached("ROLLBACK TO job")?.execute(())?;
+    }
+    connection.prepare_cached("RELEASE job")?.execute(())?;
+    Ok(())
+}
+
+/// Whether other programs write to the same file. SQLite's lock knows no queue: who asks anew at once gets it always.
+#[derive(Default)]
+struct Others {
+    data_version: i64,
+    seen: Option<Instant>,
+}
+
+impl Others {
+    fn look(&mut self, session: &Session) {
+        let version = session
+            .connection
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut statement| statement.query_row((), |row| row.get(0)));
+        if let Ok(version) = version {
+            if self.data_version != version && self.data_version != 0 {
+                self.seen = Some(Instant::now());
+            }
+            self.data_version = version;
+        }
+    }
+
+    fn leave_a_gap(&self) {
+        if self.seen.is_some_and(|seen| seen.elapsed() < POLITE) {
+            std::thread::sleep(STEP);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The engine against both sandboxes over real sockets, with a real SQLite file.
+#![allow(
+    dead_code,
+    clippy::clone_on_ref_ptr,
+    clippy::future_not_send,
+    clippy::large_futures,
+    clippy::new_ret_no_self,
+    clippy::semicolon_if_nothing_returned,
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_docs_in_private_items
+)]
+
+mod bulk;
+mod doubt;
+mod hooked;
+mod matching;
+mod odd;
+mod privacy;
+mod rig;
+mod single;
+mod updates;

@@ -1,0 +1,65 @@
+//! The engine over a model shop, model books and a model database, on a virtual clock, with seeded faults, delays,
+//! crashes and standstills.
+//!
+//! `SIMULATION_SEEDS` says how many seeds are run (10,000 if it does not), `SIMULATION_FIRST` with which to begin. A seed that
+//! fails is printed with its trace, and run again by
+//! `SIMULATION_SEED=n cargo test -p sync-core --test simulation -- --nocapture`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
+
+mod books;
+mod check;
+mod config;
+mod events;
+mod fleet;
+mod flights;
+mod ledger;
+mod process;
+mod random;
+mod run;
+mod seeds;
+mod shop;
+mod store;
+mod world;
+
+use config::Mutation;
+
+#[test]
+fn nothing_is_lost_and_nothing_doubled_whatever_goes_wrong() {
+    let failed = seeds::run_all(seeds::wanted(), Mutation::None, 20);
+    if let Some((seed, _)) = failed.first() {
+        seeds::show(*seed, Mutation::None);
+        for (seed, violations) in &failed {
+            println!("seed {seed} failed: {}", violations.join("; "));
+        }
+        panic!(
+            "{} seeds failed, the trace of the first is above",
+            failed.len()
+        );
+    }
+}
+
+#[test]
+fn without_the_look_before_a_repeat_it_fails() {
+    seeds::must_find(Mutation::ForgetIntents);
+}
+
+#[test]
+fn without_leases_it_fails() {
+    seeds::must_find(Mutation::IgnoreLeases);
+}
+
+#[test]
+fn without_the_fence_it_fails() {
+    seeds::must_find(Mutation::IgnoreFences);
+}
+
+#[test]
+fn when_marks_are_cleared_blindly_it_fails() {
+    seeds::must_find(Mutation::ClearMarksBlindly);
+}

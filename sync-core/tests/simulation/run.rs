@@ -1,0 +1,156 @@
+//! One run from beginning to end.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use sync_core::Progress;
+use sync_core::store::{RowFilter, State, Store};
+
+use crate::check;
+use crate::config::{Config, Mutation};
+use crate::events;
+use crate::fleet::Fleet;
+use crate::random::Random;
+use crate::world::{Sim, World};
+
+/// What came of a run.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    pub(crate) violations: Vec<String>,
+    pub(crate) trace: Vec<String>,
+}
+
+/// Everything must have come to rest after this time without faults, in milliseconds.
+const LONGEST_REST: u64 = 400_000;
+
+/// Runs one seed.
+pub(crate) fn run(seed: u64, mutation: Mutation, traced: bool) -> Verdict {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut random = Random::new(seed);
+        let config = Config::draw(&mut random, mutation);
+        let sim = World::new(config, random, traced);
+        sim.trace(|| format!("{:?}", sim.config));
+        live(&sim).await;
+        Verdict {
+            violations: sim.take_violations(),
+            trace: sim.take_trace(),
+        }
+    })
+}
+
+async fn live(sim: &Sim) {
+    events::furnish(sim);
+    let fleet = Fleet::new(sim).await;
+    let known_before = prepare(&fleet).await;
+    sim.set_faults(true);
+    let keepers: Vec<_> = (0..sim.config.processes)
+        .map(|slot| tokio::spawn(Arc::clone(&fleet).keep(slot)))
+        .collect();
+    for _ in 0..sim.config.events {
+        events::happen(&fleet);
+        let gap = sim.random(|random| random.between(0, sim.config.gap));
+        sim.sleep(gap).await;
+        check::contacts_are_held_once(sim, &check::rows(&fleet).await);
+    }
+    sim.trace(|| "faults stop".to_owned());
+    sim.set_faults(false);
+    rest(&fleet).await;
+    let rows = check::rows(&fleet).await;
+    check::contacts_are_held_once(sim, &rows);
+    check::promises_are_kept(sim, &rows);
+    check::everybody_new_is_known(sim, &rows, known_before);
+    fleet.close();
+    for keeper in keepers {
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(60), keeper).await;
+        if ended.is_err() {
+            sim.violation("an engine did not stop when it was told to");
+        }
+    }
+    finish(&fleet).await;
+    let rows = check::rows(&fleet).await;
+    check::contacts_are_held_once(sim, &rows);
+    check::both_sides_agree(sim, &rows);
+}
+
+/// A first look at the shop, before anything goes wrong. Whoever is there then is the backfill's.
+async fn prepare(fleet: &Arc<Fleet>) -> u64 {
+    let sim = &fleet.sim;
+    let running = fleet.start().await.unwrap();
+    if sim.config.backfill_at_start {
+        let mut backfill = running.engine.backfill();
+        while backfill.next().await.is_some() {}
+    } else if sim.config.mirror_at_start {
+        running.engine.fill_mirror().await.unwrap();
+    }
+    running.engine.poll_once().await.unwrap();
+    running.process.die();
+    for owner in running.process.owners() {
+        fleet.store.owner_died(&owner);
+    }
+    sim.shop().last_id
+}
+
+/// Waits until all work is done and everything new was polled for.
+async fn rest(fleet: &Arc<Fleet>) {
+    let sim = &fleet.sim;
+    let enough = 2 * sim.config.poll_seconds + 3;
+    let (mut quiet, began) = (0, sim.now());
+    while quiet < enough {
+        sim.sleep(1_000).await;
+        let pending = fleet.store.counts().await.unwrap().pending;
+        let under_way = fleet.deliveries.load(Ordering::Relaxed);
+        let closed = {
+            let (shop, books) = (sim.shop(), sim.books());
+            shop.down_until.max(books.down_until).max(books.day_until) > sim.now()
+        };
+        let moves = pending > 0 || under_way > 0 || closed;
+        quiet = if moves { 0 } else { quiet + 1 };
+        if sim.now() - began > LONGEST_REST {
+            return sim.violation(format!("{pending} customers are still pending"));
+        }
+    }
+}
+
+/// A new engine looks at everybody who is parked, at the whole shop, and stops.
+async fn finish(fleet: &Arc<Fleet>) {
+    let sim = &fleet.sim;
+    let running = fleet.start().await.unwrap();
+    sim.trace(|| "the last backfill".to_owned());
+    let parked = RowFilter {
+        state: Some(State::Parked),
+        limit: usize::MAX,
+        ..RowFilter::default()
+    };
+    for row in fleet.store.list(&parked).await.unwrap() {
+        running.engine.retry(&row.user_id).await.unwrap();
+    }
+    // Who is no customer any more is in no list of the shop: the workers look.
+    let nobody_waits = async {
+        while fleet.store.counts().await.unwrap().pending > 0 {
+            sim.sleep(500).await;
+        }
+    };
+    running.engine.run(nobody_waits).await.unwrap();
+    let mut backfill = running.engine.backfill();
+    let mut ended = None;
+    while let Some(step) = backfill.next().await {
+        match step {
+            Progress::Ended(totals) => ended = Some(totals),
+            Progress::Stopped { error, .. } => {
+                sim.violation(format!("the backfill stopped: {error}"));
+            }
+            _ => {}
+        }
+    }
+    sim.trace(|| format!("backfill ended: {ended:?}"));
+    if ended.is_some_and(|totals| totals.pending > 0) {
+        sim.violation(format!(
+            "the backfill ended with customers pending: {ended:?}"
+        ));
+    }
+}

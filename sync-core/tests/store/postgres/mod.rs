@@ -1,0 +1,10 @@
+//! The store in PostgreSQL, on a real server.
+
+mod disturbed;
+mod ground;
+mod proxy;
+mod refused;
+mod rules;
+mod shared;
+mod size;
+mod transfer;

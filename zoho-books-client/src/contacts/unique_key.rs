@@ -1,0 +1,143 @@
+//! The key of an upsert.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::draft::{ContactDraft, CustomFieldDraft};
+use super::fields::CustomFieldId;
+use crate::error::{Error, Result};
+
+/// A unique custom field and its value: what an upsert finds its contact by. Both travel in headers.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UniqueKey {
+    field: String,
+    value: String,
+    id: Option<CustomFieldId>,
+}
+
+impl UniqueKey {
+    /// A key of the field's api name (`cf_…`, as
+    /// [`FieldDefinition::api_name`](crate::fields::FieldDefinition::api_name) has it) and a value
+    /// of 1 to 255 printable ASCII characters, without blanks at its ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] for anything else.
+    pub fn new(field: impl Into<String>, value: impl Into<String>) -> Result<Self> {
+        let (field, value) = (field.into(), value.into());
+        let name = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+        if field.is_empty() || field.len() > 100 || !field.bytes().all(name) {
+            return Err(Error::build(
+                "the unique field must be an api name such as `cf_shop_id`: a-z, 0-9 and _ only",
+            ));
+        }
+        let printable = value.bytes().all(|b| (b' '..=b'~').contains(&b));
+        if value.is_empty() || value.len() > 255 || !printable || value.trim() != value {
+            return Err(Error::build(
+                "the unique value must be 1 to 255 printable ASCII characters, without blanks at the ends",
+            ));
+        }
+        Ok(Self {
+            field,
+            value,
+            id: None,
+        })
+    }
+
+    /// The field's id, by which the value is then written into the body: the form that every
+    /// endpoint is known to take.
+    #[must_use]
+    pub fn with_field_id(mut self, id: impl Into<CustomFieldId>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The field's api name.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The draft with the key's value among its custom fields.
+    pub(super) fn written_into<'d>(&self, draft: &'d ContactDraft) -> Cow<'d, ContactDraft> {
+        let own = |field: &CustomFieldDraft| {
+            field.api_name.as_deref() == Some(&self.field)
+                || (field.customfield_id.is_some() && field.customfield_id == self.id)
+                || field.value.as_str() == Some(&self.value)
+        };
+        if draft.custom_fields.iter().flatten().any(own) {
+            return Cow::Borrowed(draft);
+        }
+        let field = match &self.id {
+            Some(id) => CustomFieldDraft::by_id(id.clone(), self.value.clone()),
+            None => CustomFieldDraft::by_api_name(self.field.clone(), self.value.clone()),
+        };
+        let mut draft = draft.clone();
+        draft.custom_fields.get_or_insert_default().push(field);
+        Cow::Owned(draft)
+    }
+}
+
+/// The value may say who a customer is.
+impl fmt::Debug for UniqueKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UniqueKey")
+            .field("field", &self.field)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_only_what_a_header_carries() {
+        assert!(UniqueKey::new("cf_shop_id", "cscart:main:17").is_ok());
+        for (field, value) in [
+            ("", "x"),
+            ("cf_é", "x"),
+            ("CF_ID", "x"),
+            ("cf_id\r\nX-Evil: 1", "x"),
+            ("cf_id", ""),
+            ("cf_id", " x"),
+            ("cf_id", "x\r\nX-Evil: 1"),
+            ("cf_id", "ü"),
+        ] {
+            assert!(UniqueKey::new(field, value).is_err(), "{field:?} {value:?}");
+        }
+        assert!(UniqueKey::new("cf_id", "x".repeat(256)).is_err());
+    }
+
+    #[test]
+    fn is_written_into_the_body_once() {
+        let key = UniqueKey::new("cf_id", "17").unwrap();
+        let draft = ContactDraft::named("A");
+        let once = key.written_into(&draft).into_owned();
+        assert_eq!(once.custom_fields.as_ref().unwrap().len(), 1);
+        assert_eq!(
+            key.written_into(&once)
+                .custom_fields
+                .as_ref()
+                .unwrap()
+                .len(),
+            1
+        );
+        let mut by_id = ContactDraft::named("A");
+        by_id.custom_fields = Some(vec![CustomFieldDraft::by_id("46", "17")]);
+        assert_eq!(
+            key.written_into(&by_id)
+                .custom_fields
+                .as_ref()
+                .unwrap()
+                .len(),
+            1
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! Definitions of fields, custom ones above all: `/settings/fields`. Documented on Zoho's site, not
+//! in its OpenAPI files.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::answer::Done;
+use crate::client::Client;
+use crate::contacts::CustomFieldId;
+use crate::error::{Delivery, Error, Result};
+use crate::request::Request;
+use crate::wire;
+
+/// The definition of a field.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "Wire")]
+#[non_exhaustive]
+pub struct FieldDefinition {
+    /// Its id, by which values are written.
+    pub field_id: CustomFieldId,
+    /// Its api name: `cf_` and a form of the label that Zoho Books chooses. Read it, do not guess.
+    pub api_name: Option<String>,
+    /// The label that people see.
+    pub label: String,
+    /// The type: `string`, `amount`, `date`, ….
+    pub data_type: Option<String>,
+    /// Whether no two records may have the same value: what an upsert needs.
+    pub is_unique: Option<bool>,
+    /// Whether it is in use.
+    pub is_active: Option<bool>,
+    /// Whether it must be filled in.
+    pub is_mandatory: Option<bool>,
+    /// The most characters a value may have.
+    pub value_length: Option<i64>,
+    /// What this version does not know, as it came.
+    pub extra: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Wire {
+    /// The id; answers have one of the two names, or both.
+    #[serde(default, deserialize_with = "wire::word")]
+    field_id: Option<CustomFieldId>,
+    #[serde(default, deserialize_with = "wire::word")]
+    customfield_id: Option<CustomFieldId>,
+    #[serde(default, deserialize_with = "wire::text")]
+    api_name: Option<String>,
+    #[serde(default, deserialize_with = "wire::plain_text")]
+    label: String,
+    #[serde(default, deserialize_with = "wire::text")]
+    data_type: Option<String>,
+    #[serde(default, deserialize_with = "wire::flag")]
+    is_unique: Option<bool>,
+    #[serde(default, deserialize_with = "wire::flag")]
+    is_active: Option<bool>,
+    #[serde(default, deserialize_with = "wire::flag")]
+    is_mandatory: Option<bool>,
+    #[serde(default, deserialize_with = "wire::integer")]
+    value_length: Option<i64>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+impl TryFrom<Wire> for FieldDefinition {
+    type Error = &'static str;
+
+    fn try_from(wire: Wire) -> Result<Self, Self::Error> {
+        Ok(Self {
+            field_id: wire.field_id.or(wire.customfield_id).ok_or("no field_id")?,
+            api_name: wire.api_name,
+            label: wire.label,
+            data_type: wire.data_type,
+            is_unique: wire.is_unique,
+            is_active: wire.is_active,
+            is_mandatory: wire.is_mandatory,
+            value_length: wire.value_length,
+            extra: wire.extra,
+        })
+    }
+}
+
+/// A custom field to define.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FieldDraft {
+    /// The label that people see.
+    pub label: String,
+    /// The type; `string` is one line of at most 255 characters.
+    pub data_type: String,
+    /// What it belongs to: `contact`, `invoice`, ….
+    pub entity: String,
+    /// Whether printed documents show it.
+    pub show_on_pdf: bool,
+    /// Whether it must be filled in.
+    pub is_mandatory: bool,
+    /// Whether no two records may have the same value.
+    pub is_unique: bool,
+    /// The most characters a value may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_length: Option<u32>,
+}
+
+impl FieldDraft {
+    /// One line of text, unique among the records of `entity`: what an upsert finds its record by.
+    ///
+    /// ```
+    /// use zoho_books_client::fields::FieldDraft;
+    ///
+    /// let draft = FieldDraft::unique_text("contact", "Shop id");
+    /// assert!(draft.is_unique);
+    /// ```
+    #[must_use]
+    pub fn unique_text(entity: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            data_type: "string".to_owned(),
+            entity: entity.into(),
+            show_on_pdf: false,
+            is_mandatory: false,
+            is_unique: true,
+            value_length: Some(255),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Unique {
+    is_unique: bool,
+}
+
+/// What the answer to a new field may hold; under which name is not documented.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Created {
+    #[serde(deserialize_with = "wire::object")]
+    field: Option<FieldDefinition>,
+    #[serde(deserialize_with = "wire::object")]
+    customfield: Option<FieldDefinition>,
+    #[serde(deserialize_with = "wire::object")]
+    custom_field: Option<FieldDefinition>,
+}
+
+/// Calls about fields. From [`Client::fields`].
+#[derive(Clone, Copy)]
+pub struct Fields<'a>(pub(crate) &'a Client);
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fields")
+    }
+}
+
+fn list(entity: &str) -> Request<Vec<Value>> {
+    Request::get("list_fields", &["settings", "fields"])
+        .answer("fields")
+        .query("entity", entity)
+        .query("filter_custom_fields", "true")
+        .large()
+}
+
+fn list_custom(entity: &str) -> Request<Value> {
+    Request::get("list_custom_fields", &["settings", "customfields"])
+        .answer("customfields")
+        .query("entity", entity)
+        .large()
+}
+
+fn create(draft: &FieldDraft) -> Result<Request<Created>> {
+    Request::post("create_field", &["settings", "fields"]).json(draft)
+}
+
+fn make_unique(id: &CustomFieldId) -> Result<Request<Done>> {
+    Request::put("update_field", &["settings", "fields", id.as_str()])
+        .json(&Unique { is_unique: true })
+}
+
+impl Client {
+    /// The definitions of fields, custom ones included.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        Fields(self)
+    }
+}
+
+impl Fields<'_> {
+    /// The custom fields of `entity` (`contact`, …). Scope `settings.READ`. Where `/settings/fields`
+    /// is missing or answers something else, `/settings/customfields` is asked, which is older.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn list(&self, entity: &str) -> Result<Vec<FieldDefinition>> {
+        let rows = match self.0.send(&list(entity)).await {
+            Ok(rows) => rows,
+            Err(error) if elsewhere(&error) => {
+                rows_of(self.0.send(&list_custom(entity)).await?, entity)
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| serde_json::from_value(row).ok())
+            .collect())
+    }
+
+    /// Defines a custom field. Scope `settings.CREATE`. The api name is Zoho's choice and stands in
+    /// what comes back; where the answer does not hold the definition, the list is read for it.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; [`Error::Decode`] with [`Delivery::Unknown`] if the field was accepted but is
+    /// not found afterwards.
+    pub async fn create(&self, draft: &FieldDraft) -> Result<FieldDefinition> {
+        let request = create(draft)?;
+        let made = self.0.send(&request).await?;
+        let field = made.field.or(made.customfield).or(made.custom_field);
+        if let Some(field) = field.filter(|field| field.api_name.is_some()) {
+            return Ok(field);
+        }
+        let fields = self.list(&draft.entity).await?;
+        fields
+            .into_iter()
+            .find(|field| field.label == draft.label)
+            .ok_or_else(|| Error::Decode {
+                operation: request.operation(),
+                path: "field".into(),
+                problem: "the new field is not in the list".into(),
+                delivery: Delivery::Unknown,
+            })
+    }
+
+    /// Forbids equal values from now on. Scope `settings.UPDATE`. What Zoho Books says where there
+    /// are some already is not documented.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn make_unique(&self, id: &CustomFieldId) -> Result<()> {
+        self.0.done(&make_unique(id)?).await
+    }
+}
+
+/// Whether an answer says that this is not the place to ask.
+fn elsewhere(error: &Error) -> bool {
+    matches!(error, Error::Decode { .. }) || matches!(error.status(), Some(404 | 405))
+}
+
+/// The rows of the older call, which stand in a list by themselves or under the entity's name.
+fn rows_of(answer: Value, entity: &str) -> Vec<Value> {
+    match answer {
+        Value::Array(rows) => rows,
+        Value::Object(mut lists) => match lists.remove(entity) {
+            Some(Value::Array(rows)) => rows,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,420 @@
+//! The budget itself: pure, and the same for every process that shares it.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::report::{DayQuota, Report, Throttle};
+use super::window::Window;
+use crate::hash::fnv1a;
+
+/// What the organisation allows, as configured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Calls in any window.
+    pub calls: u32,
+    /// The window.
+    pub window: Duration,
+    /// Calls of the day that are left to others.
+    pub daily_reserve: u32,
+    /// Calls at once.
+    pub concurrency: u32,
+    /// How long a call may be under way. A place whose owner died comes free after it.
+    pub hold: Duration,
+}
+
+/// Who goes first when places are scarce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Lane {
+    /// Somebody is waiting for it.
+    #[default]
+    Live,
+    /// It can wait: while a live call waits for a place, none of these takes one.
+    Backfill,
+}
+
+/// The answer to [`Budget::take`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// The place is taken; send.
+    Go,
+    /// All places of the window are used; one may be free at this moment.
+    WaitUntil(Timestamp),
+    /// As many calls as may be are under way; one may end before this moment.
+    Crowded(Timestamp),
+    /// The calls of the day are used up but for the reserve.
+    DaySpent {
+        /// When it is worth another try.
+        until: Timestamp,
+    },
+    /// The remote has asked for quiet.
+    Quiet {
+        /// When it ends.
+        until: Timestamp,
+    },
+}
+
+/// A call under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Place {
+    owner: String,
+    number: u64,
+    taken: i64,
+    until: i64,
+}
+
+/// A live call that waits for a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Waiting {
+    owner: String,
+    until: i64,
+}
+
+/// The organisation's budget of calls, as one document.
+///
+/// A call occupies its place from [`take`](Self::take) until one window after
+/// [`settle`](Self::settle). Whenever the request arrived in between, the remote therefore never
+/// counts more than [`Limits::calls`] in any window, as far as the clocks agree. (A clock that jumps
+/// ahead can shorten what is left of a window; one that is set back stalls nothing for longer than a
+/// window and a twelfth.)
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Budget {
+    done: Window,
+    under_way: Vec<Place>,
+    live_waiting: Vec<Waiting>,
+    day: Option<DayQuota>,
+    /// No call before this, because the day is used up and its reset is not known.
+    day_probe: Option<i64>,
+    quiet_until: Option<i64>,
+    /// Calls at once, while fewer than configured.
+    concurrency: Option<u32>,
+    /// Successes since `concurrency` last changed.
+    successes: u32,
+    /// When it was last lowered.
+    lowered: i64,
+}
+
+/// So many successes in a row raise a lowered concurrency by one.
+const SUCCESSES_TO_GROW: u32 = 20;
+const HOUR: i64 = 3_600_000;
+const DAY: i64 = 24 * HOUR;
+
+impl Budget {
+    /// Asks for a place for call `number` of `owner`.
+    pub fn take(
+        &mut self,
+        now: Timestamp,
+        owner: &str,
+        number: u64,
+        lane: Lane,
+        limits: &Limits,
+    ) -> Taken {
+        let at = now.as_millisecond();
+        self.tidy(at, limits);
+        if let Some(until) = self.quiet_until {
+            return Taken::Quiet {
+                until: moment(until),
+            };
+        }
+        if let Some(until) = self.day_probe {
+            return Taken::DaySpent {
+                until: moment(until),
+            };
+        }
+        if let Some(day) = self.day.filter(|day| day.remaining <= limits.daily_reserve) {
+            // The announced second may still belong to the old day.
+            let until = day.resets_at.as_millisecond().saturating_add(1000);
+            return Taken::DaySpent {
+                until: moment(until),
+            };
+        }
+        if let Some(taken) = self.full(at, limits) {
+            if lane == Lane::Live {
+                // Until shortly after it looks again.
+                self.announce(
+                    owner,
+                    match taken {
+                        Taken::WaitUntil(until) => until.as_millisecond().saturating_add(1000),
+                        _ => at.saturating_add(2000),
+                    },
+                );
+            }
+            return taken;
+        }
+        if lane == Lane::Live {
+            self.forget_waiting(owner);
+        } else if let Some(until) = self.live_waiting.iter().map(|w| w.until).max() {
+            return Taken::WaitUntil(moment(until));
+        }
+        self.under_way.push(Place {
+            owner: owner.to_owned(),
+            number,
+            taken: at,
+            until: at.saturating_add(millis(limits.hold)),
+        });
+        if let Some(day) = &mut self.day {
+            day.remaining = day.remaining.saturating_sub(1);
+        }
+        Taken::Go
+    }
+
+    /// Ends call `number` of `owner`.
+    pub fn settle(
+        &mut self,
+        now: Timestamp,
+        owner: &str,
+        number: u64,
+        report: &Report,
+        limits: &Limits,
+    ) {
+        let at = now.as_millisecond();
+        self.tidy(at, limits);
+        let found = self
+            .under_way
+            .iter()
+            .position(|p| p.number == number && p.owner == owner);
+        let place = found.map(|index| self.under_way.swap_remove(index));
+        if report.not_sent {
+            if let (Some(day), Some(_)) = (&mut self.day, &place) {
+                day.remaining = day.remaining.saturating_add(1).min(day.limit);
+            }
+            return;
+        }
+        if place.is_some() {
+            self.done.add(at, millis(limits.window));
+        }
+        if let Some(said) = report.day {
+            self.learn_day(said);
+        }
+        let taken = place.map_or(at, |place| place.taken);
+        match report.throttle {
+            None => self.grow(limits),
+            Some(Throttle::Minute { retry_after }) => {
+                let asked = retry_after
+                    .unwrap_or_default()
+                    .min(Duration::from_secs(3600));
+                self.hush(at.saturating_add(millis(limits.window.max(asked))));
+            }
+            Some(Throttle::Day) => self.spend_day(at, owner),
+            Some(Throttle::Concurrency) => self.shrink(at, taken, owner, limits),
+        }
+    }
+
+    /// Ends all calls of an owner who is dead: what it sent arrived before now, if at all.
+    pub fn bury(&mut self, now: Timestamp, owner: &str, limits: &Limits) {
+        for place in &mut self.under_way {
+            if place.owner == owner {
+                place.until = place.until.min(now.as_millisecond());
+            }
+        }
+        self.forget_waiting(owner);
+        self.tidy_up(now, limits);
+    }
+
+    /// Everybody who has calls under way, each once.
+    #[must_use]
+    pub fn owners(&self) -> std::collections::BTreeSet<String> {
+        self.under_way
+            .iter()
+            .map(|place| place.owner.clone())
+            .collect()
+    }
+
+    /// Announces that live calls of `owner` wait, for two seconds.
+    pub fn live_waits(&mut self, now: Timestamp, owner: &str) {
+        self.announce(owner, now.as_millisecond().saturating_add(2000));
+    }
+
+    /// Takes back the announcement that live calls of `owner` wait.
+    pub fn forget_waiting(&mut self, owner: &str) {
+        self.live_waiting.retain(|waiting| waiting.owner != owner);
+    }
+
+    /// Brings the document up to the present: what has ended is left out.
+    pub fn tidy_up(&mut self, now: Timestamp, limits: &Limits) {
+        self.tidy(now.as_millisecond(), limits);
+    }
+
+    /// Calls that occupy a place in the present window.
+    #[must_use]
+    pub fn used(&self) -> u32 {
+        self.done.used().saturating_add(count(&self.under_way))
+    }
+
+    /// Calls under way.
+    #[must_use]
+    pub fn under_way(&self) -> u32 {
+        count(&self.under_way)
+    }
+
+    /// The day's quota, once an answer gave it.
+    #[must_use]
+    pub fn day(&self) -> Option<DayQuota> {
+        self.day
+    }
+
+    /// Until when no call is made, because the remote asked for quiet or the day is used up
+    /// without a known reset.
+    #[must_use]
+    pub fn quiet_until(&self) -> Option<Timestamp> {
+        self.quiet_until.max(self.day_probe).map(moment)
+    }
+
+    /// Calls at once that are allowed now.
+    #[must_use]
+    pub fn concurrency(&self, limits: &Limits) -> u32 {
+        let most = limits.concurrency.max(1);
+        self.concurrency.unwrap_or(most).clamp(1, most)
+    }
+
+    fn full(&self, at: i64, limits: &Limits) -> Option<Taken> {
+        let window = millis(limits.window);
+        let calls = limits.calls.max(1);
+        if self.used() >= calls {
+            let surplus = self.used().saturating_sub(calls).saturating_add(1);
+            // Where the places are held by calls under way, one comes free a window after the first
+            // of them ends: at the earliest a window from now.
+            let earliest = at.saturating_add(window);
+            let until = self.done.frees(surplus, window).unwrap_or(earliest);
+            return Some(Taken::WaitUntil(moment(until)));
+        }
+        if count(&self.under_way) >= self.concurrency(limits) {
+            let until = self
+                .under_way
+                .iter()
+                .map(|place| place.until)
+                .min()
+                .unwrap_or(at);
+            return Some(Taken::Crowded(moment(until)));
+        }
+        None
+    }
+
+    fn announce(&mut self, owner: &str, until: i64) {
+        let lasts = |known: &Waiting| known.owner == owner && known.until > until - 1000;
+        if !self.live_waiting.iter().any(lasts) {
+            self.forget_waiting(owner);
+            self.live_waiting.push(Waiting {
+                owner: owner.to_owned(),
+                until,
+            });
+        }
+    }
+
+    fn tidy(&mut self, at: i64, limits: &Limits) {
+        let window = millis(limits.window);
+        let hold = millis(limits.hold);
+        // Nothing may last longer from now than it could have lasted from its beginning, wherever
+        // the clock was then.
+        for place in &mut self.under_way {
+            place.until = place.until.min(at.saturating_add(hold));
+        }
+        let (dead, alive) = std::mem::take(&mut self.under_way)
+            .into_iter()
+            .partition::<Vec<_>, _>(|place| place.until <= at);
+        self.under_way = alive;
+        for place in dead {
+            self.done.add(place.until, window);
+        }
+        self.done.tidy(at, window);
+        for waiting in &mut self.live_waiting {
+            waiting.until = waiting
+                .until
+                .min(at.saturating_add(window).saturating_add(1000));
+        }
+        self.live_waiting.retain(|waiting| waiting.until > at);
+        self.quiet_until = pending(self.quiet_until, at, window.max(HOUR));
+        self.day_probe = pending(self.day_probe, at, HOUR + HOUR / 10);
+        self.day = self.day.filter(|day| {
+            let until = day.resets_at.as_millisecond().saturating_add(1000);
+            until > at && until.saturating_sub(at) <= DAY + 2 * HOUR
+        });
+        self.lowered = self.lowered.min(at);
+    }
+
+    fn learn_day(&mut self, said: DayQuota) {
+        let known = self.day.filter(|known| {
+            let shift = known.resets_at.as_millisecond() - said.resets_at.as_millisecond();
+            known.limit == said.limit && shift.abs() < HOUR
+        });
+        // Answers overtake each other; while others are under way, the lower of two numbers of one
+        // day is the later one.
+        let remaining = match known {
+            Some(known) if !self.under_way.is_empty() => known.remaining.min(said.remaining),
+            _ => said.remaining,
+        };
+        self.day = Some(DayQuota { remaining, ..said });
+        self.day_probe = None;
+    }
+
+    fn spend_day(&mut self, at: i64, owner: &str) {
+        match &mut self.day {
+            Some(day) => day.remaining = 0,
+            None => {
+                let wait = HOUR.saturating_add(jitter(at, owner, HOUR / 10));
+                self.day_probe = Some(at.saturating_add(wait));
+            }
+        }
+    }
+
+    fn hush(&mut self, until: i64) {
+        self.quiet_until = self.quiet_until.max(Some(until));
+    }
+
+    fn shrink(&mut self, at: i64, taken: i64, owner: &str, limits: &Limits) {
+        // Calls that were under way together complain together; they count as one complaint.
+        if self.concurrency.is_none() || taken > self.lowered {
+            self.concurrency = Some((self.concurrency(limits) / 2).max(1));
+            self.lowered = at;
+        }
+        self.successes = 0;
+        // One to five seconds of a window of sixty.
+        let unit = (millis(limits.window) / 60).max(1);
+        self.hush(
+            at.saturating_add(unit)
+                .saturating_add(jitter(at, owner, 4 * unit)),
+        );
+    }
+
+    fn grow(&mut self, limits: &Limits) {
+        let Some(lowered) = self.concurrency else {
+            return;
+        };
+        self.successes = self.successes.saturating_add(1);
+        if self.successes >= SUCCESSES_TO_GROW {
+            self.successes = 0;
+            let raised = lowered.saturating_add(1);
+            self.concurrency = (raised < limits.concurrency).then_some(raised);
+        }
+    }
+}
+
+/// `until`, if it lies ahead by no more than it ever can.
+fn pending(until: Option<i64>, at: i64, longest: i64) -> Option<i64> {
+    until
+        .filter(|until| *until > at)
+        .map(|until| until.min(at.saturating_add(longest)))
+}
+
+/// A share of `most` that differs from one caller and moment to the next.
+fn jitter(at: i64, owner: &str, most: i64) -> i64 {
+    let hash = fnv1a(&[owner.as_bytes(), &at.to_le_bytes()]);
+    i64::try_from(hash >> 1)
+        .unwrap_or_default()
+        .rem_euclid(most.max(1))
+}
+
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX / 4)
+}
+
+fn moment(millisecond: i64) -> Timestamp {
+    Timestamp::from_millisecond(millisecond).unwrap_or(Timestamp::MAX)
+}

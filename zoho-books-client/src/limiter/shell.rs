@@ -1,0 +1,324 @@
+//! Waiting for a place, and keeping the budget's document in its cell.
+
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures_util::future::select;
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use super::budget::{Budget, Lane, Limits, Taken};
+use super::report::{DayQuota, Report};
+use crate::clock::{Clock, after, left};
+use crate::error::{BoxError, Error, PauseReason, Result};
+use crate::state_cell::StateCell;
+
+/// Where the organisation's budget stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quota {
+    /// The present window.
+    pub minute: MinuteQuota,
+    /// The day, once an answer told; `None` before.
+    pub day: Option<DayQuota>,
+    /// Until when no call is made, because Zoho Books asked for quiet.
+    pub quiet_until: Option<Timestamp>,
+    /// Calls at once that are allowed now.
+    pub concurrency: u32,
+}
+
+/// The calls of one rate window (a minute, unless configured otherwise).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MinuteQuota {
+    /// Calls that are allowed in it.
+    pub limit: u32,
+    /// Calls that occupy a place in it.
+    pub used: u32,
+}
+
+/// An end of a call that has not reached the cell yet.
+#[derive(Debug, Clone, Copy)]
+struct Settlement {
+    number: u64,
+    report: Report,
+}
+
+/// How often a waiter looks again: a place that another process frees announces itself nowhere.
+const CROWDED_POLL: Duration = Duration::from_millis(250);
+const POLL: Duration = Duration::from_secs(1);
+
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    cell: Arc<dyn StateCell>,
+    clock: Arc<dyn Clock>,
+    limits: Limits,
+    max_wait: Duration,
+    owner: String,
+    numbers: AtomicU64,
+    freed: Notify,
+    live_turn: tokio::sync::Mutex<()>,
+    backfill_turn: tokio::sync::Mutex<()>,
+    live_waiting: AtomicUsize,
+    unsettled: Mutex<Vec<Settlement>>,
+}
+
+impl Limiter {
+    pub(crate) fn new(
+        cell: Arc<dyn StateCell>,
+        clock: Arc<dyn Clock>,
+        limits: Limits,
+        max_wait: Duration,
+        owner: String,
+    ) -> Self {
+        Self {
+            cell,
+            clock,
+            limits,
+            max_wait,
+            owner,
+            numbers: AtomicU64::new(0),
+            freed: Notify::new(),
+            live_turn: tokio::sync::Mutex::default(),
+            backfill_turn: tokio::sync::Mutex::default(),
+            live_waiting: AtomicUsize::new(0),
+            unsettled: Mutex::default(),
+        }
+    }
+
+    /// Waits for a place, unless that is known to take longer than it may.
+    pub(crate) async fn acquire(
+        self: &Arc<Self>,
+        operation: &'static str,
+        lane: Lane,
+    ) -> Result<Permit> {
+        let waiting = (lane == Lane::Live).then(|| LiveWaiting::new(&self.live_waiting));
+        // One caller of each lane at a time asks the cell; the others queue behind it in order.
+        let _turn = match lane {
+            Lane::Live => self.live_turn.lock().await,
+            Lane::Backfill => self.backfill_turn.lock().await,
+        };
+        let start = self.clock.now();
+        let deadline = after(start, self.max_wait);
+        // The places of a process that died come free only then.
+        let patience = after(start, self.max_wait.max(self.limits.hold));
+        loop {
+            let freed = self.freed.notified();
+            let (taken, permit) = self
+                .try_take(lane)
+                .await
+                .map_err(|source| Error::State { operation, source })?;
+            let now = self.clock.now();
+            let paused = |reason, until| Error::Paused {
+                operation,
+                reason,
+                until,
+            };
+            let (until, poll, reason) = match taken {
+                Taken::Go => {
+                    drop(waiting);
+                    self.freed.notify_waiters();
+                    return Ok(permit);
+                }
+                Taken::Crowded(_) if now >= patience => {
+                    return Err(paused(PauseReason::Concurrency, after(now, CROWDED_POLL)));
+                }
+                Taken::Crowded(until) => (until, CROWDED_POLL, PauseReason::Concurrency),
+                Taken::WaitUntil(until) => (until, POLL, PauseReason::MinuteQuota),
+                Taken::Quiet { until } => (until, POLL, PauseReason::MinuteQuota),
+                Taken::DaySpent { until } => (until, POLL, PauseReason::DayQuota),
+            };
+            permit.forget();
+            if until > deadline && reason != PauseReason::Concurrency {
+                return Err(paused(reason, until));
+            }
+            // Never a sleep of nothing: a rounded remainder would make this loop spin.
+            let nap = left(now, until).clamp(Duration::from_millis(1), poll);
+            select(pin!(self.clock.sleep(nap)), pin!(freed)).await;
+        }
+    }
+
+    /// Asks once. The permit exists before the question, so that a caller who goes away meanwhile
+    /// gives the place back.
+    async fn try_take(self: &Arc<Self>, lane: Lane) -> Result<(Taken, Permit), BoxError> {
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let mut permit = Permit {
+            limiter: Arc::clone(self),
+            number,
+            on_drop: Some(Report {
+                not_sent: true,
+                ..Report::default()
+            }),
+        };
+        let idle = self.live_waiting.load(Ordering::Relaxed) == 0;
+        let now = self.clock.now();
+        let taken = self
+            .update(|budget, owner, limits| {
+                match lane {
+                    Lane::Backfill if idle => budget.forget_waiting(owner),
+                    Lane::Backfill => budget.live_waits(now, owner),
+                    Lane::Live => {}
+                }
+                budget.take(now, owner, number, lane, limits)
+            })
+            .await?;
+        permit.on_drop = Some(Report::default());
+        Ok((taken, permit))
+    }
+
+    /// Ends all calls of a dead owner.
+    pub(crate) async fn bury(&self, owner: &str) -> Result<(), BoxError> {
+        let now = self.clock.now();
+        self.update(|budget, _, limits| budget.bury(now, owner, limits))
+            .await?;
+        self.freed.notify_waiters();
+        Ok(())
+    }
+
+    /// Everybody who has calls under way.
+    pub(crate) async fn owners(&self) -> Result<std::collections::BTreeSet<String>, BoxError> {
+        self.update(|budget, _, _| budget.owners()).await
+    }
+
+    /// The name that this client's calls go by.
+    pub(crate) fn owner(&self) -> &str {
+        &self.owner
+    }
+
+    /// Where the budget stands.
+    pub(crate) async fn quota(&self) -> Result<Quota, BoxError> {
+        let now = self.clock.now();
+        self.update(|budget, _, limits| {
+            budget.tidy_up(now, limits);
+            Quota {
+                minute: MinuteQuota {
+                    limit: limits.calls,
+                    used: budget.used(),
+                },
+                day: budget.day(),
+                quiet_until: budget.quiet_until(),
+                concurrency: budget.concurrency(limits),
+            }
+        })
+        .await
+    }
+
+    /// Applies `change`, and with it every end of a call that has not reached the cell yet.
+    async fn update<R>(
+        &self,
+        mut change: impl FnMut(&mut Budget, &str, &Limits) -> R + Send,
+    ) -> Result<R, BoxError>
+    where
+        R: Send,
+    {
+        let mut batch = Batch {
+            list: &self.unsettled,
+            taken: Vec::new(),
+        };
+        std::mem::swap(&mut *lock(&self.unsettled), &mut batch.taken);
+        let now = self.clock.now();
+        let mut result = None;
+        self.cell
+            .update(&mut |text| {
+                let mut budget = read(text);
+                for end in &batch.taken {
+                    budget.settle(now, &self.owner, end.number, &end.report, &self.limits);
+                }
+                result = Some(change(&mut budget, &self.owner, &self.limits));
+                let new = serde_json::to_string(&budget).ok()?;
+                (text != Some(new.as_str())).then_some(new)
+            })
+            .await?;
+        batch.taken.clear();
+        result.ok_or_else(|| "the state cell did not apply the change".into())
+    }
+}
+
+/// A document that cannot be read is no reason to stop: one window later it is right again.
+fn read(text: Option<&str>) -> Budget {
+    let Some(text) = text else {
+        return Budget::default();
+    };
+    serde_json::from_str(text).unwrap_or_else(|_| {
+        tracing::warn!("the shared budget could not be read and starts anew");
+        Budget::default()
+    })
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends of calls on their way to the cell; they go back to the list if they do not arrive.
+struct Batch<'a> {
+    list: &'a Mutex<Vec<Settlement>>,
+    taken: Vec<Settlement>,
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        if !self.taken.is_empty() {
+            lock(self.list).append(&mut self.taken);
+        }
+    }
+}
+
+/// A live call that waits, for as long as this exists.
+struct LiveWaiting<'a>(&'a AtomicUsize);
+
+impl<'a> LiveWaiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for LiveWaiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// A place in the budget. Dropped without [`settle`](Self::settle), it counts as a call whose end
+/// nobody saw.
+#[derive(Debug)]
+pub(crate) struct Permit {
+    limiter: Arc<Limiter>,
+    number: u64,
+    on_drop: Option<Report>,
+}
+
+impl Permit {
+    /// Ends the call. A cell that fails now is not the call's failure: the report waits for the next
+    /// one that works.
+    pub(crate) async fn settle(mut self, report: Report) {
+        self.on_drop = None;
+        lock(&self.limiter.unsettled).push(Settlement {
+            number: self.number,
+            report,
+        });
+        if let Err(error) = self.limiter.update(|_, _, _| ()).await {
+            tracing::warn!(error = %error, "the shared budget could not be written");
+        }
+        self.limiter.freed.notify_waiters();
+    }
+
+    /// No place was taken.
+    fn forget(mut self) {
+        self.on_drop = None;
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        if let Some(report) = self.on_drop.take() {
+            lock(&self.limiter.unsettled).push(Settlement {
+                number: self.number,
+                report,
+            });
+            self.limiter.freed.notify_waiters();
+        }
+    }
+}

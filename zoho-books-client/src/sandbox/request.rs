@@ -1,0 +1,108 @@
+//! A request as the sandbox reads it.
+
+use serde_json::{Map, Value};
+use url::form_urlencoded;
+use wiremock::Request;
+use wiremock::http::HeaderMap;
+
+use super::answer::Refusal;
+
+/// The path that the API lives under.
+pub(super) const API_BASE: &str = "/books/v3";
+
+/// The parts of a request that decide its answer.
+#[derive(Clone)]
+pub(super) struct Incoming {
+    pub(super) method: String,
+    /// Below the API's base for calls of the API, whole for the accounts server.
+    pub(super) path: String,
+    pub(super) is_api: bool,
+    /// As it came, still percent-encoded.
+    pub(super) query_text: String,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Incoming {
+    pub(super) fn new(request: &Request) -> Self {
+        let whole = request.url.path();
+        let below = whole
+            .strip_prefix(API_BASE)
+            .filter(|rest| rest.starts_with('/'));
+        Self {
+            method: request.method.as_str().to_owned(),
+            path: below.unwrap_or(whole).to_owned(),
+            is_api: below.is_some(),
+            query_text: request.url.query().unwrap_or_default().to_owned(),
+            query: request.url.query_pairs().into_owned().collect(),
+            headers: request.headers.clone(),
+            body: request.body.clone(),
+        }
+    }
+
+    pub(super) fn segments(&self) -> Vec<&str> {
+        self.path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
+    pub(super) fn param(&self, name: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn params(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// A parameter of the form body or, failing that, of the query.
+    pub(super) fn form_or_query(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(&self.body)
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+            .or_else(|| self.param(name).map(str::to_owned))
+    }
+
+    /// The JSON object that was sent, as the body or as the form field `JSONString`.
+    pub(super) fn json(&self) -> Result<Map<String, Value>, Refusal> {
+        let is_form = self
+            .header("content-type")
+            .is_some_and(|mime| mime.starts_with("application/x-www-form-urlencoded"));
+        let parsed = if is_form {
+            let field = self.form_or_query("JSONString").unwrap_or_default();
+            serde_json::from_str(&field)
+        } else {
+            serde_json::from_slice(&self.body)
+        };
+        match parsed {
+            Ok(Value::Object(map)) => {
+                no_nulls(&map)?;
+                Ok(map)
+            }
+            _ => Err(Refusal::new(400, 1038, "JSON is not well formed")),
+        }
+    }
+}
+
+/// Zoho Books is reported to reject an explicit `null` nearly everywhere.
+fn no_nulls(map: &Map<String, Value>) -> Result<(), Refusal> {
+    map.iter()
+        .try_for_each(|(key, value)| has_no_null(key, value))
+}
+
+fn has_no_null(key: &str, value: &Value) -> Result<(), Refusal> {
+    match value {
+        Value::Null => Err(Refusal::invalid(key)),
+        Value::Object(map) => no_nulls(map),
+        Value::Array(items) => items.iter().try_for_each(|item| has_no_null(key, item)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,327 @@
+//! The one place that sends.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use url::Url;
+
+use crate::answer::{Head, Reply, judge, unusable};
+use crate::client::Way;
+use crate::clock::{Clock, after};
+use crate::data_center::DataCenter;
+use crate::error::{Code, Delivery, Error, Result};
+use crate::hash::fnv1a;
+use crate::http::{self, BodyError};
+use crate::limiter::{DayQuota, Limiter, Report, Throttle};
+use crate::oauth::{AccessToken, Tokens, authorization};
+use crate::request::{Call, Method};
+use crate::retry_after;
+
+/// Sends calls: within the budget, with a token, repeated only where that is safe.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    pub(crate) http: reqwest::Client,
+    pub(crate) data_center: DataCenter,
+    /// Instead of the data centre's.
+    pub(crate) api_url: Option<Url>,
+    pub(crate) organization_id: Option<String>,
+    pub(crate) tokens: Tokens,
+    pub(crate) limiter: Arc<Limiter>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) calls: AtomicU64,
+    pub(crate) retry_credit: RetryCredit,
+    pub(crate) request_timeout: Duration,
+}
+
+/// A wait that a repeat is worth; beyond it the caller decides.
+const LONGEST_RETRY_WAIT: Duration = Duration::from_secs(30);
+
+impl Transport {
+    /// Sends a call and returns its success.
+    pub(crate) async fn exchange(&self, call: &Call, way: Way) -> Result<Reply> {
+        let mut attempt = 0;
+        loop {
+            let error = match self.authorized(call, way).await {
+                Ok(reply) => {
+                    self.retry_credit.pay_back();
+                    return Ok(reply);
+                }
+                Err(error) => error,
+            };
+            let wait = self.wait_before_retry(call, &error, attempt);
+            let Some(wait) = wait.filter(|_| attempt < way.retries && self.retry_credit.spend())
+            else {
+                return Err(error);
+            };
+            attempt += 1;
+            tracing::debug!(operation = call.operation, attempt, error = %error, "trying again");
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    /// How long to wait before a repeat; `None` if the call must not be repeated.
+    fn wait_before_retry(&self, call: &Call, error: &Error, attempt: u32) -> Option<Duration> {
+        let safe = match error {
+            Error::Auth { source, .. } => source.is_transient(),
+            Error::Transport {
+                delivery: Delivery::NotSent,
+                ..
+            } => true,
+            Error::Transport { .. } => call.method.is_read(),
+            Error::Api {
+                code: Some(Code::DAY_QUOTA),
+                ..
+            } => false,
+            Error::Api { status, .. } => {
+                call.method.is_read() && (*status >= 500 || *status == 429)
+            }
+            Error::NotJson { .. } => call.method.is_read(),
+            _ => false,
+        };
+        let throttled = error.status() == Some(429);
+        let asked = error
+            .retry_after()
+            .filter(|_| !throttled)
+            .unwrap_or_default();
+        // After a 429 it is the budget that waits.
+        (safe && asked <= LONGEST_RETRY_WAIT).then(|| backoff(attempt, self.calls()).max(asked))
+    }
+
+    /// One attempt, and a second one with a fresh token if the first is not authorised: a 401 says
+    /// that nothing was done.
+    async fn authorized(&self, call: &Call, way: Way) -> Result<Reply> {
+        let token = self.token(call, None).await?;
+        let reply = self.attempt(call, &token, way).await?;
+        if reply.status != 401 || self.tokens.is_refused(call.operation, token.generation) {
+            return judge(call, reply);
+        }
+        let token = self.token(call, Some(token.generation)).await?;
+        let reply = self.attempt(call, &token, way).await?;
+        if reply.status == 401 {
+            self.tokens.note_refused(call.operation, token.generation);
+        }
+        judge(call, reply)
+    }
+
+    async fn token(&self, call: &Call, refused: Option<u64>) -> Result<AccessToken> {
+        self.tokens
+            .get(refused)
+            .await
+            .map_err(|error| error.of(call.operation))
+    }
+
+    /// One request on the wire.
+    async fn attempt(&self, call: &Call, token: &AccessToken, way: Way) -> Result<Reply> {
+        let request = self.build(call, token)?;
+        let permit = self.limiter.acquire(call.operation, way.lane).await?;
+        let started = self.clock.now();
+        let mut report = Report::default();
+        if way.not_after.is_some_and(|moment| started > moment) {
+            report.not_sent = true;
+            permit.settle(report).await;
+            return Err(Error::TooLate {
+                operation: call.operation,
+            });
+        }
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        let outcome = self.perform(call, request, &mut report).await;
+        if report.not_sent {
+            self.calls.fetch_sub(1, Ordering::Relaxed);
+        }
+        permit.settle(report).await;
+        tracing::debug!(
+            operation = call.operation,
+            status = outcome.as_ref().ok().map(|reply| reply.status),
+            milliseconds = self.clock.now().duration_since(started).as_millis(),
+            "called Zoho Books",
+        );
+        outcome
+    }
+
+    async fn perform(
+        &self,
+        call: &Call,
+        request: reqwest::Request,
+        report: &mut Report,
+    ) -> Result<Reply> {
+        let operation = call.operation;
+        let mut response = self.http.execute(request).await.map_err(|error| {
+            let delivery = http::delivery(&error);
+            report.not_sent = delivery == Delivery::NotSent;
+            Error::Transport {
+                operation,
+                delivery,
+                source: error.without_url().into(),
+            }
+        })?;
+        let status = response.status().as_u16();
+        let now = self.clock.now();
+        let retry_after = response
+            .headers()
+            .get("retry-after")
+            .and_then(|value| retry_after::parse(value.to_str().ok()?, now));
+        report.day = day_quota(response.headers(), now);
+        report.throttle = (status == 429).then_some(Throttle::Minute { retry_after });
+        let body = match http::body(&mut response, call.body_limit).await {
+            Ok(body) => body,
+            Err(BodyError::TooLarge) => {
+                let limit = call.body_limit;
+                let delivery = match status {
+                    300..500 => Delivery::Answered,
+                    _ => unusable(call),
+                };
+                return Err(Error::TooLarge {
+                    operation,
+                    limit,
+                    delivery,
+                });
+            }
+            Err(BodyError::Failed(source)) => {
+                return Err(Error::Transport {
+                    operation,
+                    delivery: Delivery::Unknown,
+                    source,
+                });
+            }
+        };
+        if status == 429 {
+            let code = Head::read(&body).and_then(|head| head.code());
+            report.throttle = Some(Throttle::of(code, retry_after));
+        }
+        Ok(Reply {
+            status,
+            retry_after,
+            body,
+        })
+    }
+
+    fn build(&self, call: &Call, token: &AccessToken) -> Result<reqwest::Request> {
+        let mut url = self.base(token)?;
+        let path = format!("{}{}", url.path().trim_end_matches('/'), call.path);
+        url.set_path(&path);
+        if call.with_organization || !call.query.is_empty() {
+            let mut query = url.query_pairs_mut();
+            if call.with_organization {
+                let id = self.organization_id.as_deref().ok_or_else(|| {
+                    Error::build("no organization_id: set it with ClientBuilder::organization_id")
+                })?;
+                query.append_pair("organization_id", id);
+            }
+            query.extend_pairs(
+                call.query
+                    .iter()
+                    .map(|(name, value)| (name.as_ref(), value)),
+            );
+        }
+        let method = match call.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let mut request = reqwest::Request::new(method, url);
+        let headers = request.headers_mut();
+        headers.insert("accept", HeaderValue::from_static("application/json"));
+        let authorization = authorization(token)
+            .ok_or_else(|| Error::build("the access token is no plain header text"))?;
+        headers.insert("authorization", authorization);
+        for (name, value) in &call.headers {
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| Error::build(format!("`{name}` is no header name")))?;
+            let value = HeaderValue::from_str(value).map_err(|_| {
+                Error::build(format!("the value of `{name}` is no plain header text"))
+            })?;
+            headers.insert(name, value);
+        }
+        if let Some(body) = &call.body {
+            headers.insert("content-type", HeaderValue::from_static("application/json"));
+            *request.body_mut() = Some(body.clone().into());
+        }
+        Ok(request)
+    }
+
+    fn base(&self, token: &AccessToken) -> Result<Url> {
+        if let Some(url) = &self.api_url {
+            return Ok(url.clone());
+        }
+        let data_center = token.data_center.unwrap_or(self.data_center);
+        http::base_url(
+            "the data centre",
+            &format!("https://{}/books/v3", data_center.api_host()),
+        )
+    }
+
+    /// Requests that were sent to the API.
+    pub(crate) fn calls(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
+    }
+}
+
+/// Half a second, then twice as long each time, and up to half as much again.
+fn backoff(attempt: u32, calls: u64) -> Duration {
+    let millis = 500_u64 << attempt.min(6);
+    let hash = fnv1a(&[&attempt.to_le_bytes(), &calls.to_le_bytes()]);
+    Duration::from_millis(millis + hash % (millis / 2))
+}
+
+/// The day's quota as the headers have it: all three of them, or nothing.
+fn day_quota(headers: &HeaderMap, now: Timestamp) -> Option<DayQuota> {
+    let number = |name: &str| -> Option<i64> {
+        headers
+            .get(name)?
+            .to_str()
+            .ok()?
+            .trim()
+            .replace(',', "")
+            .parse()
+            .ok()
+    };
+    let limit = u32::try_from(number("x-rate-limit-limit")?)
+        .ok()
+        .filter(|limit| *limit > 0)?;
+    let remaining = number("x-rate-limit-remaining")?.max(0);
+    let remaining = u32::try_from(remaining).unwrap_or(u32::MAX).min(limit);
+    // A day has up to 25 hours; what claims more is no such header.
+    let reset = u64::try_from(number("x-rate-limit-reset")?)
+        .ok()
+        .filter(|reset| *reset <= 90_000)?;
+    let resets_at = after(now, Duration::from_secs(reset));
+    let resets_at = resets_at.round(jiff::Unit::Second).unwrap_or(resets_at);
+    Some(DayQuota {
+        limit,
+        remaining,
+        resets_at,
+    })
+}
+
+/// Keeps repeats to a share of the calls, so that many callers do not press a remote that is down:
+/// a repeat costs as much as five successes bring back.
+#[derive(Debug)]
+pub(crate) struct RetryCredit(AtomicU32);
+
+impl RetryCredit {
+    const FULL: u32 = 100;
+    const COST: u32 = 5;
+
+    pub(crate) fn new() -> Self {
+        Self(AtomicU32::new(Self::FULL))
+    }
+
+    fn spend(&self) -> bool {
+        let spend = |credit: u32| credit.checked_sub(Self::COST);
+        self.0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend)
+            .is_ok()
+    }
+
+    fn pay_back(&self) {
+        let add = |credit: u32| (credit < Self::FULL).then(|| credit + 1);
+        // A full credit stays as it is.
+        let _ = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+    }
+}

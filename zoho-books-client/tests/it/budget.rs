@@ -1,0 +1,423 @@
+//! The budget without any I/O.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use zoho_books_client::limiter::{Budget, DayQuota, Lane, Limits, Report, Taken, Throttle};
+
+const WINDOW: i64 = 60_000;
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(1_800_000_000_000 + millis).unwrap()
+}
+
+fn since(moment: Timestamp) -> i64 {
+    moment.as_millisecond() - 1_800_000_000_000
+}
+
+fn limits(calls: u32, concurrency: u32) -> Limits {
+    Limits {
+        calls,
+        window: Duration::from_secs(60),
+        daily_reserve: 10,
+        concurrency,
+        hold: Duration::from_secs(35),
+    }
+}
+
+fn throttled(throttle: Throttle) -> Report {
+    Report {
+        throttle: Some(throttle),
+        ..Report::default()
+    }
+}
+
+/// A budget, its limits and a counter, to write tests shortly.
+struct Desk {
+    budget: Budget,
+    limits: Limits,
+    next: u64,
+}
+
+impl Desk {
+    fn new(limits: Limits) -> Self {
+        Self {
+            budget: Budget::default(),
+            limits,
+            next: 0,
+        }
+    }
+
+    fn take(&mut self, now: i64, lane: Lane) -> Taken {
+        self.next += 1;
+        self.budget
+            .take(at(now), "me", self.next, lane, &self.limits)
+    }
+
+    /// One call from `from` to `until`, that must get a place.
+    fn call(&mut self, from: i64, until: i64, report: Report) {
+        assert_eq!(self.take(from, Lane::Live), Taken::Go, "at {from}");
+        self.settle(until, self.next, report);
+    }
+
+    fn settle(&mut self, now: i64, number: u64, report: Report) {
+        self.budget
+            .settle(at(now), "me", number, &report, &self.limits);
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Advance(i64),
+    Take {
+        owner: usize,
+        lane: Lane,
+    },
+    /// Settles the n-th call under way.
+    Settle {
+        which: usize,
+        not_sent: bool,
+    },
+    /// The n-th call's process dies.
+    Die {
+        which: usize,
+    },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => (0_i64..70_000).prop_map(Step::Advance),
+        3 => (0_i64..900).prop_map(Step::Advance),
+        9 => (0_usize..3, any::<bool>()).prop_map(|(owner, live)| Step::Take {
+            owner,
+            lane: if live { Lane::Live } else { Lane::Backfill },
+        }),
+        8 => (0_usize..8, proptest::bool::weighted(0.1))
+            .prop_map(|(which, not_sent)| Step::Settle { which, not_sent }),
+        1 => (0_usize..8).prop_map(|which| Step::Die { which }),
+    ]
+}
+
+/// When a call may have arrived at the remote: any time in between.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    from: i64,
+    until: i64,
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// However the calls' requests arrive between their taking and their settling, no window of the
+    /// remote's holds more than the limit; and no more are under way than may be.
+    #[test]
+    fn the_remote_never_sees_more_than_the_limit(
+        steps in prop::collection::vec(step(), 1..250),
+        calls in 1_u32..8,
+        concurrency in 1_u32..5,
+    ) {
+        let limits = limits(calls, concurrency);
+        let hold = i64::try_from(limits.hold.as_millis()).unwrap();
+        let mut text: Option<String> = None;
+        let mut now = 0_i64;
+        let mut number = 0_u64;
+        let mut open: Vec<(usize, u64, i64)> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        for step in steps {
+            // Through the document each time, as the processes have it.
+            let mut budget: Budget = text.as_deref().map_or_else(Budget::default, |t| serde_json::from_str(t).unwrap());
+            match step {
+                Step::Advance(by) => now += by,
+                Step::Take { owner, lane } => {
+                    number += 1;
+                    match budget.take(at(now), &format!("p{owner}"), number, lane, &limits) {
+                        Taken::Go => {
+                            open.retain(|(_, _, from)| from + hold > now || {
+                                // Its time is over; the process is taken for dead.
+                                spans.push(Span { from: *from, until: from + hold });
+                                false
+                            });
+                            open.push((owner, number, now));
+                            prop_assert!(open.len() <= usize::try_from(concurrency).unwrap());
+                        }
+                        Taken::WaitUntil(until) | Taken::Crowded(until) => prop_assert!(until > at(now)),
+                        other => prop_assert!(false, "{other:?}"),
+                    }
+                }
+                Step::Settle { which, not_sent } if which < open.len() => {
+                    let (owner, number, from) = open.swap_remove(which);
+                    if from + hold <= now {
+                        spans.push(Span { from, until: from + hold });
+                    } else {
+                        let report = Report { not_sent, ..Report::default() };
+                        budget.settle(at(now), &format!("p{owner}"), number, &report, &limits);
+                        if !not_sent {
+                            spans.push(Span { from, until: now });
+                        }
+                    }
+                }
+                Step::Die { which } if which < open.len() => {
+                    let (_, _, from) = open.swap_remove(which);
+                    spans.push(Span { from, until: from + hold });
+                }
+                Step::Settle { .. } | Step::Die { .. } => {}
+            }
+            text = Some(serde_json::to_string(&budget).unwrap());
+        }
+        spans.extend(open.iter().map(|(_, _, from)| Span { from: *from, until: from + hold }));
+        for edge in spans.iter().flat_map(|span| [span.until, span.from, span.from - WINDOW + 1]) {
+            let seen = spans.iter().filter(|s| s.from < edge + WINDOW && s.until >= edge).count();
+            prop_assert!(seen <= usize::try_from(calls).unwrap(), "{seen} in the window from {edge}");
+        }
+    }
+
+    /// A clock that was set back stalls nothing for much longer than a window.
+    #[test]
+    fn a_clock_set_back_stalls_for_a_window_at_most(
+        back in 0_i64..10_000_000_000,
+        gaps in prop::collection::vec(0_i64..5_000, 5..6),
+    ) {
+        let mut desk = Desk::new(limits(5, 5));
+        let mut now = 10_000_000_000;
+        for gap in gaps {
+            desk.call(now, now + gap, Report::default());
+            now += gap;
+        }
+        let earlier = now - back;
+        let _ = desk.take(earlier, Lane::Live);
+        prop_assert_eq!(desk.take(earlier + WINDOW + WINDOW / 12 + 600, Lane::Live), Taken::Go);
+    }
+}
+
+#[test]
+fn a_place_is_free_a_window_after_its_call_ended() {
+    let mut desk = Desk::new(limits(2, 5));
+    desk.call(0, 1_000, Report::default());
+    desk.call(5_000, 9_000, Report::default());
+    let Taken::WaitUntil(until) = desk.take(10_000, Lane::Live) else {
+        panic!()
+    };
+    // A window after the first one's end, and the step that ends are rounded to.
+    assert!(
+        (61_000..=61_300).contains(&since(until)),
+        "{}",
+        since(until)
+    );
+    assert!(matches!(
+        desk.take(since(until) - 1, Lane::Live),
+        Taken::WaitUntil(_)
+    ));
+    assert_eq!(desk.take(since(until), Lane::Live), Taken::Go);
+}
+
+#[test]
+fn what_was_not_sent_uses_nothing_up() {
+    let mut desk = Desk::new(limits(1, 5));
+    for _ in 0..10 {
+        desk.call(
+            0,
+            10,
+            Report {
+                not_sent: true,
+                ..Report::default()
+            },
+        );
+    }
+    assert_eq!(desk.budget.used(), 0);
+}
+
+#[test]
+fn calls_of_a_dead_process_come_free() {
+    let mut desk = Desk::new(limits(10, 2));
+    assert_eq!(desk.take(0, Lane::Live), Taken::Go);
+    assert_eq!(desk.take(0, Lane::Live), Taken::Go);
+    assert!(matches!(desk.take(1_000, Lane::Live), Taken::Crowded(_)));
+    assert_eq!(desk.take(35_000, Lane::Live), Taken::Go);
+    // Whether they were sent nobody knows, so they stay in the window.
+    assert_eq!(desk.budget.used(), 3);
+}
+
+#[test]
+fn the_dead_are_buried() {
+    let mut desk = Desk::new(limits(3, 2));
+    for _ in 0..2 {
+        assert_eq!(desk.take(0, Lane::Live), Taken::Go);
+    }
+    assert!(matches!(desk.take(10, Lane::Live), Taken::Crowded(_)));
+    desk.budget.bury(at(1_000), "somebody else", &desk.limits);
+    assert_eq!(desk.budget.under_way(), 2);
+    desk.budget.bury(at(1_000), "me", &desk.limits);
+    assert_eq!((desk.budget.under_way(), desk.budget.used()), (0, 2));
+    assert_eq!(desk.take(1_000, Lane::Live), Taken::Go);
+    assert!(matches!(desk.take(60_999, Lane::Live), Taken::WaitUntil(_)));
+}
+
+#[test]
+fn live_calls_go_first() {
+    let mut desk = Desk::new(limits(1, 5));
+    desk.call(0, 100, Report::default());
+    let Taken::WaitUntil(free) = desk.take(1_000, Lane::Live) else {
+        panic!()
+    };
+    assert!(matches!(
+        desk.take(since(free), Lane::Backfill),
+        Taken::WaitUntil(_)
+    ));
+    assert_eq!(desk.take(since(free), Lane::Live), Taken::Go);
+    desk.settle(since(free), desk.next, Report::default());
+
+    // A live call that waits no more holds nobody up for long.
+    let Taken::WaitUntil(free) = desk.take(since(free) + 1, Lane::Live) else {
+        panic!()
+    };
+    assert_eq!(desk.take(since(free) + 1_001, Lane::Backfill), Taken::Go);
+}
+
+#[test]
+fn a_minute_answer_keeps_everything_quiet_for_a_window() {
+    for (asked, quiet) in [
+        (None, 60_000),
+        (Some(5), 60_000),
+        (Some(90), 90_000),
+        (Some(1_000_000), 3_600_000),
+    ] {
+        let mut desk = Desk::new(limits(100, 5));
+        let retry_after = asked.map(Duration::from_secs);
+        desk.call(0, 100, throttled(Throttle::Minute { retry_after }));
+        let Taken::Quiet { until } = desk.take(200, Lane::Live) else {
+            panic!()
+        };
+        assert_eq!(since(until), 100 + quiet);
+        assert_eq!(desk.budget.quiet_until(), Some(until));
+        assert_eq!(desk.take(100 + quiet, Lane::Live), Taken::Go);
+    }
+}
+
+fn day(remaining: u32, resets_in: i64) -> Report {
+    let resets_at = at(resets_in);
+    Report {
+        day: Some(DayQuota {
+            limit: 1000,
+            remaining,
+            resets_at,
+        }),
+        ..Report::default()
+    }
+}
+
+#[test]
+fn the_reserve_of_the_day_is_left_to_others() {
+    let mut desk = Desk::new(limits(100, 5));
+    desk.call(0, 10, day(12, 3_600_000));
+    assert_eq!(desk.take(20, Lane::Live), Taken::Go);
+    assert_eq!(desk.take(20, Lane::Live), Taken::Go);
+    let Taken::DaySpent { until } = desk.take(20, Lane::Live) else {
+        panic!()
+    };
+    assert_eq!(since(until), 3_601_000);
+    // The next day is not known yet, so it may be called.
+    assert_eq!(desk.take(3_601_000, Lane::Live), Taken::Go);
+    assert_eq!(desk.budget.day(), None);
+}
+
+#[test]
+fn overtaken_answers_do_not_raise_the_day() {
+    let mut desk = Desk::new(limits(100, 5));
+    desk.call(0, 10, day(500, 3_600_000));
+    assert_eq!(desk.take(20, Lane::Live), Taken::Go);
+    let first = desk.next;
+    assert_eq!(desk.take(20, Lane::Live), Taken::Go);
+    let second = desk.next;
+    assert_eq!(desk.take(20, Lane::Live), Taken::Go);
+    desk.settle(30, second, day(498, 3_600_000));
+    desk.settle(40, first, day(499, 3_600_000));
+    assert_eq!(desk.budget.day().unwrap().remaining, 497);
+    // The only one under way knows best.
+    desk.settle(50, desk.next, day(400, 3_600_000));
+    assert_eq!(desk.budget.day().unwrap().remaining, 400);
+}
+
+#[test]
+fn a_spent_day_ends_at_its_reset_or_is_probed_hourly() {
+    let mut known = Desk::new(limits(100, 5));
+    let report = Report {
+        throttle: Some(Throttle::Day),
+        ..day(3, 7_200_000)
+    };
+    known.call(0, 10, report);
+    assert_eq!(
+        known.take(20, Lane::Live),
+        Taken::DaySpent {
+            until: at(7_201_000)
+        }
+    );
+
+    let mut unknown = Desk::new(limits(100, 5));
+    unknown.call(0, 10, throttled(Throttle::Day));
+    let Taken::DaySpent { until } = unknown.take(20, Lane::Live) else {
+        panic!()
+    };
+    assert!(
+        (3_600_000..3_961_000).contains(&since(until)),
+        "{}",
+        since(until)
+    );
+    assert_eq!(unknown.take(since(until), Lane::Live), Taken::Go);
+}
+
+#[test]
+fn too_many_at_once_halves_them_and_they_grow_slowly() {
+    let mut desk = Desk::new(limits(10_000, 8));
+    let mut now = 0;
+    // Four under way together complain together: that is one complaint.
+    for _ in 0..4 {
+        assert_eq!(desk.take(now, Lane::Live), Taken::Go);
+    }
+    for number in 1..=4 {
+        desk.settle(10, number, throttled(Throttle::Concurrency));
+    }
+    let concurrency = |desk: &Desk| desk.budget.concurrency(&desk.limits);
+    assert_eq!(concurrency(&desk), 4);
+    let Taken::Quiet { until } = desk.take(20, Lane::Live) else {
+        panic!()
+    };
+    assert!((1_000..=5_010).contains(&since(until)), "{}", since(until));
+
+    now = since(until);
+    for expected in [5, 6, 7, 8, 8] {
+        for _ in 0..20 {
+            desk.call(now, now + 1, Report::default());
+            now += 10;
+        }
+        assert_eq!(concurrency(&desk), expected);
+    }
+
+    // It never falls below one.
+    for _ in 0..6 {
+        now += 10_000;
+        desk.call(now, now + 1, throttled(Throttle::Concurrency));
+    }
+    assert_eq!(concurrency(&desk), 1);
+}
+
+#[test]
+fn what_cannot_be_is_not_waited_for() {
+    // A document of a clock that ran years ahead.
+    let mut desk = Desk::new(limits(2, 2));
+    let ahead = 365 * 86_400_000;
+    desk.call(
+        ahead,
+        ahead,
+        Report {
+            throttle: Some(Throttle::Day),
+            ..day(0, ahead + 3_600_000)
+        },
+    );
+    desk.settle(ahead, 99, throttled(Throttle::Minute { retry_after: None }));
+    let Taken::Quiet { until } = desk.take(0, Lane::Live) else {
+        panic!()
+    };
+    assert!(until.duration_since(at(0)) <= SignedDuration::from_hours(1));
+    assert_eq!(desk.take(3_700_000, Lane::Live), Taken::Go);
+}

@@ -1,0 +1,18 @@
+//! The sandbox over the wire, without any type of the client.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod accounts;
+mod api;
+mod contacts;
+mod faults;
+mod hosts;
+mod limits;
+mod list;
+mod persons;
+mod settings;
+mod upsert;
