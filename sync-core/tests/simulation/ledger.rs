@@ -16,7 +16,7 @@ use crate::config::{LATEST_COMMIT, TIME_OUT};
 use crate::flights::{Flights, Sights};
 use crate::process::Process;
 use crate::shop::number;
-use crate::world::Sim;
+use crate::world::{BEGINNING, Sim};
 
 /// The books as one process reaches them.
 #[derive(Debug, Clone)]
@@ -256,7 +256,7 @@ fn summary(contact: &Contact) -> ContactSummary {
         phones: vec![text(Field::PersonPhone)],
         company: text(Field::CompanyName),
         contact_name: text(Field::ContactName),
-        modified_at: Some(i64::try_from(contact.modified / 1000).unwrap()),
+        modified_at: Some(BEGINNING + i64::try_from(contact.modified / 1000).unwrap()),
         ..ContactSummary::default()
     }
 }
@@ -303,12 +303,13 @@ impl Ledger for ModelLedger {
         let list = self
             .read_books("ledger.page", |books| books.listed(config.list_sorted))
             .await?;
-        let rest = list.iter().skip(skipped);
+        let rows = list.iter().skip(skipped).take(config.ledger_rows);
+        self.sim.trace(|| {
+            let ids: Vec<&str> = rows.clone().map(|contact| contact.id.as_str()).collect();
+            format!("p{} reads page {page}: {ids:?}", self.process.number)
+        });
         Ok(LedgerPage {
-            contacts: rest
-                .take(config.ledger_rows)
-                .map(|contact| self.summary(contact))
-                .collect(),
+            contacts: rows.map(|contact| self.summary(contact)).collect(),
             has_more: list.len() > skipped + config.ledger_rows,
         })
     }
