@@ -1,9 +1,11 @@
 //! A claimed customer, and the right to work on it.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::task::JoinError;
 
 use super::orphans::Guard;
 use super::{Engine, Halt};
@@ -51,13 +53,32 @@ impl Engine {
         let until = self
             .now_millis()
             .saturating_add(millis(self.settings.lease));
-        let claims = self.store.claim(&ask).await?;
-        let job = |claim: Claim| Job {
-            guard: self.guard(&claim.lease),
+        let claimed = self.claim_to_the_end(ask).await?;
+        let job = |(claim, guard): (Claim, Guard)| Job {
+            guard,
             until: AtomicI64::new(until),
             claim,
         };
-        Ok(claims.into_iter().map(job).collect())
+        Ok(claimed.into_iter().map(job).collect())
+    }
+
+    /// On a task of its own: dropped half-way, a claim would leave leases in the database that nobody knows of.
+    async fn claim_to_the_end(&self, ask: ClaimAsk) -> Result<Vec<(Claim, Guard)>, StoreError> {
+        let store = Arc::clone(&self.store);
+        let orphans = self.orphans.clone();
+        let claiming = tokio::spawn(async move {
+            let claims = store.claim(&ask).await?;
+            let guarded = |claim: Claim| {
+                let guard = orphans.guard(&claim.lease);
+                (claim, guard)
+            };
+            Ok(claims.into_iter().map(guarded).collect())
+        });
+        match claiming.await.map_err(JoinError::try_into_panic) {
+            Ok(claimed) => claimed,
+            Err(Ok(panic)) => std::panic::resume_unwind(panic),
+            Err(Err(_)) => Err(StoreError::Unavailable("the runtime ends".to_owned())),
+        }
     }
 
     /// Renews the lease when more than a third of it has passed.

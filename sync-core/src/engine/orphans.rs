@@ -13,6 +13,14 @@ use crate::store::{End, Lease, Settlement, StoreError};
 pub(crate) struct Orphans(Arc<Mutex<Vec<Lease>>>);
 
 impl Orphans {
+    /// Watches over a lease that was just taken.
+    pub(crate) fn guard(&self, lease: &Lease) -> Guard {
+        Guard {
+            orphans: self.clone(),
+            lease: Some(lease.clone()),
+        }
+    }
+
     fn leases(&self) -> MutexGuard<'_, Vec<Lease>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -41,18 +49,12 @@ impl Drop for Guard {
 }
 
 impl Engine {
-    pub(crate) fn guard(&self, lease: &Lease) -> Guard {
-        Guard {
-            orphans: self.orphans.clone(),
-            lease: Some(lease.clone()),
-        }
-    }
-
     /// Gives back what was dropped. An intent that was committed stays open: whether it was sent is not known.
     pub(crate) async fn give_back_orphans(&self) -> Result<(), StoreError> {
         loop {
             // A guard of its own: dropped here, or refused by the store, the lease stays on the list.
-            let Some(guard) = self.orphans.leases().pop().map(|lease| self.guard(&lease)) else {
+            let lease = self.orphans.leases().pop();
+            let Some(guard) = lease.map(|lease| self.orphans.guard(&lease)) else {
                 return Ok(());
             };
             if let Some(lease) = &guard.lease {

@@ -1,6 +1,5 @@
 //! The engine against both sandboxes over real sockets, with a real SQLite file.
 #![allow(
-    dead_code,
     clippy::clone_on_ref_ptr,
     clippy::future_not_send,
     clippy::large_futures,
@@ -20,6 +19,7 @@ mod hooked;
 mod matching;
 mod odd;
 mod privacy;
+mod refusals;
 mod rig;
 mod single;
 mod updates;

@@ -14,7 +14,7 @@ use sync_core::cs_cart::CsCartSource;
 use sync_core::event::What;
 use sync_core::mapping::{Mapping, MappingConfig};
 use sync_core::outcome::Sight;
-use sync_core::store::{ParkReason, Row, RowFilter, SkipReason, SqliteStore, Store};
+use sync_core::store::{ParkReason, Row, SkipReason, SqliteStore, Store};
 use sync_core::zoho_books::ZohoBooksLedger;
 use sync_core::{
     EngineBuilder, EngineError, Policy, Progress, Settings, SyncEngine, Totals, UserId,
@@ -259,15 +259,6 @@ pub(crate) async fn row(engine: &SyncEngine, id: &UserId) -> Row {
     rows.into_iter().next().expect("the customer has a row")
 }
 
-/// Every row.
-pub(crate) async fn rows(engine: &SyncEngine) -> Vec<Row> {
-    let filter = RowFilter {
-        limit: 100_000,
-        ..RowFilter::default()
-    };
-    engine.store().list(&filter).await.unwrap()
-}
-
 /// Runs a backfill to its end.
 pub(crate) async fn run_out(engine: &SyncEngine) -> Result<Totals, (EngineError, Totals)> {
     let mut run = engine.backfill();
@@ -308,6 +299,34 @@ pub(crate) async fn plan(engine: &SyncEngine) -> Vec<(String, &'static str, &'st
         ));
     }
     told
+}
+
+/// An engine that runs until it is told to stop.
+pub(crate) struct Running {
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Running {
+    pub(crate) fn start(engine: &SyncEngine) -> Self {
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let engine = engine.clone();
+        let task = tokio::spawn(async move {
+            let stopped = async {
+                let _ = stopped.await;
+            };
+            engine.run(stopped).await.unwrap();
+        });
+        Self {
+            stop: Some(stop),
+            task,
+        }
+    }
+
+    pub(crate) async fn stop(mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.task.await.unwrap();
+    }
 }
 
 /// Waits until something has come about.

@@ -80,33 +80,6 @@ async fn customers_at_one_moment_share_the_look_at_the_books() {
     assert!(rig.books.call_count() < 16, "{}", rig.books.call_count());
 }
 
-struct Running {
-    stop: Option<tokio::sync::oneshot::Sender<()>>,
-    task: tokio::task::JoinHandle<()>,
-}
-
-impl Running {
-    fn start(engine: &sync_core::SyncEngine) -> Self {
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let engine = engine.clone();
-        let task = tokio::spawn(async move {
-            let stopped = async {
-                let _ = stopped.await;
-            };
-            engine.run(stopped).await.unwrap();
-        });
-        Self {
-            stop: Some(stop),
-            task,
-        }
-    }
-
-    async fn stop(mut self) {
-        self.stop.take().unwrap().send(()).unwrap();
-        self.task.await.unwrap();
-    }
-}
-
 #[tokio::test]
 async fn a_notice_becomes_a_contact_once_however_often_it_comes() {
     let rig = Rig::new().await;

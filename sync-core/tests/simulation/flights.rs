@@ -23,11 +23,13 @@ struct UnderWay {
     process: Arc<Process>,
     user: Option<u64>,
     contact: Option<String>,
+    /// When its sender had committed that it sends this.
+    begun: u64,
 }
 
 impl UnderWay {
     fn is_zombie(&self) -> bool {
-        self.user.is_some_and(|user| self.process.is_zombie(user))
+        self.process.stood_still_after(self.begun)
     }
 }
 
@@ -62,6 +64,7 @@ impl Flights {
             process: Arc::clone(process),
             user,
             contact,
+            begun: user.map_or(u64::MAX, |user| process.begun_at(user)),
         });
         Flight {
             flights: Arc::clone(self),

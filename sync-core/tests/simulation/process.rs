@@ -139,12 +139,18 @@ impl Process {
         })
     }
 
+    /// When the process last committed what it sends for the customer.
+    pub(crate) fn begun_at(&self, user: u64) -> u64 {
+        self.with(|state| state.begun.get(&user).copied().unwrap_or(0))
+    }
+
     /// The process stood still between committing what it sends and sending it: nobody can keep that request back.
     pub(crate) fn is_zombie(&self, user: u64) -> bool {
-        self.with(|state| {
-            let begun = state.begun.get(&user).copied().unwrap_or(0);
-            state.frozen_until > begun
-        })
+        self.stood_still_after(self.begun_at(user))
+    }
+
+    pub(crate) fn stood_still_after(&self, moment: u64) -> bool {
+        self.with(|state| state.frozen_until > moment)
     }
 
     pub(crate) fn backfill_began(&self, now: u64) {

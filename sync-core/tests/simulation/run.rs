@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use sync_core::Progress;
 use sync_core::store::{RowFilter, State, Store};
+use sync_core::{Progress, SyncEngine};
 
 use crate::check;
 use crate::config::{Config, Mutation};
@@ -136,7 +136,14 @@ async fn finish(fleet: &Arc<Fleet>) {
         }
     };
     running.engine.run(nobody_waits).await.unwrap();
-    let mut backfill = running.engine.backfill();
+    // Twice: who was parked because of another customer's contact may be free once that one was brought up to date.
+    for _ in 0..2 {
+        backfill_to_its_end(sim, &running.engine).await;
+    }
+}
+
+async fn backfill_to_its_end(sim: &Sim, engine: &SyncEngine) {
+    let mut backfill = engine.backfill();
     let mut ended = None;
     while let Some(step) = backfill.next().await {
         match step {
