@@ -21,7 +21,7 @@ fn customers(rig: &Rig, count: u32) -> Vec<UserId> {
     (1..=count)
         .map(|number| {
             let email = format!("c{number}@example.com");
-            rig.customer(ShopUser::customer(&email).lastname(&format!("Number {number}")))
+            rig.customer(ShopUser::customer(&email).lastname(format!("Number {number}")))
         })
         .collect()
 }
@@ -96,7 +96,8 @@ async fn a_refusal_ends_a_backfill_and_parks_nobody() {
         let counts = engine.store().counts().await.unwrap();
         assert_eq!((counts.synced, counts.parked), (3, 0), "{fault:?}");
         let refused = rig.books.call_count();
-        assert!(refused < 3 + 8 + 6, "no storm of refused calls: {refused}");
+        // Eight were under way at once, each repeated with a new token at most; nobody else tried.
+        assert!(refused < 3 + 2 * 8 + 6, "{fault:?}: {refused} calls");
         drop(engine);
         rig.books.clear_faults();
         let totals = finish(&rig.engine().await).await;
