@@ -102,7 +102,11 @@ impl Engine {
             Border::Id(_) => None,
         };
         let found = self.shop_read(self.source.newest(&border)).await?;
-        let marks: Vec<Mark> = found
+        let mut highest = found.iter().map(|customer| customer.user_id.clone()).max();
+        // A hook may have been quicker.
+        let marks: Vec<Mark> = self
+            .worth_a_look(found)
+            .await?
             .iter()
             .map(|customer| {
                 let mut mark = Mark::new(customer.user_id.clone(), Lane::Live, "poll");
@@ -111,7 +115,6 @@ impl Engine {
             })
             .collect();
         self.store.mark(&marks, None, None).await?;
-        let mut highest = found.iter().map(|customer| customer.user_id.clone()).max();
         if let Some(extent) = extent {
             let empty = || Some(UserId::from(0));
             highest = highest.max(extent.highest).or_else(empty);

@@ -13,6 +13,7 @@ use crate::decide::{Action, Decision, Linked, Situation, screen};
 use crate::source::{ScanPage, Walk};
 use crate::store::{
     IntentAction, MirrorContact, MirrorProbe, ParkReason, Reason, Row, SkipReason, State,
+    StoreError,
 };
 
 /// The document that holds up to when orders were walked.
@@ -102,30 +103,10 @@ impl Engine {
     /// Tells of each customer of a page what stands to be done, by ascending id. Reads our memory and the mirror only.
     pub(crate) async fn assess(
         &self,
-        mut customers: Vec<Customer>,
+        customers: Vec<Customer>,
         overlay: &mut Overlay,
     ) -> Result<Vec<Assessed>, Halt> {
-        customers.sort_by(|one, two| one.user_id.cmp(&two.user_id));
-        let ids: Vec<UserId> = customers
-            .iter()
-            .map(|customer| customer.user_id.clone())
-            .collect();
-        let mut rows: HashMap<UserId, Row> = self
-            .store
-            .rows(&ids)
-            .await?
-            .into_iter()
-            .map(|row| (row.user_id.clone(), row))
-            .collect();
-        let mut addresses: HashMap<UserId, String> =
-            self.store.addresses(&ids).await?.into_iter().collect();
-        let mut waiting = Vec::with_capacity(ids.len());
-        for customer in customers {
-            let row = rows.remove(&customer.user_id);
-            let kept = addresses.remove(&customer.user_id);
-            let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
-            waiting.push((self.facts_of(customer, row.as_ref(), kept), row));
-        }
+        let waiting = self.with_rows(customers).await?;
         let probes = waiting
             .iter()
             .map(|(facts, _)| match &facts.mapped {
@@ -147,6 +128,49 @@ impl Engine {
             });
         }
         Ok(assessed)
+    }
+
+    /// Of these customers, those that are not known to stand where they were left. Reads our memory only.
+    pub(crate) async fn worth_a_look(
+        &self,
+        customers: Vec<Customer>,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let mut waiting = self.with_rows(customers).await?;
+        waiting.retain(|(facts, row)| {
+            let standing = self.standing_alone(facts, row.as_ref());
+            !matches!(standing, Some(Standing::AsBefore(_)))
+        });
+        let customers = waiting.into_iter().map(|(facts, _)| facts.customer);
+        Ok(customers.collect())
+    }
+
+    /// The customers by ascending id, each with what we know of it.
+    async fn with_rows(
+        &self,
+        mut customers: Vec<Customer>,
+    ) -> Result<Vec<(Facts, Option<Row>)>, StoreError> {
+        customers.sort_by(|one, two| one.user_id.cmp(&two.user_id));
+        let ids: Vec<UserId> = customers
+            .iter()
+            .map(|customer| customer.user_id.clone())
+            .collect();
+        let mut rows: HashMap<UserId, Row> = self
+            .store
+            .rows(&ids)
+            .await?
+            .into_iter()
+            .map(|row| (row.user_id.clone(), row))
+            .collect();
+        let mut addresses: HashMap<UserId, String> =
+            self.store.addresses(&ids).await?.into_iter().collect();
+        let mut waiting = Vec::with_capacity(ids.len());
+        for customer in customers {
+            let row = rows.remove(&customer.user_id);
+            let kept = addresses.remove(&customer.user_id);
+            let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
+            waiting.push((self.facts_of(customer, row.as_ref(), kept), row));
+        }
+        Ok(waiting)
     }
 
     async fn standing(

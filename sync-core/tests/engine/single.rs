@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use cs_cart_client::sandbox::{Fault, ShopUser};
 use sync_core::event::{SyncEvent, What};
-use sync_core::store::SkipReason;
+use sync_core::store::{SkipReason, State};
 use zoho_books_client::sandbox::{ContactSeed, Fault as BooksFault, generate_contacts};
 
 use crate::rig::*;
@@ -115,6 +115,19 @@ async fn a_poll_finds_whose_hook_never_came() {
     until("the contact", || !rig.contacts_of(&after).is_empty()).await;
     running.stop().await;
     assert!(rig.contacts_of(&before).is_empty());
+}
+
+#[tokio::test]
+async fn a_poll_leaves_alone_whom_a_hook_has_brought() {
+    let rig = Rig::new().await;
+    let engine = rig.engine().await;
+    assert_eq!(engine.poll_once().await.unwrap(), 0);
+    let hooked = rig.customer(ann());
+    assert_eq!(sync(&engine, &hooked).await, What::Created);
+    let missed = rig.customer(ShopUser::customer("missed@example.com"));
+    assert_eq!(engine.poll_once().await.unwrap(), 1);
+    assert_eq!(row(&engine, &hooked).await.state, State::Synced);
+    assert_eq!(row(&engine, &missed).await.state, State::Pending);
 }
 
 #[tokio::test]

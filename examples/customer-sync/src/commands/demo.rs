@@ -29,6 +29,9 @@ const EVERY: usize = 5;
 /// While the status page is open, somebody signs up this often.
 const SIGN_UP: Duration = Duration::from_secs(4);
 
+/// Of those who sign up, this one fits two contacts that people typed in: nobody but a person can decide.
+const DOUBLED_VISITOR: u64 = 2;
+
 /// The secret part of the hook's address; the shop and we are on one machine.
 const HOOK_TOKEN: &str = "demo-hook-token-of-this-machine";
 
@@ -65,7 +68,7 @@ pub(crate) async fn run(args: &DemoArgs, flags: &Flags) -> Result<ExitStatus, Co
         return Ok(ended);
     }
     drop(opened);
-    serve_on(&config, &shop, flags).await
+    serve_on(&config, &shop, &books, flags).await
 }
 
 /// Some customers are in the books already, typed in by a person.
@@ -157,9 +160,15 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
 }
 
 /// Goes on as `serve`, while people sign up in the shop and its hook tells us of each.
-async fn serve_on(config: &Config, shop: &Shop, flags: &Flags) -> Result<ExitStatus, CommandError> {
+async fn serve_on(
+    config: &Config,
+    shop: &Shop,
+    books: &Books,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
     output::complain(&format!(
-        "Now serving: the status page is at http://{}/ ; somebody signs up in the shop every {} s. Ctrl-C ends it.",
+        "Now serving: the status page is at http://{}/ ; somebody signs up in the shop every {} s. \
+         Visitor {DOUBLED_VISITOR} stands in the books twice and will wait for a person. Ctrl-C ends it.",
         config.server.admin_listen,
         SIGN_UP.as_secs()
     ));
@@ -170,7 +179,12 @@ async fn serve_on(config: &Config, shop: &Shop, flags: &Flags) -> Result<ExitSta
     let people = async {
         for number in 1_u64.. {
             tokio::time::sleep(SIGN_UP).await;
-            let mut user = ShopUser::customer(format!("visitor{number}@example.com"));
+            let email = format!("visitor{number}@example.com");
+            if number == DOUBLED_VISITOR {
+                let typed_in = ["V. Number", "Visitor No. 2"];
+                books.add_contacts(typed_in.map(|name| ContactSeed::new(name).email(&email)));
+            }
+            let mut user = ShopUser::customer(email);
             user.firstname = "Visitor".to_owned();
             user.lastname = format!("Number {number}");
             shop.register(user).await;
