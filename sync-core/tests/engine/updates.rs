@@ -126,6 +126,35 @@ async fn only_fields_that_we_wrote_and_nobody_changed_are_written() {
     }
 }
 
+/// Nothing tells us of a change: the walk over the shop finds it, and the newest order's address.
+#[tokio::test]
+async fn a_rescan_finds_who_changed_and_whose_order_brought_an_address() {
+    let rig = Rig::new().await;
+    let renamed = rig.customer(ann());
+    let ordering = rig.customer(ShopUser::customer("bob@example.com").lastname("Bob"));
+    let same = rig.customer(ShopUser::customer("cyd@example.com").lastname("Cyd"));
+    let engine = rig.engine().await;
+    assert_eq!(finish(&engine).await.created, 3);
+    assert_eq!(engine.rescan_once().await.unwrap(), 0, "nothing changed");
+    let untouched = rig.contact_of(&same);
+    rig.change(&renamed, |user| user.lastname = "Leeds".to_owned());
+    let address = ShopAddress::new("1 Main St", "Boston", "02125", "US");
+    rig.shop
+        .add_order(ShopOrder::of(&theirs(&ordering)).billing(address));
+    rig.books.clear_calls();
+    assert_eq!(engine.rescan_once().await.unwrap(), 2);
+    assert_eq!(rig.books.call_count(), 0, "finding them costs no call");
+    let running = Running::start(&engine);
+    until("both are written", || rig.books.writes() == 2).await;
+    running.stop().await;
+    let named = text(&rig.contact_of(&renamed), "/contact_name").to_owned();
+    assert_eq!(named, "Ann Leeds");
+    let contact = rig.contact_of(&ordering);
+    assert_eq!(text(&contact, "/billing_address/city"), "Boston");
+    assert_eq!(rig.contact_of(&same), untouched);
+    assert_eq!(engine.rescan_once().await.unwrap(), 0, "all is written");
+}
+
 /// Of a contact that a person made, nothing but our id is ever ours; nor after the loss of the database.
 #[tokio::test]
 async fn what_a_person_made_is_never_rewritten() {
