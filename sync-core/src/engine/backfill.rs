@@ -6,6 +6,7 @@ use futures_util::FutureExt;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 use super::bulk::Run;
 use super::{EngineError, SyncEngine};
@@ -131,8 +132,11 @@ impl SyncEngine {
         let mut driver = JoinSet::new();
         let engine = self.clone();
         driver.spawn(async move {
+            let span = tracing::info_span!("backfill", shop = %engine.0.shop);
             let mut run = Run::new(engine, sender);
-            let ended = AssertUnwindSafe(run.drive()).catch_unwind().await;
+            let ended = AssertUnwindSafe(run.drive().instrument(span))
+                .catch_unwind()
+                .await;
             let error = match ended {
                 Ok(Ok(())) => None,
                 Ok(Err(error)) => Some(error),

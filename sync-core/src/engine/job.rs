@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::task::JoinError;
+use tracing::Instrument;
 
 use super::orphans::Guard;
 use super::{Engine, Halt};
@@ -53,7 +54,10 @@ impl Engine {
         let until = self
             .now_millis()
             .saturating_add(millis(self.settings.lease));
-        let claimed = self.claim_to_the_end(ask).await?;
+        let claimed = self
+            .claim_to_the_end(ask)
+            .instrument(tracing::debug_span!("claim"))
+            .await?;
         let job = |(claim, guard): (Claim, Guard)| Job {
             guard,
             until: AtomicI64::new(until),

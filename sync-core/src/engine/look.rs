@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tracing::Instrument;
+
 use super::addresses::AddressFacts;
 use super::ends::{Looks, skipped, stands_as_before};
 use super::job::Job;
@@ -35,7 +37,11 @@ impl Engine {
         let row = &job.claim.row;
         let customer = match given.customer {
             Some(customer) => Some(customer),
-            None => self.shop_read(self.source.get(&row.user_id)).await?,
+            None => {
+                self.shop_read(self.source.get(&row.user_id))
+                    .instrument(tracing::debug_span!("read"))
+                    .await?
+            }
         };
         let Some(customer) = customer else {
             return Ok(skipped(SkipReason::Gone));
@@ -59,7 +65,10 @@ impl Engine {
         let facts = self.facts_of(customer, Some(row), order);
         *seen = Some(facts.source_hash.clone());
         if let Some(intent) = &row.intent {
-            let recovered = self.recover(row, &facts, intent).await?;
+            let recovered = self
+                .recover(row, &facts, intent)
+                .instrument(tracing::debug_span!("recover"))
+                .await?;
             if let Recovered::Stands(stands) = recovered {
                 return Ok(self.record_found(row, &facts, *stands));
             }
@@ -73,10 +82,15 @@ impl Engine {
             let decision = self.decide(row, &facts, Linked::No, &[]);
             return Ok(self.conclude(&decision, &facts));
         };
-        if let Some(looks) = self.look_at_own_contact(job, row, &facts).await? {
+        let compared = self
+            .look_at_own_contact(job, row, &facts)
+            .instrument(tracing::debug_span!("compare"))
+            .await?;
+        if let Some(looks) = compared {
             return Ok(looks);
         }
         self.look_for_contact(job, &facts, &mapped.fields, given.look_in)
+            .instrument(tracing::debug_span!("resolve"))
             .await
     }
 

@@ -6,10 +6,11 @@ use std::future::Future;
 use std::time::Duration;
 
 use tokio::task::{JoinError, JoinSet};
+use tracing::Instrument;
 
 use super::patience::Patience;
 use super::work::{Given, Worked};
-use super::{EngineError, SyncEngine};
+use super::{EngineError, Halt, SyncEngine};
 use crate::outcome::Remote;
 use crate::store::{Lane, StoreError};
 
@@ -80,7 +81,7 @@ impl SyncEngine {
     ///
     /// When the shop refuses us or does not answer, or the database fails.
     pub async fn poll_once(&self) -> Result<usize, EngineError> {
-        Ok(self.0.poll().await?)
+        Ok(self.poll().await?)
     }
 
     /// Walks the whole shop once for customers that changed, and marks them. Says how many were found.
@@ -89,7 +90,7 @@ impl SyncEngine {
     ///
     /// As [`poll_once`](Self::poll_once).
     pub async fn rescan_once(&self) -> Result<usize, EngineError> {
-        Ok(self.0.rescan().await?)
+        Ok(self.rescan().await?)
     }
 
     /// Makes the mirror of the ledger's contacts whole, so that single customers cost one call less.
@@ -103,11 +104,21 @@ impl SyncEngine {
         Ok(())
     }
 
+    async fn poll(&self) -> Result<usize, Halt> {
+        let span = tracing::info_span!("poll", shop = %self.0.shop);
+        self.0.poll().instrument(span).await
+    }
+
+    async fn rescan(&self) -> Result<usize, Halt> {
+        let span = tracing::info_span!("rescan", shop = %self.0.shop);
+        self.0.rescan().instrument(span).await
+    }
+
     async fn poll_for_ever(&self) {
         let engine = &self.0;
         loop {
             if engine.passage_to(Remote::Shop).await.is_ok()
-                && let Err(halt) = engine.poll().await
+                && let Err(halt) = self.poll().await
             {
                 tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
             }
@@ -121,7 +132,7 @@ impl SyncEngine {
             let wait = engine.until_rescan().await;
             engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
             let paused = engine.passage_to(Remote::Shop).await.is_err();
-            let rescanned = if paused { Ok(0) } else { engine.rescan().await };
+            let rescanned = if paused { Ok(0) } else { self.rescan().await };
             if let Err(halt) = rescanned {
                 tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
             } else if !paused {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tracing::Instrument;
+
 use super::ends::Looks;
 use super::job::Job;
 use super::look::Facts;
@@ -179,9 +181,15 @@ impl Engine {
     /// turn too long, the lease is renewed and it queues again.
     async fn write(&self, job: &Job, facts: &Facts, write: Write<'_>) -> Result<Written, Halt> {
         self.keep(job).await?;
-        self.begin(job, facts, write).await?;
+        self.begin(job, facts, write)
+            .instrument(tracing::debug_span!("intent"))
+            .await?;
         for _ in 0..TURNS {
-            match self.send(job, write).await {
+            let action = write.action();
+            let sent = self
+                .send(job, write)
+                .instrument(tracing::debug_span!("send", ?action));
+            match sent.await {
                 Err(Halt::Failure(failure, _)) if failure.sight == Sight::TooLate => {
                     self.renew(job).await?;
                 }

@@ -182,7 +182,11 @@ impl Engine {
     async fn settle(&self, lease: &Lease, settlement: &Settlement) -> Result<Settled, StoreError> {
         let mut wait = FIRST_SETTLE_WAIT;
         loop {
-            match self.store.settle(lease, settlement).await {
+            let recorded = self
+                .store
+                .settle(lease, settlement)
+                .instrument(tracing::debug_span!("record"));
+            match recorded.await {
                 Err(error) if error.is_passing() && wait <= LAST_SETTLE_WAIT => {
                     tracing::warn!(%error, "the outcome is not recorded yet");
                     self.clock.sleep(wait).await;
