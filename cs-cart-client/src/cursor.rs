@@ -30,6 +30,8 @@ pub(crate) enum WalkFault {
 
 /// How many pages without a row are borne before the total is disbelieved.
 const EMPTY_PAGES: u32 = 2;
+/// How many pages in a row are borne that show nothing new but rows without a readable id: they may be the same ones.
+const NAMELESS_PAGES: u32 = 3;
 /// How often the walk goes back without getting on.
 const STALLS: u32 = 5;
 
@@ -55,6 +57,7 @@ pub(crate) struct Cursor {
     /// By how much the total fell while the walk watched.
     deletions: u64,
     empty_pages: u32,
+    nameless_pages: u32,
     /// Total and newest id when the walk began, while a second pass may still follow.
     start: Option<(u64, u64)>,
 }
@@ -74,6 +77,7 @@ impl Cursor {
             stalls: 0,
             deletions: 0,
             empty_pages: 0,
+            nameless_pages: 0,
             start: None,
         }
     }
@@ -136,7 +140,14 @@ impl Cursor {
         }
         let old_rows_expected = grown || number <= self.furthest;
         self.furthest = self.furthest.max(number);
-        let progress = page.rows() > 0 || old_rows_expected;
+        let is_named = !page.items.is_empty() || page.rejected.iter().any(|row| row.id.is_some());
+        if is_named {
+            self.nameless_pages = 0;
+        } else if page.rows() > 0 {
+            self.nameless_pages += 1;
+        }
+        let shows_new = page.rows() > 0 && self.nameless_pages <= NAMELESS_PAGES;
+        let progress = shows_new || old_rows_expected;
         self.step_forward(number, rows, progress, page.paging)
     }
 

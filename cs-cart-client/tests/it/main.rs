@@ -9,6 +9,7 @@
 mod answers;
 mod bad_answers;
 mod failures;
+mod fuzz;
 mod hooks;
 mod orders;
 mod privacy;

@@ -130,6 +130,20 @@ async fn a_shop_that_ignores_pages_or_order_is_noticed() {
 }
 
 #[tokio::test]
+async fn a_row_without_an_id_does_not_make_a_repeated_page_look_new() {
+    let page = r#"{"users":[{"user_id":"9"},{"email":"ann@example.com"}],
+        "params":{"total_items":"1000000","items_per_page":"2"}}"#;
+    let (_server, client) = scripted(vec![ResponseTemplate::new(200).set_body_string(page)]).await;
+    for walk in [client.users().newest_first(2), client.users().ascending(2)] {
+        let error = ids(walk).await.unwrap_err();
+        assert!(
+            matches!(error, Error::RepeatedPage { page: 2..10, .. }),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn pages_smaller_than_asked_for_are_walked_all() {
     let (shop, client) = shop_with(30).await;
     shop.quirks(|quirks| quirks.max_page_size = Some(7));

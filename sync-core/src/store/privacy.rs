@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{HistoryEntry, Lane, MirrorContact, Reason, Row, SkipReason, State};
 use crate::ledger::ContactId;
-use crate::{ExternalId, FieldHashes, HashKey, UserId};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+use crate::{ExternalId, HashKey};
+use crate::{FieldHashes, UserId};
 
 /// What [`Store::erase`](super::Store::erase) removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

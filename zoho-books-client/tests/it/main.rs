@@ -12,6 +12,7 @@ mod bad_answers;
 mod budget;
 mod contacts;
 mod endpoints;
+mod fuzz;
 mod limits;
 mod pages;
 mod privacy;

@@ -1,0 +1,6 @@
+//! `targets::answer` under libFuzzer.
+#![no_main]
+
+include!("common.rs");
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| targets::answer(input));

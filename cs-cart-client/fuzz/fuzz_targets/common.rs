@@ -1,0 +1,10 @@
+// The targets' functions, which the tests run as well, and what they need.
+#[path = "../../tests/it/raw_server.rs"]
+#[allow(dead_code)]
+mod raw_server;
+#[path = "../../tests/it/fuzz/scripted.rs"]
+#[allow(dead_code)]
+mod scripted;
+#[path = "../../tests/it/fuzz/targets.rs"]
+#[allow(dead_code)]
+mod targets;

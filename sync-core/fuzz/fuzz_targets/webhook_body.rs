@@ -1,0 +1,6 @@
+//! `targets::webhook_body` under libFuzzer.
+#![no_main]
+
+include!("common.rs");
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| targets::webhook_body(input));
