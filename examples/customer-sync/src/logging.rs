@@ -43,7 +43,10 @@ pub(crate) fn start(flags: &Flags) -> Result<(), CommandError> {
 }
 
 /// `-v` wins over `RUST_LOG`, which wins over the default: our crates at info, all others at warn.
-fn filter(verbose: u8, rust_log: Result<String, VarError>) -> Result<EnvFilter, CommandError> {
+pub(crate) fn filter(
+    verbose: u8,
+    rust_log: Result<String, VarError>,
+) -> Result<EnvFilter, CommandError> {
     let own_level = match verbose {
         0 => match rust_log {
             Ok(directives) if !directives.trim().is_empty() => {
@@ -84,7 +87,7 @@ fn may_be_told(metadata: &Metadata<'_>) -> bool {
     own || *metadata.level() <= Level::WARN
 }
 
-fn subscriber<W>(
+pub(crate) fn subscriber<W>(
     log_format: LogFormat,
     filter: EnvFilter,
     ansi: bool,

@@ -9,6 +9,8 @@ mod commands;
 mod config;
 mod exit;
 mod failures;
+#[cfg(test)]
+mod fuzz;
 mod logging;
 mod output;
 mod progress;
