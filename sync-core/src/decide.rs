@@ -3,6 +3,12 @@
 //! [`decide`] does no I/O, reads no clock and draws no random number. Given the same facts it says the same thing,
 //! which is why `plan` can foretell what `backfill` will do.
 
+mod owned;
+mod policy;
+
+pub use owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
+pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
+
 use serde::{Deserialize, Serialize};
 
 use crate::HashKey;
@@ -12,94 +18,6 @@ use crate::ledger::{ContactId, LedgerContact};
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
 use crate::store::{ParkReason, SkipReason};
-
-/// What to do with one hand-made contact that fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnMatch {
-    /// Write our id into it.
-    Link,
-    /// Ask a person.
-    Park,
-    /// Make another contact.
-    Separate,
-}
-
-/// Ask a person, or make another contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ParkOrSeparate {
-    /// Ask a person.
-    Park,
-    /// Make another contact.
-    Separate,
-}
-
-/// What to do when the organisation forbids two contacts of one name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NameTaken {
-    /// Add " (<user_id>)" to the name.
-    Suffix,
-    /// Ask a person.
-    Park,
-}
-
-/// What to do with customers that the shop has disabled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DisabledUsers {
-    /// Leave them out until they are enabled.
-    Skip,
-    /// Bring them over like any other.
-    Sync,
-}
-
-/// What to do when our contact was deleted in the ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactGone {
-    /// Ask a person.
-    Park,
-    /// Make it again.
-    Recreate,
-}
-
-/// The shop owner's choices.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policy {
-    /// By which rules a contact is recognised, in this order.
-    pub by: Vec<MatchRule>,
-    /// One hand-made contact fits.
-    pub on_match: OnMatch,
-    /// Several fit.
-    pub on_ambiguous: ParkOrSeparate,
-    /// Two shop accounts share an e-mail.
-    pub same_email_accounts: ParkOrSeparate,
-    /// The organisation forbids equal names.
-    pub name_taken: NameTaken,
-    /// Disabled customers.
-    pub disabled_users: DisabledUsers,
-    /// Our contact was deleted.
-    pub contact_gone: ContactGone,
-    /// Later changes.
-    pub updates: UpdatePolicy,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            by: vec![MatchRule::ExternalId, MatchRule::Email],
-            on_match: OnMatch::Link,
-            on_ambiguous: ParkOrSeparate::Park,
-            same_email_accounts: ParkOrSeparate::Separate,
-            name_taken: NameTaken::Suffix,
-            disabled_users: DisabledUsers::Skip,
-            contact_gone: ContactGone::Park,
-            updates: UpdatePolicy::OwnedFields,
-        }
-    }
-}
 
 /// For whom a contact stands, read from its unique field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -322,124 +240,6 @@ pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Deci
         ),
         Linked::Gone | Linked::No => resolve(situation.candidates, policy),
     }
-}
-
-/// What we know of one field that we wrote.
-///
-/// The remote normalises what it stores, so the hash of what it *answered* tells whether a person changed it since,
-/// and the hash of what we *sent* tells whether the shop changed it since. A field that we only saw at the shop, in a
-/// contact that a person made, has no answered hash: a later change of it is the person's to take over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owned {
-    /// Hash of the answered value, `None` for a field that we never wrote.
-    pub answered: Option<String>,
-    /// Hash of the value in the shop at that time.
-    pub sent: String,
-}
-
-impl Owned {
-    /// From its short text: one hash if both are equal, else `answered/sent`; `/sent` for a field never written.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
-        match text.split_once('/') {
-            Some(("", sent)) => Self {
-                answered: None,
-                sent: sent.to_owned(),
-            },
-            Some((answered, sent)) => Self {
-                answered: Some(answered.to_owned()),
-                sent: sent.to_owned(),
-            },
-            None => Self {
-                answered: Some(text.to_owned()),
-                sent: text.to_owned(),
-            },
-        }
-    }
-
-    /// The short text.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        match &self.answered {
-            None => format!("/{}", self.sent),
-            Some(answered) if *answered == self.sent => answered.clone(),
-            Some(answered) => format!("{answered}/{}", self.sent),
-        }
-    }
-}
-
-/// What we know of a contact that a person made, or that stands there from before our memory: nothing of it is ours,
-/// but we remember what the shop said.
-#[must_use]
-pub fn owned_of_anothers(mapped: &Fields, key: &HashKey) -> FieldHashes {
-    let mut owned = FieldHashes::default();
-    for (field, hash) in mapped.hashes(key).iter() {
-        owned.insert(
-            field.clone(),
-            Owned {
-                answered: None,
-                sent: hash.to_owned(),
-            }
-            .to_text(),
-        );
-    }
-    owned
-}
-
-/// What we own of a contact after a write: for each field that was sent, the answered value's hash and the sent one's.
-/// Fields owned before and not sent now stay as they were.
-#[must_use]
-pub fn owned_after(
-    before: &FieldHashes,
-    sent: &Fields,
-    answered: &Fields,
-    key: &HashKey,
-) -> FieldHashes {
-    let mut owned = before.clone();
-    let sent_hashes = sent.hashes(key);
-    let answered_hashes = answered.hashes(key);
-    for (field, sent_hash) in sent_hashes.iter() {
-        match answered_hashes.get(field) {
-            Some(answered_hash) => {
-                let text = Owned {
-                    answered: Some(answered_hash.to_owned()),
-                    sent: sent_hash.to_owned(),
-                }
-                .to_text();
-                owned.insert(field.clone(), text);
-            }
-            // The remote did not keep it: nothing of ours stands there.
-            None => {
-                owned.insert(
-                    field.clone(),
-                    Owned {
-                        answered: None,
-                        sent: sent_hash.to_owned(),
-                    }
-                    .to_text(),
-                );
-            }
-        }
-    }
-    owned
-}
-
-/// What we own of a contact whose write was never answered: the fields that hold exactly what we sent.
-#[must_use]
-pub fn owned_after_silence(
-    before: &FieldHashes,
-    sent: &FieldHashes,
-    now: &Fields,
-    key: &HashKey,
-) -> FieldHashes {
-    let mut owned = before.clone();
-    let now = now.hashes(key);
-    for (field, sent_hash) in sent.iter() {
-        if now.get(field) == Some(sent_hash) {
-            owned.insert(field.clone(), sent_hash.to_owned());
-        }
-    }
-    owned
 }
 
 fn compare(

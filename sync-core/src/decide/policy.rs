@@ -1,0 +1,94 @@
+//! What the shop owner chooses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::mapping::UpdatePolicy;
+use crate::matching::MatchRule;
+
+/// What to do with one hand-made contact that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnMatch {
+    /// Write our id into it.
+    Link,
+    /// Ask a person.
+    Park,
+    /// Make another contact.
+    Separate,
+}
+
+/// Ask a person, or make another contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParkOrSeparate {
+    /// Ask a person.
+    Park,
+    /// Make another contact.
+    Separate,
+}
+
+/// What to do when the organisation forbids two contacts of one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameTaken {
+    /// Add " (<user_id>)" to the name.
+    Suffix,
+    /// Ask a person.
+    Park,
+}
+
+/// What to do with customers that the shop has disabled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DisabledUsers {
+    /// Leave them out until they are enabled.
+    Skip,
+    /// Bring them over like any other.
+    Sync,
+}
+
+/// What to do when our contact was deleted in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactGone {
+    /// Ask a person.
+    Park,
+    /// Make it again.
+    Recreate,
+}
+
+/// The shop owner's choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// By which rules a contact is recognised, in this order.
+    pub by: Vec<MatchRule>,
+    /// One hand-made contact fits.
+    pub on_match: OnMatch,
+    /// Several fit.
+    pub on_ambiguous: ParkOrSeparate,
+    /// Two shop accounts share an e-mail.
+    pub same_email_accounts: ParkOrSeparate,
+    /// The organisation forbids equal names.
+    pub name_taken: NameTaken,
+    /// Disabled customers.
+    pub disabled_users: DisabledUsers,
+    /// Our contact was deleted.
+    pub contact_gone: ContactGone,
+    /// Later changes.
+    pub updates: UpdatePolicy,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            by: vec![MatchRule::ExternalId, MatchRule::Email],
+            on_match: OnMatch::Link,
+            on_ambiguous: ParkOrSeparate::Park,
+            same_email_accounts: ParkOrSeparate::Separate,
+            name_taken: NameTaken::Suffix,
+            disabled_users: DisabledUsers::Skip,
+            contact_gone: ContactGone::Park,
+            updates: UpdatePolicy::OwnedFields,
+        }
+    }
+}
