@@ -15,6 +15,7 @@ mod body;
 mod clock_watch;
 mod depth;
 mod receive;
+mod repeats;
 mod signature;
 mod tally;
 mod token;

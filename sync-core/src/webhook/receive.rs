@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::clock_watch::ClockWatch;
+use super::repeats::Repeats;
 use super::signature::TOLERANCE_SECONDS;
 use super::tally::Counters;
 use super::{
@@ -100,6 +101,7 @@ pub struct Receiver {
     verifier: Option<WebhookVerifier>,
     counters: Arc<Counters>,
     clock_watch: Arc<Mutex<ClockWatch>>,
+    repeats: Arc<Mutex<Repeats>>,
 }
 
 impl Receiver {
@@ -112,6 +114,7 @@ impl Receiver {
             verifier: None,
             counters: Arc::default(),
             clock_watch: Arc::default(),
+            repeats: Arc::default(),
         }
     }
 
@@ -157,8 +160,11 @@ impl Receiver {
             Ok(_) if headers.compressed => Answer::Compressed,
             Ok(id) => {
                 let delivery = format!("{DELIVERY_NAMESPACE}{id}");
-                self.accept(Door::Signed, read_signed_body(body), Some(&delivery))
-                    .await
+                let answer = self
+                    .accept(Door::Signed, read_signed_body(body), Some(&delivery))
+                    .await;
+                self.watch_repeats(&id, body, answer);
+                answer
             }
         };
         self.answered(Door::Signed, answer)
@@ -215,6 +221,19 @@ impl Receiver {
             ),
             Some(false) => tracing::info!("the times of signed webhooks are right again"),
             None => {}
+        }
+    }
+
+    /// A sender that gives an id twice loses what came second. The id is its own text, so it is not told.
+    fn watch_repeats(&self, id: &str, body: &[u8], answer: Answer) {
+        let mut repeats = self.repeats.lock().unwrap_or_else(PoisonError::into_inner);
+        match answer {
+            Answer::Accepted => repeats.accepted(id, body),
+            Answer::Repeated if repeats.is_another(id, body) => tracing::warn!(
+                "a signed webhook came with the id of an earlier one and another body: the first one counts, this one was \
+                 left alone; its sender must give every webhook an id of its own"
+            ),
+            _ => {}
         }
     }
 

@@ -51,7 +51,14 @@ fn is_sound(customer: &HookCustomer) {
     let id = customer.user_id.as_str();
     assert!(!customer.user_id.is_guest());
     assert!(id.bytes().all(|byte| byte.is_ascii_digit()), "{id}");
-    assert!(!format!("{customer:?}").contains(CANARY));
+    let language = customer.hint.as_ref().map(|hint| &hint.language);
+    names_nobody(customer, &language);
+}
+
+/// What is shown of a record holds nobody's data, as far as the open words in it do not (a change can put them there).
+fn names_nobody(record: &impl std::fmt::Debug, open: &impl std::fmt::Debug) {
+    let hidden = !format!("{record:?}").contains(CANARY);
+    assert!(hidden || format!("{open:?}").contains(CANARY), "{record:?}");
 }
 
 /// Headers of a signed post, a line each, and the body after an empty line. What nobody has signed does not pass.
@@ -136,7 +143,13 @@ pub(crate) fn mapping(input: &[u8]) {
         addresses_of(&order).give_to(&mut customer);
     }
     is_mapped(&Mapping::new(&MappingConfig::default()).unwrap(), &customer);
-    assert!(!format!("{customer:?}").contains(CANARY));
+    let open = (
+        &customer.kind,
+        &customer.status,
+        &customer.points,
+        &customer.language,
+    );
+    names_nobody(&customer, &open);
     let _ = (customer.content_hash(), customer.address_hash());
 }
 

@@ -25,13 +25,22 @@ const ORGANIZATIONS: &[u8] = b"list 200\n\n{\"code\":0,\"organizations\":[]}";
 pub(crate) fn contact(json: &[u8]) {
     if let Ok(contact) = serde_json::from_slice::<Contact>(json) {
         assert!(!contact.contact_id.as_str().is_empty());
-        assert!(!format!("{contact:?}").contains(CANARY));
+        names_nobody(
+            &contact,
+            &(&contact.contact_id, &contact.contact_type, &contact.status),
+        );
     }
     if let Ok(row) = serde_json::from_slice::<ContactRow>(json) {
         assert!(!row.contact_id.as_str().is_empty());
         let _ = row.custom_field("cf_cs_cart_id");
-        assert!(!format!("{row:?}").contains(CANARY));
+        names_nobody(&row, &(&row.contact_id, &row.contact_type, &row.status));
     }
+}
+
+/// What is shown of a record holds nobody's data, as far as the open words in it do not (a change can put them there).
+fn names_nobody(record: &impl std::fmt::Debug, open: &impl std::fmt::Debug) {
+    let hidden = !format!("{record:?}").contains(CANARY);
+    assert!(hidden || format!("{open:?}").contains(CANARY), "{record:?}");
 }
 
 /// An answer of the API, its headers too. However it asks for a pause: a day later work goes on.

@@ -2,6 +2,7 @@
 
 mod admin;
 mod browser;
+mod door;
 mod hooks;
 mod life;
 mod page;

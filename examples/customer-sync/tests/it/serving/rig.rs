@@ -137,15 +137,24 @@ impl Serving {
         self.post_signed_at(id, jiff::Timestamp::now().as_second(), body)
     }
 
+    /// A post signed now, of any bytes.
+    pub(crate) fn signed_bytes(&self, id: &str, body: Vec<u8>) -> RequestBuilder {
+        self.post_signed_bytes_at(id, jiff::Timestamp::now().as_second(), body)
+    }
+
     pub(crate) fn post_signed_at(&self, id: &str, second: i64, body: &str) -> RequestBuilder {
+        self.post_signed_bytes_at(id, second, body.into())
+    }
+
+    fn post_signed_bytes_at(&self, id: &str, second: i64, body: Vec<u8>) -> RequestBuilder {
         let secret = WebhookSecret::parse(SECRET).unwrap();
-        let signature = secret.sign(id, second, body.as_bytes());
+        let signature = secret.sign(id, second, &body);
         self.http
             .post(format!("http://{}/hooks/cs-cart", self.public))
             .header("webhook-id", id)
             .header("webhook-timestamp", second.to_string())
             .header("webhook-signature", signature)
-            .body(body.to_owned())
+            .body(body)
     }
 
     pub(crate) async fn get_admin(&self, path: &str) -> Response {
