@@ -14,6 +14,7 @@
 )]
 
 mod bulk;
+mod clocks;
 mod doubt;
 mod hooked;
 mod matching;
