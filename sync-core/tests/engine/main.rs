@@ -13,6 +13,7 @@
     clippy::missing_docs_in_private_items
 )]
 
+mod bad_page;
 mod bulk;
 mod clocks;
 mod doubt;

@@ -220,3 +220,42 @@ async fn search_mode_needs_no_unique_field_and_says_what_it_cannot_promise() {
     assert_eq!(world.json(&["backfill"], 0)["unchanged"], 3);
     assert_eq!(world.books.contact_count(), 3);
 }
+
+/// Whoever starts it may let everybody read what is made: what we make is for its owner alone.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_for_their_owner_alone_whatever_the_umask() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::small().await;
+    let plain = world.program.command(&["backfill"]);
+    let mut open = std::process::Command::new("sh");
+    open.args(["-c", "umask 000 && exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .env_clear()
+        .envs(
+            plain
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .current_dir(world.program.path());
+    let ended = open.output().unwrap();
+    assert!(
+        ended.status.success(),
+        "{}",
+        String::from_utf8_lossy(&ended.stderr)
+    );
+    let mut made = 0;
+    let mut rest = vec![world.program.path().to_owned()];
+    while let Some(directory) = rest.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let (path, found) = entry.map(|e| (e.path(), e.metadata().unwrap())).unwrap();
+            assert_eq!(found.permissions().mode() & 0o077, 0, "{}", path.display());
+            made += 1;
+            if found.is_dir() {
+                rest.push(path);
+            }
+        }
+    }
+    assert!(made > 0);
+}
