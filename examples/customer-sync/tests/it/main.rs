@@ -19,4 +19,5 @@ mod runs;
 mod serving;
 mod setting_up;
 mod thousand;
+mod tls;
 mod troubles;
