@@ -1,5 +1,7 @@
 //! Answers as bad as they come: each ends in a typed error or in what could be read of it, soon, and with little memory.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use cs_cart_client::{
@@ -189,9 +191,9 @@ fn order_row(id: u32) -> serde_json::Value {
 }
 
 /// A server that answers with the body that is set last, and a client of it.
-async fn settable() -> (std::sync::Arc<std::sync::Mutex<String>>, Client) {
-    let body = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
-    let shown = std::sync::Arc::clone(&body);
+async fn settable() -> (Arc<std::sync::Mutex<String>>, Client) {
+    let body = Arc::new(std::sync::Mutex::new(String::new()));
+    let shown = Arc::clone(&body);
     let server =
         RawServer::start(move |_| vec![Step::Send(http("200 OK", &*shown.lock().unwrap()))]).await;
     (body, builder(&server.url).retries(0).build().unwrap())
@@ -306,4 +308,30 @@ async fn millions_of_rows_that_are_none_are_not_kept() {
         .await
         .unwrap_err();
     assert!(matches!(error, Error::Decode { .. }), "{error:?}");
+}
+
+/// The server hangs up after each answer without a word, so that the next request may go into a dead connection.
+#[tokio::test]
+async fn a_dead_connection_repeats_no_write() {
+    let arrived = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&arrived);
+    let server = RawServer::start(move |_| {
+        count.fetch_add(1, Ordering::SeqCst);
+        vec![Step::Send(http("201 Created", r#"{"user_id":"17"}"#))]
+    })
+    .await;
+    let client = builder(&server.url).build().unwrap();
+    let (mut done, mut unknown) = (0, 0);
+    for _ in 0..300 {
+        match call(&client, "users.create").await {
+            Ok(()) => done += 1,
+            Err(error) if error.delivery() == Delivery::Unknown => unknown += 1,
+            Err(error) => assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}"),
+        }
+    }
+    let arrived = arrived.load(Ordering::SeqCst);
+    assert!(
+        done > 0 && (done..=done + unknown).contains(&arrived),
+        "{done}, {unknown}: {arrived}"
+    );
 }

@@ -1,5 +1,6 @@
 //! Answers as bad as they come: each ends in a typed error or in what could be read of it, soon, and with little memory.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -416,4 +417,29 @@ async fn millions_of_values_are_not_built() {
             assert!(matches!(error, Error::Decode { .. }), "{name}: {error:?}");
         }
     }
+}
+
+/// The server hangs up after each answer without a word, so that the next request may go into a dead connection.
+#[tokio::test]
+async fn a_dead_connection_repeats_no_write() {
+    let arrived = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&arrived);
+    let answer = move || {
+        count.fetch_add(1, Ordering::SeqCst);
+        vec![Step::Send(http("201 Created", good_for_all()))]
+    };
+    let (_server, client) = answering(answer, Duration::from_secs(20)).await;
+    let (mut done, mut unknown) = (0, 0);
+    for _ in 0..300 {
+        match call(&client, "create_contact").await {
+            Ok(()) => done += 1,
+            Err(error) if error.delivery() == Delivery::Unknown => unknown += 1,
+            Err(error) => assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}"),
+        }
+    }
+    let arrived = arrived.load(Ordering::SeqCst);
+    assert!(
+        done > 0 && (done..=done + unknown).contains(&arrived),
+        "{done}, {unknown}: {arrived}"
+    );
 }

@@ -209,3 +209,23 @@ async fn a_reader_that_has_seen_enough_ends_the_plan_quietly_and_stops_no_backfi
     assert!(!stderr.contains("panicked"), "{stderr}");
     everybody_once(&world);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_time_zone_changes_nothing() {
+    let world = World::small().await;
+    world.must(&["backfill"], 0);
+    let contacts = world.books.contacts();
+    for zone in [
+        "Pacific/Kiritimati",
+        "America/New_York",
+        "no/where",
+        "UTC-25",
+    ] {
+        let mut command = world.program.command(&["backfill", "--json"]);
+        let ended = command.env("TZ", zone).output().unwrap();
+        assert!(ended.status.success(), "{zone}");
+        let totals: serde_json::Value = serde_json::from_slice(&ended.stdout).unwrap();
+        assert_eq!(totals["unchanged"], 3, "{zone}: {totals}");
+    }
+    assert_eq!(world.books.contacts(), contacts);
+}

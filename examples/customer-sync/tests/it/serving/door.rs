@@ -219,3 +219,33 @@ async fn ready(serving: &Serving) -> u16 {
     }
     last
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_clock_is_told_and_good_webhooks_end_the_alarm() {
+    let remotes = Remotes::start().await;
+    let serving = remotes.serve();
+    let body = r#"{"type":"customer.created","data":{"user_id":"904"}}"#;
+    let alarm = async || {
+        let metrics = serving.get_admin("/metrics").await.text().await.unwrap();
+        let name = "customer_sync_webhook_clock_alarm ";
+        let line = metrics.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap().to_owned()
+    };
+    let now = jiff::Timestamp::now().as_second();
+    let post = async |id: String, second: i64| {
+        let answer = serving.post_signed_at(&id, second, body).send().await;
+        answer.unwrap().status().as_u16()
+    };
+    assert_eq!(alarm().await, "0");
+    for number in 0..3 {
+        assert_eq!(post(format!("late_{number}"), now - 3600).await, 401);
+    }
+    assert_eq!(alarm().await, "1");
+    assert!(serving.log().contains("correct this machine's clock"));
+    let page = serving.get_admin("/").await.text().await.unwrap();
+    assert!(page.contains("clock"), "{page}");
+    for number in 0..3 {
+        assert_eq!(post(format!("good_{number}"), now).await, 204);
+    }
+    assert_eq!(alarm().await, "0");
+}
