@@ -6,6 +6,8 @@ use sync_core::ledger::ContactId;
 use sync_core::outcome::{Failure, Remote, Sight};
 use sync_core::{Field, Fields};
 
+use crate::limits::Arrivals;
+
 /// Who made a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Maker {
@@ -68,6 +70,7 @@ pub(crate) struct Books {
     pub(crate) down_until: u64,
     pub(crate) day_until: u64,
     pub(crate) violations: Vec<String>,
+    pub(crate) arrivals: Arrivals,
     /// How many contacts people have typed in or changed, to tell their texts apart.
     edits: u64,
 }

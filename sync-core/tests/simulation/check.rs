@@ -210,7 +210,11 @@ fn is_right(
             let own = own.unwrap_or_default();
             books.name_is_taken(&name, &own) && books.name_is_taken(&suffixed, &own)
         }
-        ParkReason::Rejected => user.refused,
+        // The link is refused as well when another contact holds the id, and no list shows it.
+        ParkReason::Rejected => {
+            let holds = |contact: &Contact| contact.external_id.as_deref() == Some(&external_id);
+            user.refused || (!sim.config.list_shows_ids && books.living().any(holds))
+        }
         ParkReason::IdReused => user.reused,
         _ => false,
     }

@@ -20,6 +20,8 @@ pub(crate) enum Mutation {
     IgnoreFences,
     /// A mark is cleared although the customer was marked again meanwhile.
     ClearMarksBlindly,
+    /// Each process has a budget of calls of its own.
+    SplitBudgets,
 }
 
 /// How often what goes wrong, in a thousand calls.
@@ -55,6 +57,8 @@ pub(crate) struct Config {
     pub(crate) events: u64,
     pub(crate) gap: u64,
     pub(crate) latency: u64,
+    /// So many calls are allowed in a window of the organisation.
+    pub(crate) calls: Option<u32>,
     pub(crate) faults: Faults,
 }
 
@@ -102,6 +106,7 @@ impl Config {
             events: random.between(5, 30),
             gap: random.pick(&[100, 700, 2_500]),
             latency: random.pick(&[5, 50, 300]),
+            calls: random.pick(&[None, None, None, Some(5), Some(12)]),
             faults,
         }
     }

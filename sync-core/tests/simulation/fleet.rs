@@ -6,10 +6,12 @@ use std::sync::{Arc, Mutex};
 use sync_core::SyncEngine;
 use sync_core::mapping::{Mapping, MappingConfig};
 use sync_core::store::MemoryStore;
+use sync_core::store::Store;
 use tokio::sync::Notify;
 
 use crate::flights::{Flights, Sights};
 use crate::ledger::ModelLedger;
+use crate::limits::Places;
 use crate::process::Process;
 use crate::shop::ModelSource;
 use crate::store::{FaultyStore, Leases};
@@ -80,6 +82,12 @@ impl Fleet {
         let sim = &self.sim;
         let process = Process::new(Arc::clone(sim), number);
         sim.trace(|| format!("p{number} starts"));
+        let store: Arc<dyn Store> = Arc::new(FaultyStore {
+            sim: Arc::clone(sim),
+            process: Arc::clone(&process),
+            inner: self.store.clone(),
+            leases: Arc::clone(&self.leases),
+        });
         let build = SyncEngine::builder("main".parse().unwrap())
             .source(ModelSource {
                 sim: Arc::clone(sim),
@@ -90,13 +98,15 @@ impl Fleet {
                 process: Arc::clone(&process),
                 flights: Arc::clone(&self.flights),
                 sights: Arc::clone(&self.sights),
+                places: Places {
+                    sim: Arc::clone(sim),
+                    process: Arc::clone(&process),
+                    store: Arc::clone(&store),
+                    last: Arc::default(),
+                },
+                send_by: None,
             })
-            .store(Arc::new(FaultyStore {
-                sim: Arc::clone(sim),
-                process: Arc::clone(&process),
-                inner: self.store.clone(),
-                leases: Arc::clone(&self.leases),
-            }))
+            .store(store)
             .clock(Arc::new(RunClock {
                 sim: Arc::clone(sim),
                 process: Some(Arc::clone(&process)),
@@ -173,6 +183,16 @@ impl Fleet {
         let slots = self.slots.lock().unwrap();
         let slot = self.sim.random(|random| random.below(slots.len() as u64));
         slots[usize::try_from(slot).unwrap()].clone()
+    }
+
+    /// Whether a process stands still.
+    pub(crate) fn is_frozen(&self) -> bool {
+        let slots = self.slots.lock().unwrap();
+        let now = self.sim.now();
+        slots
+            .iter()
+            .flatten()
+            .any(|running| running.process.stood_still_after(now))
     }
 
     /// Tells all processes to stop.

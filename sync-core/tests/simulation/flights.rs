@@ -40,8 +40,8 @@ impl Flights {
         sim: &Sim,
         process: &Arc<Process>,
         user: Option<u64>,
+        begun: Option<u64>,
         contact: Option<String>,
-        zombie: bool,
     ) -> Flight {
         let mut under_way = self.under_way.lock().unwrap();
         let meets = |other: &UnderWay| {
@@ -49,7 +49,8 @@ impl Flights {
             let same_contact = contact.is_some() && other.contact == contact;
             (same_user || same_contact) && !other.is_zombie()
         };
-        if !zombie && under_way.iter().any(meets) {
+        let begun = begun.unwrap_or(u64::MAX);
+        if !process.stood_still_after(begun) && under_way.iter().any(meets) {
             sim.violation(format!(
                 "two writes for customer {user:?} (contact {contact:?}) are under way at once"
             ));
@@ -64,7 +65,7 @@ impl Flights {
             process: Arc::clone(process),
             user,
             contact,
-            begun: user.map_or(u64::MAX, |user| process.begun_at(user)),
+            begun,
         });
         Flight {
             flights: Arc::clone(self),

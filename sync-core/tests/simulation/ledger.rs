@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use sync_core::ledger::{
     ContactId, ContactSummary, Ledger, LedgerContact, LedgerPage, Search, WriteMode, Written,
 };
@@ -14,6 +15,7 @@ use tokio::sync::oneshot;
 use crate::books::{Books, Contact, Request, contact_id};
 use crate::config::{LATEST_COMMIT, TIME_OUT};
 use crate::flights::{Flights, Sights};
+use crate::limits::{Place, Places};
 use crate::process::Process;
 use crate::shop::number;
 use crate::world::{BEGINNING, Sim};
@@ -25,6 +27,9 @@ pub(crate) struct ModelLedger {
     pub(crate) process: Arc<Process>,
     pub(crate) flights: Arc<Flights>,
     pub(crate) sights: Arc<Sights>,
+    pub(crate) places: Places,
+    /// Nothing is sent after this.
+    pub(crate) send_by: Option<Timestamp>,
 }
 
 /// What becomes of a write.
@@ -95,14 +100,44 @@ impl ModelLedger {
         Err(failure(sight))
     }
 
+    /// A request reaches the remote, which counts it. Of a process that stood still after it had taken its place,
+    /// nobody can keep it back.
+    fn arrives(&self, taken: Option<Place>) {
+        let Some((taken, most)) = taken.zip(self.sim.config.calls) else {
+            return;
+        };
+        if self.process.stood_still_after(taken.since) {
+            return;
+        }
+        let now = self.sim.now();
+        let count = self.sim.books().arrivals.count(now);
+        if count > usize::try_from(most).unwrap() {
+            self.sim
+                .violation(format!("{count} calls in a window of {most}"));
+        }
+    }
+
     async fn read_books<T>(
         &self,
         place: &'static str,
         read: impl FnOnce(&Books) -> T + Send,
     ) -> Result<T, Failure> {
+        let taken = self.places.take().await?;
+        let answer = self.read_in_turn(place, taken, read).await;
+        self.places.give_back(taken).await;
+        answer
+    }
+
+    async fn read_in_turn<T>(
+        &self,
+        place: &'static str,
+        taken: Option<Place>,
+        read: impl FnOnce(&Books) -> T + Send,
+    ) -> Result<T, Failure> {
         let sim = &self.sim;
         self.process.gate(place).await;
         sim.dawdle(sim.config.latency).await;
+        self.arrives(taken);
         let mut result = self.closed().await;
         if result.is_ok() && sim.fault(sim.config.faults.ledger_read) {
             let sights = [
@@ -145,9 +180,35 @@ impl ModelLedger {
         contact: Option<&ContactId>,
         act: impl FnOnce(&mut Books, u64, &Request) -> Result<(Contact, bool), Failure> + Send + 'static,
     ) -> Result<Written, Failure> {
+        // Read now: until it is this request's turn, another worker may have begun with the same customer.
+        let begun = user.map(|user| self.process.begun_at(user));
+        let taken = self.places.take().await?;
+        let late = self
+            .send_by
+            .is_some_and(|moment| self.sim.timestamp() > moment);
+        let answer = if late {
+            Err(failure(Sight::TooLate))
+        } else {
+            self.send_in_turn(place, taken, user, begun, contact, act)
+                .await
+        };
+        self.places.give_back(taken).await;
+        answer
+    }
+
+    async fn send_in_turn(
+        &self,
+        place: &'static str,
+        taken: Option<Place>,
+        user: Option<u64>,
+        begun: Option<u64>,
+        contact: Option<&ContactId>,
+        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(Contact, bool), Failure> + Send + 'static,
+    ) -> Result<Written, Failure> {
         let sim = &self.sim;
         let process = &self.process;
         process.gate(place).await;
+        self.arrives(taken);
         self.closed().await?;
         let fate = self.fate();
         sim.trace(|| {
@@ -170,7 +231,7 @@ impl ModelLedger {
             }
             _ => {}
         }
-        let zombie = user.is_some_and(|user| process.is_zombie(user));
+        let zombie = begun.is_some_and(|begun| process.stood_still_after(begun));
         let request = Request {
             user,
             stray: zombie,
@@ -179,7 +240,7 @@ impl ModelLedger {
         };
         let flight =
             self.flights
-                .begin(sim, process, user, contact.map(ToString::to_string), zombie);
+                .begin(sim, process, user, begun, contact.map(ToString::to_string));
         let answer = self.dispatch(place, fate, request, flight.abandoned(), act);
         let waited = tokio::time::timeout(std::time::Duration::from_millis(TIME_OUT), answer);
         let answered = match waited.await {
@@ -287,6 +348,12 @@ impl Ledger for ModelLedger {
 
     fn mode(&self) -> WriteMode {
         self.sim.config.mode
+    }
+
+    fn not_after(&self, moment: Timestamp) -> Option<Arc<dyn Ledger>> {
+        let mut bound = self.clone();
+        bound.send_by = Some(moment);
+        Some(Arc::new(bound))
     }
 
     fn longest_request(&self) -> std::time::Duration {

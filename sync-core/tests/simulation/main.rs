@@ -19,6 +19,7 @@ mod events;
 mod fleet;
 mod flights;
 mod ledger;
+mod limits;
 mod process;
 mod random;
 mod run;
@@ -62,4 +63,9 @@ fn without_the_fence_it_fails() {
 #[test]
 fn when_marks_are_cleared_blindly_it_fails() {
     seeds::must_find(Mutation::ClearMarksBlindly);
+}
+
+#[test]
+fn without_a_common_budget_it_fails() {
+    seeds::must_find(Mutation::SplitBudgets);
 }

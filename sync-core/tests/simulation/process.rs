@@ -144,11 +144,7 @@ impl Process {
         self.with(|state| state.begun.get(&user).copied().unwrap_or(0))
     }
 
-    /// The process stood still between committing what it sends and sending it: nobody can keep that request back.
-    pub(crate) fn is_zombie(&self, user: u64) -> bool {
-        self.stood_still_after(self.begun_at(user))
-    }
-
+    /// Whether it stood still at any time since. What it sends then, nobody could keep back.
     pub(crate) fn stood_still_after(&self, moment: u64) -> bool {
         self.with(|state| state.frozen_until > moment)
     }

@@ -153,9 +153,8 @@ impl Limiter {
             }),
         };
         let idle = self.live_waiting.load(Ordering::Relaxed) == 0;
-        let now = self.clock.now();
         let taken = self
-            .update(|budget, owner, limits| {
+            .update(|budget, now, owner, limits| {
                 match lane {
                     Lane::Backfill if idle => budget.forget_waiting(owner),
                     Lane::Backfill => budget.live_waits(now, owner),
@@ -170,8 +169,7 @@ impl Limiter {
 
     /// Ends all calls of a dead owner.
     pub(crate) async fn bury(&self, owner: &str) -> Result<(), BoxError> {
-        let now = self.clock.now();
-        self.update(|budget, _, limits| budget.bury(now, owner, limits))
+        self.update(|budget, now, _, limits| budget.bury(now, owner, limits))
             .await?;
         self.freed.notify_waiters();
         Ok(())
@@ -179,7 +177,7 @@ impl Limiter {
 
     /// Everybody who has calls under way.
     pub(crate) async fn owners(&self) -> Result<std::collections::BTreeSet<String>, BoxError> {
-        self.update(|budget, _, _| budget.owners()).await
+        self.update(|budget, _, _, _| budget.owners()).await
     }
 
     /// The name that this client's calls go by.
@@ -189,8 +187,7 @@ impl Limiter {
 
     /// Where the budget stands.
     pub(crate) async fn quota(&self) -> Result<Quota, BoxError> {
-        let now = self.clock.now();
-        self.update(|budget, _, limits| {
+        self.update(|budget, now, _, limits| {
             budget.tidy_up(now, limits);
             Quota {
                 minute: MinuteQuota {
@@ -205,10 +202,11 @@ impl Limiter {
         .await
     }
 
-    /// Applies `change`, and with it every end of a call that has not reached the cell yet.
+    /// Applies `change`, and with it every end of a call that has not reached the cell yet. The time is read when it is
+    /// this change's turn: one that had to wait would set the clock of the others back.
     async fn update<R>(
         &self,
-        mut change: impl FnMut(&mut Budget, &str, &Limits) -> R + Send,
+        mut change: impl FnMut(&mut Budget, Timestamp, &str, &Limits) -> R + Send,
     ) -> Result<R, BoxError>
     where
         R: Send,
@@ -218,15 +216,15 @@ impl Limiter {
             taken: Vec::new(),
         };
         std::mem::swap(&mut *lock(&self.unsettled), &mut batch.taken);
-        let now = self.clock.now();
         let mut result = None;
         self.cell
             .update(&mut |text| {
+                let now = self.clock.now();
                 let mut budget = read(text);
                 for end in &batch.taken {
                     budget.settle(now, &self.owner, end.number, &end.report, &self.limits);
                 }
-                result = Some(change(&mut budget, &self.owner, &self.limits));
+                result = Some(change(&mut budget, now, &self.owner, &self.limits));
                 let new = serde_json::to_string(&budget).ok()?;
                 (text != Some(new.as_str())).then_some(new)
             })
@@ -299,7 +297,7 @@ impl Permit {
             number: self.number,
             report,
         });
-        if let Err(error) = self.limiter.update(|_, _, _| ()).await {
+        if let Err(error) = self.limiter.update(|_, _, _, _| ()).await {
             tracing::warn!(error = %error, "the shared budget could not be written");
         }
         self.limiter.freed.notify_waiters();

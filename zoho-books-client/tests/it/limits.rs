@@ -1,13 +1,17 @@
 //! The budget at work: waiting, pausing, and what the answers teach it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use futures_util::future::join_all;
 use serde_json::json;
 use wiremock::ResponseTemplate;
 use zoho_books_client::contacts::ContactDraft;
-use zoho_books_client::{Client, Clock, Delivery, Error, Lane, MemoryCell, PauseReason};
+use zoho_books_client::{
+    BoxError, Change, Client, Clock, Delivery, Error, Lane, MemoryCell, PauseReason, StateCell,
+};
 
 use crate::support::*;
 
@@ -81,6 +85,58 @@ async fn processes_on_one_cell_share_the_window() {
         call(&client).await.unwrap();
     }
     assert!(clock.now().duration_since(begin).as_secs() >= 60);
+}
+
+/// A cell that is reached late, once: meanwhile half a minute passes, and another process uses the minute up.
+#[derive(Debug)]
+struct LateCell {
+    cell: Arc<MemoryCell>,
+    clock: Arc<ManualClock>,
+    quicker: Client,
+    late: AtomicBool,
+}
+
+#[async_trait]
+impl StateCell for LateCell {
+    async fn update(&self, change: &mut Change<'_>) -> Result<(), BoxError> {
+        if self.late.swap(false, Ordering::SeqCst) {
+            self.clock.advance(Duration::from_secs(30));
+            for _ in 0..3 {
+                call(&self.quicker).await?;
+            }
+        }
+        self.cell.update(change).await
+    }
+}
+
+#[tokio::test]
+async fn who_comes_late_to_the_cell_does_not_set_the_others_clock_back() {
+    let remote = Remote::start().await;
+    remote.on("GET", "/organizations", organizations()).await;
+    let clock = Arc::new(ManualClock::new());
+    let cell = Arc::new(MemoryCell::new());
+    let builder = || {
+        let builder = remote.builder().clock(clock.clone());
+        builder.requests_per_minute(3)
+    };
+    let quicker = builder().budget_cell(cell.clone()).build().unwrap();
+    let late = LateCell {
+        cell,
+        clock: clock.clone(),
+        quicker,
+        late: AtomicBool::new(true),
+    };
+    let slower = builder()
+        .budget_cell(Arc::new(late))
+        .max_wait(Duration::from_secs(120))
+        .build()
+        .unwrap();
+    let begin = clock.now();
+    call(&slower).await.unwrap();
+    assert_eq!(remote.calls().await.len(), 4);
+    // Half a minute until the three calls, a whole one after them.
+    let waited = clock.now().duration_since(begin).as_secs();
+    assert!((90..=92).contains(&waited), "{waited} s");
 }
 
 #[tokio::test]
