@@ -210,10 +210,13 @@ fn is_right(
             let own = own.unwrap_or_default();
             books.name_is_taken(&name, &own) && books.name_is_taken(&suffixed, &own)
         }
-        // The link is refused as well when another contact holds the id, and no list shows it.
+        // The link is refused as well when a contact holds the id that no search finds: a person changed its e-mail.
         ParkReason::Rejected => {
-            let holds = |contact: &Contact| contact.external_id.as_deref() == Some(&external_id);
-            user.refused || (!sim.config.list_shows_ids && books.living().any(holds))
+            let hidden = |contact: &Contact| {
+                contact.external_id.as_deref() == Some(&external_id)
+                    && contact.touched.contains_key(&Field::PersonEmail)
+            };
+            user.refused || books.living().any(hidden)
         }
         ParkReason::IdReused => user.reused,
         _ => false,
