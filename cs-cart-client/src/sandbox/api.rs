@@ -2,35 +2,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
+use serde_json::json;
 use wiremock::Request;
 
-use super::ask::{self, Body, Query};
+use super::ask::{Ask, Fired, Query};
 use super::reply::Reply;
 use super::state::State;
 use super::{hooks_api, orders_api, users_api};
-
-/// The hooks that a request made the shop fire: trigger and body.
-pub(super) type Fired = Vec<(&'static str, Value)>;
-
-/// A request within one entity.
-pub(super) struct Ask<'a> {
-    pub(super) method: &'a str,
-    /// The path after the entity.
-    pub(super) rest: &'a [&'a str],
-    pub(super) query: Query,
-    /// The storefront or vendor that the path names.
-    pub(super) scope: Option<u64>,
-    content_type: Option<&'a str>,
-    bytes: &'a [u8],
-}
-
-impl Ask<'_> {
-    pub(super) fn body(&self) -> Result<Body, Reply> {
-        ask::body(self.content_type, self.bytes)
-            .map_err(|(status, text)| Reply::error(status, text))
-    }
-}
 
 /// Answers a request and says which hooks it fires.
 pub(super) fn answer(state: &mut State, request: &Request) -> (Reply, Fired) {

@@ -2,6 +2,29 @@
 
 use serde_json::{Map, Value};
 
+use super::reply::Reply;
+
+/// The hooks that a request made the shop fire: trigger and body.
+pub(super) type Fired = Vec<(&'static str, Value)>;
+
+/// A request within one entity.
+pub(super) struct Ask<'a> {
+    pub(super) method: &'a str,
+    /// The path after the entity.
+    pub(super) rest: &'a [&'a str],
+    pub(super) query: Query,
+    /// The storefront or vendor that the path names.
+    pub(super) scope: Option<u64>,
+    pub(super) content_type: Option<&'a str>,
+    pub(super) bytes: &'a [u8],
+}
+
+impl Ask<'_> {
+    pub(super) fn body(&self) -> Result<Body, Reply> {
+        body(self.content_type, self.bytes).map_err(|(status, text)| Reply::error(status, text))
+    }
+}
+
 /// Query parameters in their order.
 pub(super) struct Query(Vec<(String, String)>);
 

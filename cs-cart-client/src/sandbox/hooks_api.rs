@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::api::Ask;
+use super::ask::Ask;
 use super::ask::{field, slice};
 use super::reply::Reply;
 use super::rows;

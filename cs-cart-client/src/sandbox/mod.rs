@@ -24,6 +24,7 @@
 
 mod api;
 mod ask;
+mod call;
 mod fault;
 mod fire;
 mod generate;
@@ -38,9 +39,9 @@ mod shop;
 mod state;
 mod users_api;
 
+pub use call::Call;
 pub use fault::Fault;
 pub use fire::HookAnswer;
 pub use quirks::{Quirks, UnknownUser};
 pub use seed::{ShopAddress, ShopHook, ShopOrder, ShopUser};
-pub use server::Call;
 pub use shop::{Placed, Registered, Shop, ShopBuilder};

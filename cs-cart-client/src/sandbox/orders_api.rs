@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::api::Ask;
+use super::ask::Ask;
 use super::ask::{Query, slice};
 use super::quirks::Quirks;
 use super::reply::Reply;

@@ -7,26 +7,9 @@ use serde_json::Value;
 use wiremock::{Match, Mock, MockServer, Request, Respond, ResponseTemplate};
 
 use super::api;
+use super::call::Call;
 use super::reply::Reply;
 use super::state::State;
-
-/// A request that reached the sandbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Call {
-    /// `GET`, `POST`, `PUT`, `DELETE` …
-    pub method: String,
-    /// The path, from the host on.
-    pub path: String,
-    /// The query as it was sent, without the question mark.
-    pub query: String,
-    /// The body as text.
-    pub body: String,
-    /// When it came.
-    pub at: Instant,
-    /// The status of the answer; `None` when the connection was cut.
-    pub status: Option<u16>,
-}
 
 /// The shop and what hangs on it; shared by the server and every handle.
 pub(super) struct Core {

@@ -9,11 +9,12 @@ use std::time::Duration;
 use serde_json::Value;
 use wiremock::MockServer;
 
+use super::call::Call;
 use super::fault::Fault;
 use super::fire::HookAnswer;
 use super::quirks::Quirks;
 use super::seed::{ShopHook, ShopOrder, ShopUser};
-use super::server::{Call, Core};
+use super::server::Core;
 use super::state::{State, now};
 use super::{fire, generate, rows, server, users_api};
 use crate::client::{Client, ClientBuilder};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::call::Call;
 use super::fault::Fault;
 use super::quirks::Quirks;
 use super::seed::{ShopHook, ShopOrder, ShopUser};
-use super::server::Call;
 
 pub(super) struct State {
     pub(super) quirks: Quirks,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::api::{Ask, Fired};
+use super::ask::{Ask, Fired};
 use super::ask::{Query, field, slice};
 use super::quirks::UnknownUser;
 use super::reply::Reply;

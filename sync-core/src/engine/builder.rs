@@ -5,49 +5,19 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 use zoho_books_client::{Clock, SystemClock};
 
+use super::build_error::BuildError;
 use super::ownership::{BelongsTo, belongs};
 use super::{Engine, Settings, SyncEngine};
 use crate::decide::Policy;
 use crate::event::{Subscriber, SyncEvent};
 use crate::ledger::Ledger;
-use crate::mapping::{Mapping, MappingConfig, MappingConfigError};
+use crate::mapping::{Mapping, MappingConfig};
 use crate::source::CustomerSource;
 use crate::store::{Store, StoreError};
 use crate::{HashKey, ShopName};
 
 /// The document that holds the installation's key.
 const KEY: &str = "installation_key";
-
-/// Why an engine could not be put together.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A part is missing.
-    #[error("the engine needs a {0}")]
-    Missing(&'static str),
-    /// The database belongs to another shop or other books: everything would be made twice.
-    #[error(
-        "this database belongs to {found} under the shop name \"{shop}\", not to {wanted}: use another database or another shop name; \
-         if the shop only moved to a new address, record that with `init --moved`"
-    )]
-    BelongsToOthers {
-        /// The shop's name.
-        shop: ShopName,
-        /// To whom it belongs.
-        found: String,
-        /// Who asks.
-        wanted: String,
-    },
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The default mapping could not be made.
-    #[error(transparent)]
-    Mapping(#[from] MappingConfigError),
-    /// The system gives no random numbers.
-    #[error("the system gives no random numbers")]
-    Random,
-}
 
 /// Puts a [`SyncEngine`] together; see [`SyncEngine::builder`].
 #[must_use]

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod backfill;
+mod build_error;
 mod builder;
 mod bulk;
 mod candidates;
@@ -41,7 +42,8 @@ use tokio::sync::Notify;
 use zoho_books_client::Clock;
 
 pub use backfill::{Backfill, Forecast, Progress, Totals};
-pub use builder::{BuildError, EngineBuilder, new_owner_name};
+pub use build_error::BuildError;
+pub use builder::{EngineBuilder, new_owner_name};
 pub use documents::StoreCell;
 pub use explain::{Explanation, RuleTrace};
 pub use lane::Pause;

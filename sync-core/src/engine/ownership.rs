@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::builder::BuildError;
+use super::build_error::BuildError;
 use super::documents::{read, write};
 use super::{mirror, poll, scan};
 use crate::store::{RowFilter, Store, StoreError};

@@ -1,7 +1,7 @@
 //! A postal address of the shop as fields of a contact.
 
 use super::countries::country_name;
-use super::mapper::Draft;
+use super::draft::Draft;
 use super::note::Note;
 use super::refusal::MappingRefusal;
 use crate::customer::PostalAddress;

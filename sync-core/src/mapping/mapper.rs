@@ -3,28 +3,15 @@
 use super::address::map_address;
 use super::config::{FormulaGuard, MappingConfig, UpdatePolicy};
 use super::config_error::MappingConfigError;
-use super::languages::language_code;
-use super::lengths::max_length;
+use super::draft::{Draft, MappedContact};
 use super::note::Note;
 use super::refusal::{MappingRefusal, RefusalReason};
 use super::template::{Templates, Variables};
 use crate::customer::Customer;
-use crate::fields::{Field, Fields};
-use crate::matching::email_normal_form;
-use crate::text::{self, formula};
+use crate::fields::Field;
 
 /// What a customer becomes: the fields of a contact, or why it cannot be one.
 pub type Mapped = Result<MappedContact, MappingRefusal>;
-
-/// The fields of a contact, and what is worth telling about how they came to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct MappedContact {
-    /// The texts to write; each fits its field, none is empty, a display name is always among them.
-    pub fields: Fields,
-    /// What was changed or left out.
-    pub notes: Vec<Note>,
-}
 
 /// A compiled mapping from shop customers to contacts. Cheap to clone.
 ///
@@ -108,103 +95,5 @@ impl Mapping {
         };
         draft.fixed(Field::CustomerSubType, sub_type);
         Ok(draft.contact)
-    }
-}
-
-/// A contact in the making.
-pub(super) struct Draft {
-    guard: FormulaGuard,
-    contact: MappedContact,
-}
-
-impl Draft {
-    fn new(guard: FormulaGuard) -> Self {
-        Self {
-            guard,
-            contact: MappedContact::default(),
-        }
-    }
-
-    /// Sets a field to a text of the shop: cleaned, guarded, cut.
-    pub(super) fn text(&mut self, field: Field, raw: &str) -> Result<(), MappingRefusal> {
-        let mut text = text::clean(raw);
-        if text.is_empty() {
-            return Ok(());
-        }
-        // A custom field may be a number or a phone number; an apostrophe would spoil it, and neither can be run.
-        let exempt = matches!(field, Field::Custom(_)) && formula::is_number(&text);
-        if !exempt && (formula::is_formula(raw) || formula::is_formula(&text)) {
-            match self.guard {
-                FormulaGuard::Neutralise => {
-                    text = formula::neutralised(&text);
-                    self.note(Note::Neutralised(field.clone()));
-                }
-                FormulaGuard::Keep => {}
-                FormulaGuard::Park => {
-                    return Err(MappingRefusal::new(RefusalReason::Formula, field));
-                }
-            }
-        }
-        let fitting = text::cut(&text, max_length(&field));
-        if fitting.len() < text.len() {
-            // A joiner at the place of the cut joins nothing any more.
-            text = text::clean(fitting);
-            self.note(Note::Cut(field.clone()));
-        }
-        self.contact.fields.insert(field, text);
-        Ok(())
-    }
-
-    /// Sets a field to a text of our own, which needs no care.
-    pub(super) fn fixed(&mut self, field: Field, text: &str) {
-        self.contact.fields.insert(field, text);
-    }
-
-    /// Sets the e-mail address in its original spelling, if it is one. An address has no room for an apostrophe.
-    fn email(&mut self, raw: &str) -> Result<(), MappingRefusal> {
-        let address = text::clean(raw);
-        if address.is_empty() {
-            return Ok(());
-        }
-        let fits = text::utf16_len(&address) <= max_length(&Field::PersonEmail);
-        if formula::is_formula(&address) && self.guard == FormulaGuard::Park {
-            return Err(MappingRefusal::new(
-                RefusalReason::Formula,
-                Field::PersonEmail,
-            ));
-        }
-        if email_normal_form(&address).is_none() || !fits {
-            self.note(Note::EmailInvalid);
-        } else if formula::is_formula(&address) && self.guard == FormulaGuard::Neutralise {
-            self.note(Note::FormulaLeftOut(Field::PersonEmail));
-        } else {
-            self.fixed(Field::PersonEmail, &address);
-        }
-        Ok(())
-    }
-
-    /// Sets a phone number, if it is one. One that is too long is left out: a part of a number is a wrong number.
-    pub(super) fn phone(&mut self, field: Field, raw: &str) {
-        if text::clean(raw).is_empty() {
-            return;
-        }
-        match text::phone::tidy(raw) {
-            Some(phone) if text::utf16_len(&phone) <= max_length(&field) => {
-                self.fixed(field, &phone);
-            }
-            _ => self.note(Note::PhoneInvalid(field)),
-        }
-    }
-
-    fn language(&mut self, raw: &str) {
-        match language_code(raw) {
-            Some(code) => self.fixed(Field::LanguageCode, code),
-            None if raw.trim().is_empty() => {}
-            None => self.note(Note::LanguageUnknown),
-        }
-    }
-
-    pub(super) fn note(&mut self, note: Note) {
-        self.contact.notes.push(note);
     }
 }
