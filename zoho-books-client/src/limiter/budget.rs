@@ -214,13 +214,12 @@ impl Budget {
         self.tidy_up(now, limits);
     }
 
-    /// Everybody who has calls under way, each once.
+    /// Everybody who has calls under way, or live calls that wait, each once.
     #[must_use]
     pub fn owners(&self) -> std::collections::BTreeSet<String> {
-        self.under_way
-            .iter()
-            .map(|place| place.owner.clone())
-            .collect()
+        let under_way = self.under_way.iter().map(|place| &place.owner);
+        let waiting = self.live_waiting.iter().map(|waiting| &waiting.owner);
+        under_way.chain(waiting).cloned().collect()
     }
 
     /// Announces that live calls of `owner` wait, for two seconds.

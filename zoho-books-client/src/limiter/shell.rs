@@ -175,7 +175,7 @@ impl Limiter {
         Ok(())
     }
 
-    /// Everybody who has calls under way.
+    /// Everybody who has calls under way, or live calls that wait.
     pub(crate) async fn owners(&self) -> Result<std::collections::BTreeSet<String>, BoxError> {
         self.update(|budget, _, _, _| budget.owners()).await
     }

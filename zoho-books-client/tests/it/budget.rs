@@ -254,6 +254,21 @@ fn the_dead_are_buried() {
 }
 
 #[test]
+fn a_dead_owner_who_only_waited_is_known_and_holds_nobody_up_once_buried() {
+    let mut desk = Desk::new(limits(1, 5));
+    desk.call(0, 100, Report::default());
+    assert!(matches!(desk.take(1_000, Lane::Live), Taken::WaitUntil(_)));
+    assert_eq!(desk.budget.under_way(), 0);
+    assert!(desk.budget.owners().contains("me"));
+    desk.budget.bury(at(2_000), "me", &desk.limits);
+    desk.limits.calls = 2;
+    assert_eq!(desk.take(2_001, Lane::Backfill), Taken::Go);
+    desk.settle(2_002, desk.next, Report::default());
+    desk.budget.bury(at(2_003), "me", &desk.limits);
+    assert!(desk.budget.owners().is_empty());
+}
+
+#[test]
 fn live_calls_go_first() {
     let mut desk = Desk::new(limits(1, 5));
     desk.call(0, 100, Report::default());

@@ -1,0 +1,26 @@
+//! The real binary at its worst moments: killed, stopped, doubled, its disk full, its database locked, damaged or gone.
+//!
+//! The program holds no test code. It is stopped from outside, where it waits anyway: a [`gate`] before each remote keeps
+//! a request or its answer, and the [`database`]'s write lock keeps the next commit. Then it is killed, starts again,
+//! comes to rest, and the contacts are counted.
+
+mod database;
+mod gate;
+mod running;
+mod stage;
+
+mod kill_points;
+
+use std::time::Duration;
+
+/// Nothing that these tests wait for takes longer, on the slowest machine, unless it never comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until something holds.
+async fn soon(what: &str, mut holds: impl FnMut() -> bool) {
+    let begun = std::time::Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < PATIENCE, "never came: {what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
