@@ -30,7 +30,7 @@ struct Way {
     remote: String,
     http: reqwest::Client,
     bars: Mutex<Vec<Bar>>,
-    seen: Mutex<Vec<String>>,
+    seen: Mutex<Vec<(String, String)>>,
 }
 
 /// What stops one request.
@@ -56,6 +56,16 @@ impl Held {
             let arrived = tokio::time::timeout(PATIENCE, arrived).await;
             arrived.expect("no such request came").unwrap();
         }
+    }
+
+    /// Whether the request stands at the gate.
+    pub(crate) fn has_arrived(&mut self) -> bool {
+        let arrived = self.arrived.as_mut();
+        let arrived = arrived.is_none_or(|arrived| arrived.try_recv().is_ok());
+        if arrived {
+            self.arrived = None;
+        }
+        arrived
     }
 
     /// Lets the request, or its answer, go on. Its sender may be dead by now.
@@ -84,7 +94,7 @@ impl Gate {
         Self { way, url, server }
     }
 
-    /// Stops the next request with this method and this in its path or query.
+    /// Stops the next request with this method, or any for `*`, and this in its path or query.
     pub(crate) fn hold(&self, at: At, method: &'static str, part: &str) -> Held {
         self.hold_after(0, at, method, part)
     }
@@ -107,17 +117,16 @@ impl Gate {
         }
     }
 
+    /// Lets everything pass from now on that no bar has stopped yet.
+    pub(crate) fn open(&self) {
+        self.way.bars.lock().unwrap().clear();
+    }
+
     /// How many requests with this method and this in their path or query came as far as the gate.
     pub(crate) fn seen(&self, method: &str, part: &str) -> usize {
         let seen = self.way.seen.lock().unwrap();
-        let start = format!("{method} ");
-        let fits = |line: &&String| line.starts_with(&start) && line.contains(part);
+        let fits = |(name, target): &&(String, String)| name == method && target.contains(part);
         seen.iter().filter(fits).count()
-    }
-
-    /// Everything that came as far as the gate.
-    pub(crate) fn seen_in_all(&self) -> usize {
-        self.way.seen.lock().unwrap().len()
     }
 }
 
@@ -131,7 +140,10 @@ impl Way {
     /// The bar before this request, if there is one.
     fn bar(&self, at: At, method: &str, target: &str) -> Option<Bar> {
         let mut bars = self.bars.lock().unwrap();
-        let fits = |bar: &Bar| bar.at == at && bar.method == method && target.contains(&bar.part);
+        let fits = |bar: &Bar| {
+            let method_fits = bar.method == "*" || bar.method == method;
+            bar.at == at && method_fits && target.contains(&bar.part)
+        };
         let index = bars.iter().position(fits)?;
         if bars[index].skip > 0 {
             bars[index].skip -= 1;
@@ -155,7 +167,8 @@ impl Way {
         let body = to_bytes(body, usize::MAX).await.ok()?;
         let target = head.uri.path_and_query()?.to_string();
         let method = head.method.to_string();
-        self.seen.lock().unwrap().push(format!("{method} {target}"));
+        let came = (method.clone(), target.clone());
+        self.seen.lock().unwrap().push(came);
         self.stop(At::Request, &method, &target).await?;
         for own in [HOST, CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
             head.headers.remove(own);

@@ -10,6 +10,8 @@ mod running;
 mod stage;
 
 mod kill_points;
+mod late;
+mod loops;
 
 use std::time::Duration;
 

@@ -59,15 +59,21 @@ impl Running {
         self.child.wait().unwrap();
     }
 
+    /// How it ended, if it has: the code is missing if a signal ended it.
+    pub(crate) fn end(&mut self) -> Option<Option<i32>> {
+        let status = self.child.try_wait().unwrap();
+        status.map(|status| status.code())
+    }
+
     /// Waits for its end.
     pub(crate) async fn ended(mut self) -> Option<i32> {
-        let mut status = None;
+        let mut end = None;
         soon("the end of the program", || {
-            status = self.child.try_wait().unwrap();
-            status.is_some()
+            end = self.end();
+            end.is_some()
         })
         .await;
-        status.unwrap().code()
+        end.unwrap()
     }
 }
 
