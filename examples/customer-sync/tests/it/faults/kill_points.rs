@@ -6,7 +6,6 @@ use tokio::task::JoinSet;
 use zoho_books_client::sandbox::ContactSeed;
 
 use super::gate::{At, Held};
-use super::running::Running;
 use super::soon;
 use super::stage::{Stage, apart_from_our_id};
 

@@ -7,8 +7,11 @@
 mod database;
 mod gate;
 mod running;
+mod small_disk;
 mod stage;
 
+mod disks;
+mod doors;
 mod kill_points;
 mod late;
 mod loops;

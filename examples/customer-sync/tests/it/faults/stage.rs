@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::database::Database;
 use super::gate::Gate;
 use super::running::Running;
+use crate::serving::rig::{SECRET, Serving, TOKEN};
 use crate::world::{FIELD, World};
 
 /// What a test of faults plays on.
@@ -31,6 +32,12 @@ impl Stage {
             ("ZOHO_BOOKS__ACCOUNTS_URL", &books.url),
             ("ZOHO_BOOKS__API_URL", &format!("{}/books/v3", books.url)),
             ("ZOHO_BOOKS__REQUEST_TIMEOUT", "60s"),
+            ("SERVER__LISTEN", "127.0.0.1:0"),
+            ("SERVER__ADMIN_LISTEN", "127.0.0.1:0"),
+            ("SERVER__HOOK_TOKEN", TOKEN),
+            ("SERVER__WEBHOOK_SECRETS", SECRET),
+            // Whatever a `serve` does comes from hooks.
+            ("SYNC__POLL_INTERVAL", "1h"),
         ] {
             world.set(key, value);
         }
@@ -46,6 +53,12 @@ impl Stage {
     /// Starts a command.
     pub(crate) fn start(&self, arguments: &[&str]) -> Running {
         Running::start(&self.world.program, arguments)
+    }
+
+    /// Runs `serve` and waits until it listens.
+    pub(crate) fn serve(&self) -> Serving {
+        let command = self.world.program.command(&["serve", "-v"]);
+        tokio::task::block_in_place(|| Serving::spawn(command))
     }
 
     /// Runs a command that must end with 0, and returns its line of JSON.

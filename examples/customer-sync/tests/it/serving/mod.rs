@@ -7,5 +7,5 @@ mod hooks;
 mod life;
 mod page;
 mod privacy;
-mod rig;
+pub(crate) mod rig;
 mod strangers;

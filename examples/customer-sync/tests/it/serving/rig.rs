@@ -83,12 +83,18 @@ pub(crate) struct Serving {
     pub(crate) admin: SocketAddr,
     pub(crate) http: reqwest::Client,
     log: Arc<Mutex<String>>,
-    _program: Program,
+    _program: Option<Program>,
 }
 
 impl Serving {
     pub(crate) fn start(program: Program) -> Self {
-        let mut command = program.command(&["serve", "-v"]);
+        let mut serving = Self::spawn(program.command(&["serve", "-v"]));
+        serving._program = Some(program);
+        serving
+    }
+
+    /// Runs a `serve` whose directory stays when it ends.
+    pub(crate) fn spawn(mut command: Command) -> Self {
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let stderr = child.stderr.take().unwrap();
         let log = Arc::new(Mutex::new(String::new()));
@@ -119,7 +125,7 @@ impl Serving {
             admin,
             http,
             log,
-            _program: program,
+            _program: None,
         }
     }
 
@@ -184,10 +190,22 @@ impl Serving {
         self.log.lock().unwrap().clone()
     }
 
+    /// The number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends SIGTERM.
     pub(crate) fn terminate(&self) {
-        let id = self.child.id().to_string();
+        let id = self.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Ends it as a power failure does, though others still talk to it.
+    pub(crate) fn kill(&self) {
+        let id = self.id().to_string();
+        let sent = Command::new("kill").args(["-KILL", &id]).status();
         assert!(sent.unwrap().success());
     }
 
