@@ -11,7 +11,7 @@ use super::stage::Stage;
 use crate::serving::rig::Serving;
 use crate::world::{World, books};
 
-const CUSTOMERS: u64 = 200;
+const CUSTOMERS: u64 = 40;
 const FIRST: u64 = 2;
 
 /// A shop of many, so that the disk has much to take.

@@ -30,7 +30,6 @@ struct Way {
     remote: String,
     http: reqwest::Client,
     bars: Mutex<Vec<Bar>>,
-    seen: Mutex<Vec<(String, String)>>,
 }
 
 /// What stops one request.
@@ -81,7 +80,6 @@ impl Gate {
             remote: remote.trim_end_matches('/').to_owned(),
             http: reqwest::Client::builder().no_proxy().build().unwrap(),
             bars: Mutex::default(),
-            seen: Mutex::default(),
         });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -120,13 +118,6 @@ impl Gate {
     /// Lets everything pass from now on that no bar has stopped yet.
     pub(crate) fn open(&self) {
         self.way.bars.lock().unwrap().clear();
-    }
-
-    /// How many requests with this method and this in their path or query came as far as the gate.
-    pub(crate) fn seen(&self, method: &str, part: &str) -> usize {
-        let seen = self.way.seen.lock().unwrap();
-        let fits = |(name, target): &&(String, String)| name == method && target.contains(part);
-        seen.iter().filter(fits).count()
     }
 }
 
@@ -167,8 +158,6 @@ impl Way {
         let body = to_bytes(body, usize::MAX).await.ok()?;
         let target = head.uri.path_and_query()?.to_string();
         let method = head.method.to_string();
-        let came = (method.clone(), target.clone());
-        self.seen.lock().unwrap().push(came);
         self.stop(At::Request, &method, &target).await?;
         for own in [HOST, CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
             head.headers.remove(own);

@@ -4,9 +4,12 @@
 //! a request or its answer, and the [`database`]'s write lock keeps the next commit. Then it is killed, starts again,
 //! comes to rest, and the contacts are counted.
 
+mod backups;
 mod database;
 mod gate;
 mod running;
+mod server;
+mod several;
 mod small_disk;
 mod stage;
 

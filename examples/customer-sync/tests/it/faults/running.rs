@@ -55,7 +55,8 @@ impl Running {
 
     /// Ends it as a power failure does: nothing of it runs any more.
     pub(crate) fn kill(mut self) {
-        self.child.kill().unwrap();
+        // It may have ended by itself a moment ago.
+        let _ = self.child.kill();
         self.child.wait().unwrap();
     }
 
