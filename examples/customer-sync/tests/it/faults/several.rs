@@ -1,7 +1,8 @@
 //! Several processes for one shop, on one database or on two, one of them stopped beyond its lease.
 
-use cs_cart_client::sandbox::{Shop, ShopUser};
 use std::time::Duration;
+
+use cs_cart_client::sandbox::{Shop, ShopUser};
 use zoho_books_client::sandbox::Books;
 
 use super::gate::At;
