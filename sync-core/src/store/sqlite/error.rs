@@ -1,6 +1,6 @@
 //! What SQLite's errors mean to a caller.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::store::StoreError;
 
@@ -72,9 +72,9 @@ fn translate(error: &rusqlite::Error) -> StoreError {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Unavailable(
             "another program holds its lock; it goes on when that lets go".to_owned(),
         ),
-        ErrorCode::DiskFull => {
-            StoreError::Unavailable("the disk is full; free some space, no restart is needed".to_owned())
-        }
+        ErrorCode::DiskFull => full(),
+        // The index of the write-ahead log cannot grow.
+        ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => full(),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::Unavailable(
             "it may not be written; look at the owner and the mode of the file and its directory".to_owned(),
         ),
@@ -93,4 +93,8 @@ fn translate(error: &rusqlite::Error) -> StoreError {
         }
         _ => StoreError::Unusable(format!("SQLite refused a statement ({error})")),
     }
+}
+
+fn full() -> StoreError {
+    StoreError::Unavailable("the disk is full; free some space, no restart is needed".to_owned())
 }

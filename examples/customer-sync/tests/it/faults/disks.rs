@@ -107,3 +107,23 @@ async fn a_process_that_dies_on_a_full_disk_makes_nobody_twice() {
 async fn a_disk_that_refuses_writes_is_recovered_from_without_a_restart() {
     fails_and_recovers(Way::NoGrowth, false).await;
 }
+
+/// A disk that is full already: a command says so, and what is there stays as it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_command_on_a_full_disk_ends_with_5_and_goes_on_when_there_is_room() {
+    let Some(disk) = SmallDisk::make(Way::NoSpace) else {
+        return;
+    };
+    let stage = stage(&disk).await;
+    stage.json(&["sync", "2"]);
+    disk.fill(0);
+    let ended = stage.world.must(&["backfill"], 5);
+    assert!(
+        ended.stderr.contains("the disk is full"),
+        "{}",
+        ended.stderr
+    );
+    assert_eq!(stage.world.books.writes(), 1);
+    disk.empty(0);
+    stage.comes_to_rest(usize::try_from(CUSTOMERS).unwrap());
+}

@@ -169,23 +169,30 @@ async fn while_another_program_locks_the_database_hooks_are_put_off_and_no_answe
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_database_that_was_removed_takes_no_hook() {
-    let stage = Stage::small().await;
-    let serving = stage.serve();
-    assert!(is_accepted(&serving, 2).await);
-    synced(&serving, 1).await;
-    stage.world.delete_database();
-    for user in [3, 4, 3] {
-        assert!(!is_accepted(&serving, user).await);
+async fn a_database_that_was_removed_or_replaced_takes_no_hook() {
+    for replaced in [false, true] {
+        let stage = Stage::small().await;
+        let serving = stage.serve();
+        assert!(is_accepted(&serving, 2).await);
+        synced(&serving, 1).await;
+        let copy = stage.world.program.path().join("copy");
+        std::fs::copy(&stage.database.path, &copy).unwrap();
+        stage.world.delete_database();
+        if replaced {
+            std::fs::rename(&copy, &stage.database.path).unwrap();
+        }
+        for user in [3, 4, 3] {
+            assert!(!is_accepted(&serving, user).await);
+        }
+        drop(serving);
+        let serving = stage.serve();
+        for user in [2, 3, 4] {
+            assert!(is_accepted(&serving, user).await);
+        }
+        synced(&serving, 3).await;
+        drop(serving);
+        stage.comes_to_rest(3);
     }
-    drop(serving);
-    let serving = stage.serve();
-    for user in [2, 3, 4] {
-        assert!(is_accepted(&serving, user).await);
-    }
-    synced(&serving, 3).await;
-    drop(serving);
-    stage.comes_to_rest(3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -82,6 +82,39 @@ async fn a_backfill_that_is_killed_at_every_answer_of_the_books_makes_nobody_twi
     gets_to_its_end(|stage| &stage.books, 5).await;
 }
 
+/// No hook comes. A `serve` that asks the shop all the time is killed at one answer after the other, and with every
+/// start somebody has registered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn polls_that_are_killed_at_every_answer_miss_nobody() {
+    let mut stage = Stage::of(World::of(Shop::start().await, books().start().await)).await;
+    stage.world.set("SYNC__POLL_INTERVAL", "20ms");
+    // The first poll only notes who is there.
+    let first = stage.serve();
+    first
+        .status_when(|status| status["poll"]["highest_user_id"].is_string())
+        .await;
+    drop(first);
+    const ROUNDS: usize = 8;
+    for round in 0..ROUNDS {
+        let email = format!("c{round}@example.com");
+        stage
+            .world
+            .shop
+            .add_user(ShopUser::customer(email).firstname("Given"));
+        let mut answer = stage.shop.hold_after(round, At::Answer, "*", "");
+        let serving = stage.serve();
+        answer.arrived().await;
+        drop(serving);
+    }
+    let serving = stage.serve();
+    serving
+        .status_when(|status| status["customers"]["synced"] == ROUNDS)
+        .await;
+    drop(serving);
+    stage.comes_to_rest(ROUNDS);
+    assert_eq!(stage.world.books.writes(), ROUNDS);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_token_that_was_issued_and_not_stored_costs_one_more() {
     let stage = Stage::small().await;

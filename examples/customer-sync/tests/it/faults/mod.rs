@@ -5,6 +5,7 @@
 //! comes to rest, and the contacts are counted.
 
 mod backups;
+mod changes;
 mod database;
 mod gate;
 mod running;
