@@ -8,6 +8,7 @@ mod backups;
 mod changes;
 mod database;
 mod gate;
+mod relay;
 mod running;
 mod server;
 mod several;

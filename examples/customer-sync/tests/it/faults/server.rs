@@ -10,6 +10,7 @@ use tokio_postgres::{Client, NoTls};
 use zoho_books_client::sandbox::{ContactSeed, Fault};
 
 use super::gate::At;
+use super::relay::Relay;
 use super::running::signal;
 use super::soon;
 use super::stage::{Stage, apart_from_our_id};
@@ -74,6 +75,27 @@ impl Ground {
             "{}{sign}options=-csearch_path%3D{schema}&application_name={schema}",
             self.server
         )
+    }
+
+    /// Where the server listens.
+    fn address(&self) -> String {
+        let rest = self.server.split_once("://").unwrap().1;
+        let authority = rest.split(['/', '?']).next().unwrap();
+        let host = authority.rsplit('@').next().unwrap();
+        if host.contains(':') {
+            host.to_owned()
+        } else {
+            format!("{host}:5432")
+        }
+    }
+
+    /// As [`url`](Self::url), by way of this port.
+    fn url_by(&self, port: u16) -> String {
+        let host = self.address();
+        let name = host.trim_end_matches(":5432");
+        let url = self.url();
+        let found = if url.contains(&host) { &host } else { name };
+        url.replacen(found, &format!("127.0.0.1:{port}"), 1)
     }
 
     /// Ends all sessions of the program, as a restart of the server does. Says how many there were.
@@ -234,4 +256,102 @@ async fn a_server_that_ends_every_connection_stops_no_process_and_doubles_nobody
     drop(serving);
     assert_eq!(stage.world.books.writes(), CUSTOMERS);
     rests(&stage, CUSTOMERS);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn while_the_server_is_away_hooks_are_put_off_and_no_answer_is_lost() {
+    let Some(ground) = Ground::make().await else {
+        return;
+    };
+    let relay = Relay::before(ground.address()).await;
+    let mut stage = stage(&ground, 3).await;
+    stage
+        .world
+        .set("SYNC__DATABASE_URL", &ground.url_by(relay.port));
+    let serving = stage.serve();
+    let post = async |user: u64| {
+        let hook = serving.shop_post(format!(r#"{{"user_id":"{user}"}}"#));
+        hook.send().await.unwrap()
+    };
+    let mut write = stage.books.hold(At::Answer, "PUT", "/contacts");
+    assert_eq!(post(2).await.status(), 204);
+    write.arrived().await;
+    relay.cut();
+    let put_off = post(3).await;
+    assert_eq!(put_off.status(), 503);
+    assert!(put_off.headers().contains_key("retry-after"));
+    assert_eq!(serving.get_admin("/readyz").await.status(), 503);
+    write.pass();
+    soon("the try to record", || {
+        serving.log().contains("the outcome is not recorded yet")
+    })
+    .await;
+
+    relay.mend();
+    let begun = std::time::Instant::now();
+    while post(3).await.status() != 204 {
+        assert!(begun.elapsed() < super::PATIENCE, "{}", serving.log());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    serving
+        .status_when(|status| status["customers"]["synced"] == 2)
+        .await;
+    assert_eq!(stage.world.books.writes(), 2);
+    drop(serving);
+    rests(&stage, 3);
+}
+
+/// Killed when everything is copied but for the commit: nothing has moved, and it can be tried again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_move_that_is_killed_has_moved_nothing() {
+    let Some(mut ground) = Ground::make().await else {
+        return;
+    };
+    let mut stage = stage(&ground, 4).await;
+    // So that there are tables.
+    stage.world.set("SYNC__SHOP", "another");
+    stage.json(&["status"]);
+    stage.world.set("SYNC__SHOP", "main");
+    let file = "sqlite://customer-sync.db";
+    stage.world.set("SYNC__DATABASE_URL", file);
+    stage.json(&["backfill"]);
+
+    let (url, schema) = (ground.url(), ground.schema.clone());
+    let arguments = ["migrate", "--from", file, "--to", &url];
+    let lock = ground.admin.transaction().await.unwrap();
+    lock.batch_execute("LOCK TABLE sync_document IN EXCLUSIVE MODE")
+        .await
+        .unwrap();
+    let migrate = stage.start(&arguments);
+    let watcher = connect(&ground.server).await.unwrap();
+    let sessions_with = async |wanted: &str, number: i64| {
+        let sql = format!(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND {wanted}"
+        );
+        let begun = std::time::Instant::now();
+        loop {
+            let found = watcher.query_one(&sql, &[&schema]).await.unwrap();
+            if found.get::<_, i64>(0) == number {
+                break;
+            }
+            assert!(
+                begun.elapsed() < super::PATIENCE,
+                "never: {number} {wanted}"
+            );
+        }
+    };
+    sessions_with("wait_event_type = 'Lock'", 1).await;
+    migrate.kill();
+    lock.rollback().await.unwrap();
+    // The server undoes what a dead client began.
+    sessions_with("true", 0).await;
+    let customers = "SELECT count(*) FROM sync_customer";
+    let found = ground.admin.query_one(customers, &[]).await.unwrap();
+    assert_eq!(found.get::<_, i64>(0), 0);
+
+    let moved = stage.json(&arguments);
+    assert_eq!(moved["customers"], 4, "{moved}");
+    stage.world.set("SYNC__DATABASE_URL", &url);
+    rests(&stage, 4);
+    assert_eq!(stage.world.books.writes(), 4);
 }
