@@ -195,7 +195,7 @@ async fn on_postgresql_a_process_that_was_stopped_beyond_its_lease_writes_nothin
     };
     let mut stage = stage(&ground, 3).await;
     stage.world.set("SYNC__LEASE", "2s");
-    let mut read = stage.shop.hold(At::Answer, "GET", "/users/2");
+    let mut read = stage.books.hold(At::Answer, "GET", "/contacts");
     let sleeper = stage.start(&["sync", "2"]);
     read.arrived().await;
     signal(sleeper.id(), "STOP");

@@ -21,13 +21,13 @@ async fn shop_of(customers: u64) -> Shop {
     shop
 }
 
-/// A process that sleeps with what it read, while another one brings over something newer, has no right to write when it
-/// wakes up.
+/// A process that sleeps with what it read on both sides, while another one brings over something newer, has no right to
+/// write when it wakes up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_process_that_was_stopped_beyond_its_lease_writes_nothing_old() {
     let mut stage = Stage::small().await;
     stage.world.set("SYNC__LEASE", "2s");
-    let mut read = stage.shop.hold(At::Answer, "GET", "/users/2");
+    let mut read = stage.books.hold(At::Answer, "GET", "/contacts");
     let sleeper = stage.start(&["sync", "2"]);
     read.arrived().await;
     signal(sleeper.id(), "STOP");
