@@ -8,6 +8,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 
 use mutation::short_run;
+use tracing::Level;
 
 use crate::cli::LogFormat;
 use crate::config::{self, Purpose};
@@ -90,7 +91,7 @@ fn logged(log_format: LogFormat, text: &str) -> String {
     let filter = logging::filter(0, Err(VarError::NotPresent)).unwrap();
     let subscriber = logging::subscriber(log_format, filter, false, move || writer.clone());
     tracing::subscriber::with_default(subscriber, || {
-        let span = tracing::info_span!(target: "sync_core", "customer", who = %text);
+        let span = tracing::span!(target: "sync_core", Level::INFO, "customer", who = %text);
         let _entered = span.enter();
         tracing::info!(target: "sync_core", shown = %text, debugged = ?text, "{text}");
     });
