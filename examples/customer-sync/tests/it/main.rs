@@ -13,6 +13,7 @@ mod answers;
 mod command_line;
 mod configuration;
 mod databases;
+#[cfg(unix)]
 mod faults;
 mod guide;
 mod privacy;

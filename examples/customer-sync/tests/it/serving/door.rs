@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use zoho_books_client::sandbox::Books;
 
-use super::rig::{Remotes, SOON, Serving, TOKEN};
+use super::rig::{Remotes, SOON, Serving, TOKEN, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_id_that_comes_again_with_another_body_is_told_and_changes_nothing() {
@@ -241,7 +241,10 @@ async fn a_wrong_clock_is_told_and_good_webhooks_end_the_alarm() {
         assert_eq!(post(format!("late_{number}"), now - 3600).await, 401);
     }
     assert_eq!(alarm().await, "1");
-    assert!(serving.log().contains("correct this machine's clock"));
+    until("the log tells", || {
+        serving.log().contains("correct this machine's clock")
+    })
+    .await;
     let page = serving.get_admin("/").await.text().await.unwrap();
     assert!(page.contains("clock"), "{page}");
     for number in 0..3 {
