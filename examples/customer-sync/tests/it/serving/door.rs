@@ -19,17 +19,18 @@ async fn an_id_that_comes_again_with_another_body_is_told_and_changes_nothing() 
             r#"{{"type":"customer.updated","data":{{"user_id":"{user}","email":"ann@example.com","b_city":"Oslo"}}}}"#
         )
     };
-    for (user, warnings) in [(901, 0), (901, 0), (902, 1)] {
+    for user in [901, 901, 902] {
         let answer = serving.signed_post("ann@example.com", &body(user)).send();
         assert_eq!(answer.await.unwrap().status(), 204, "{user}");
-        let log = serving.log();
-        assert_eq!(log.matches("another body").count(), warnings, "{log}");
     }
+    let warnings = || serving.log().matches("another body").count();
+    until("it is told", || warnings() > 0).await;
     let status = serving
         .status_when(|status| status["customers"]["skipped"] == 1)
         .await;
     assert_eq!(status["customers"]["pending"], 0, "902 was never marked");
     let log = serving.log();
+    assert_eq!(warnings(), 1, "the same body again is no matter: {log}");
     assert!(!log.contains("ann@") && !log.contains("Oslo"), "{log}");
 }
 
