@@ -95,10 +95,7 @@ impl Bare {
             .and_then(Value::as_str)
             .ok_or("the accounts server gave no token")?;
         let mut headers = HeaderMap::new();
-        headers.insert(
-            "authorization",
-            format!("Zoho-oauthtoken {token}").parse()?,
-        );
+        headers.insert("authorization", format!("Zoho-oauthtoken {token}").parse()?);
         Ok(Self {
             http,
             headers,

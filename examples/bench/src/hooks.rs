@@ -28,7 +28,9 @@ pub(crate) fn requests(first: u64, customers: u64) -> Outcome<Vec<Vec<u8>>> {
         )
         .into_bytes()
     };
-    Ok((first..first.saturating_add(customers)).map(request).collect())
+    Ok((first..first.saturating_add(customers))
+        .map(request)
+        .collect())
 }
 
 /// One connection.
@@ -90,7 +92,10 @@ pub(crate) async fn flood(
             let mut each = Vec::new();
             for request in requests.iter().skip(number).step_by(connections) {
                 let sent = Instant::now();
-                connection.send(request).await.map_err(|error| error.to_string())?;
+                connection
+                    .send(request)
+                    .await
+                    .map_err(|error| error.to_string())?;
                 each.push(sent.elapsed());
             }
             Ok::<_, String>(each)

@@ -1,4 +1,6 @@
-use std::time::Duration;
 use crate::Outcome;
 use crate::cli::Options;
-pub(crate) async fn run(_: u32, _: Duration, _: &Options) -> Outcome<()> { Ok(()) }
+use std::time::Duration;
+pub(crate) async fn run(_: u32, _: Duration, _: &Options) -> Outcome<()> {
+    Ok(())
+}

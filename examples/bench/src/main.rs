@@ -38,7 +38,9 @@ fn main() -> ExitCode {
 
 fn measure(cli: Cli) -> Outcome<()> {
     let mut builder = match cli.role {
-        Some(Role::Subject { .. } | Role::Floor { .. }) => tokio::runtime::Builder::new_multi_thread(),
+        Some(Role::Subject { .. } | Role::Floor { .. }) => {
+            tokio::runtime::Builder::new_multi_thread()
+        }
         _ => tokio::runtime::Builder::new_current_thread(),
     };
     let runtime = builder.enable_all().build()?;
@@ -47,7 +49,9 @@ fn measure(cli: Cli) -> Outcome<()> {
             None => run::run(&cli.options).await,
             Some(Role::Plan) => plan::run(&cli.options).await,
             Some(Role::Restart) => restart::run(&cli.options).await,
-            Some(Role::Limits { minutes, window }) => limits::run(minutes, window, &cli.options).await,
+            Some(Role::Limits { minutes, window }) => {
+                limits::run(minutes, window, &cli.options).await
+            }
             Some(Role::Remotes { spec }) => remotes::run(serde_json::from_str(&spec)?).await,
             Some(Role::Floor { spec }) => floor::run(serde_json::from_str(&spec)?).await,
             Some(Role::Subject { spec }) => subject::run(serde_json::from_str(&spec)?).await,

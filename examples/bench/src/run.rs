@@ -84,7 +84,7 @@ async fn column(options: &Options, customers: usize) -> Outcome<Column> {
     let second: subject::Report = engine.ask(&subject::Ask::Backfill).await?;
     whole(&second, customers)?;
     let second_calls: Calls = remotes.ask(&remotes::Ask::Calls).await?;
-    let hook = one_by_one(&mut engine, &mut remotes).await?;
+    let hook = one_by_one(&mut engine, &mut remotes, customers + options.existing).await?;
     let used: subject::Report = engine.ask(&subject::Ask::Used).await?;
     drop((engine, remotes));
     ground.clear().await?;
@@ -137,10 +137,13 @@ fn whole(report: &subject::Report, customers: usize) -> Outcome<()> {
 }
 
 /// From a hook on its way to the contact that was made: the time of each.
-async fn one_by_one(engine: &mut Peer, remotes: &mut Peer) -> Outcome<Vec<Duration>> {
+async fn one_by_one(
+    engine: &mut Peer,
+    remotes: &mut Peer,
+    mut contacts: usize,
+) -> Outcome<Vec<Duration>> {
     let port: u16 = engine.ask(&subject::Ask::Serve).await?;
     let mut connection = Connection::open(port).await?;
-    let () = engine.ask(&subject::Ask::Tell).await?;
     let mut each = Vec::new();
     for _ in 0..ONE_BY_ONE {
         tokio::time::sleep(PAUSE).await;
@@ -149,8 +152,9 @@ async fn one_by_one(engine: &mut Peer, remotes: &mut Peer) -> Outcome<Vec<Durati
         let request = requests.first().ok_or("no request was made")?;
         let sent = Instant::now();
         connection.send(request).await?;
-        // A poll may have found others at the same time.
-        while engine.answer::<String>().await? != id.to_string() {}
+        contacts += 1;
+        let ask = remotes::Ask::Await { contacts };
+        let () = remotes.ask(&ask).await?;
         each.push(sent.elapsed());
     }
     Ok(each)

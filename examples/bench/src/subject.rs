@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use cs_cart_client::Client as ShopClient;
 use serde::{Deserialize, Serialize};
 use sync_core::cs_cart::CsCartSource;
-use sync_core::event::SyncEvent;
 use sync_core::store::{PostgresStore, SqliteStore, Store};
 use sync_core::webhook::axum::{HookLimits, router};
 use sync_core::webhook::{Receiver, WebhookSecret, WebhookVerifier};
@@ -52,8 +50,6 @@ pub(crate) enum Ask {
     Backfill,
     /// Takes hooks and works on what they name, as `serve` does. The answer is the port.
     Serve,
-    /// From now on each look at a customer is told, when it has ended, by a line with the customer's number.
-    Tell,
     /// What has been used so far.
     Used,
     /// Foretells what a backfill would do.
@@ -76,8 +72,7 @@ pub(crate) struct Report {
 
 /// Runs as the engine until the parent goes.
 pub(crate) async fn run(spec: Spec) -> Outcome<()> {
-    let tells = Arc::new(AtomicBool::new(false));
-    let engine = engine(&spec, Arc::clone(&tells)).await?;
+    let engine = engine(&spec).await?;
     answer(&())?;
     let mut asks = Asks::new();
     while let Some(ask) = asks.next().await? {
@@ -90,11 +85,6 @@ pub(crate) async fn run(spec: Spec) -> Outcome<()> {
             Ask::Known => {
                 let counts = engine.store().counts().await?;
                 answer(&(counts.pending + counts.synced + counts.skipped + counts.parked))?;
-                continue;
-            }
-            Ask::Tell => {
-                tells.store(true, Ordering::Relaxed);
-                answer(&())?;
                 continue;
             }
             Ask::Backfill => backfill(&engine).await?,
@@ -116,7 +106,7 @@ pub(crate) async fn run(spec: Spec) -> Outcome<()> {
     Ok(())
 }
 
-async fn engine(spec: &Spec, tells: Arc<AtomicBool>) -> Outcome<SyncEngine> {
+async fn engine(spec: &Spec) -> Outcome<SyncEngine> {
     let shop = "main".parse()?;
     let owner = new_owner_name(&shop)?;
     let store: Arc<dyn Store> = match &spec.place {
@@ -125,8 +115,12 @@ async fn engine(spec: &Spec, tells: Arc<AtomicBool>) -> Outcome<SyncEngine> {
     };
     store.register_owner(&owner).await?;
     let remotes = &spec.remotes;
-    let source = ShopClient::builder(&remotes.shop_url, &remotes.shop_email, remotes.shop_key.as_str())
-        .build()?;
+    let source = ShopClient::builder(
+        &remotes.shop_url,
+        &remotes.shop_email,
+        remotes.shop_key.as_str(),
+    )
+    .build()?;
     let credentials = Credentials::refresh_token(
         remotes.client_id.as_str(),
         remotes.client_secret.as_str(),
@@ -150,21 +144,12 @@ async fn engine(spec: &Spec, tells: Arc<AtomicBool>) -> Outcome<SyncEngine> {
         .build()?;
     let mut settings = Settings::default();
     settings.workers = spec.workers;
-    let tell = move |event: &SyncEvent| {
-        if let SyncEvent::Looked(looked) = event
-            && tells.load(Ordering::Relaxed)
-        {
-            // A parent that has gone hears nothing.
-            let _ = answer(&looked.user_id);
-        }
-    };
     Ok(SyncEngine::builder(shop)
         .source(CsCartSource::new(source, remotes.shop_url.as_str()))
         .ledger(ZohoBooksLedger::new(books, FIELD))
         .store(store)
         .settings(settings)
         .owner(owner)
-        .subscriber(tell)
         .build()
         .await?)
 }

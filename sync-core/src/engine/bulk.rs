@@ -1,9 +1,10 @@
 //! The driver of one backfill: pages in, workers on, until everybody is settled.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
 use super::backfill::{Forecast, Progress, Totals};
@@ -13,7 +14,7 @@ use super::overlay::Overlay;
 use super::patience::{Patience, as_failure};
 use super::poll::PollState;
 use super::scan::{Assessed, Standing};
-use super::work::{Given, Worked};
+use super::work::{Given, NewestOrder, Worked};
 use super::{Engine, EngineError, SyncEngine};
 use crate::UserId;
 use crate::customer::Customer;
@@ -21,11 +22,14 @@ use crate::decide::Action;
 use crate::event::{Looked, What};
 use crate::matching::MatchRule;
 use crate::outcome::{PauseReason, Remote};
-use crate::source::ScanPage;
+use crate::source::{Addresses, ScanPage};
 use crate::store::{Lane, Mark, Row, State, StoreError};
 
 /// Rows of customers that were left open are read so many at a time.
 const GROUP: usize = 200;
+
+/// So many customers are claimed for each worker: the next one is ready while a page is read.
+const CLAIMED_AHEAD: usize = 2;
 
 /// Between two looks at customers that are not due yet, or that others work on.
 const NAP: Duration = Duration::from_millis(200);
@@ -34,6 +38,8 @@ const NAP: Duration = Duration::from_millis(200);
 #[derive(Debug)]
 struct Waiting {
     customer: Customer,
+    /// The addresses of its newest order.
+    order: Option<Addresses>,
     /// The version of its row after our mark: with another one, somebody knows something newer than the page.
     version: u64,
 }
@@ -42,10 +48,16 @@ impl Waiting {
     fn given(self, job: &Job, look_in: LookIn) -> Given {
         let row = &job.claim.row;
         let newest = row.version == self.version && row.lane == Lane::Backfill;
+        if !newest {
+            return Given {
+                look_in,
+                ..Given::nothing()
+            };
+        }
         Given {
-            customer: newest.then_some(self.customer),
+            customer: Some(self.customer),
             look_in,
-            addresses_walked: newest,
+            order: NewestOrder::Walked(self.order),
             thorough: false,
         }
     }
@@ -65,6 +77,8 @@ pub(crate) struct Run {
     /// Customers of the page, waiting for a worker.
     queue: VecDeque<Waiting>,
     workers: JoinSet<Result<Worked, StoreError>>,
+    /// How many of them work at once; the others have their customer already.
+    turns: Arc<Semaphore>,
     busy: HashMap<tokio::task::Id, UserId>,
     /// To be looked at when everybody was met: who failed for the moment, whom somebody else works on, and who comes
     /// after another customer.
@@ -73,7 +87,9 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn new(sync: SyncEngine, sender: mpsc::Sender<Progress>) -> Self {
+        let workers = sync.0.settings.workers.clamp(1, Semaphore::MAX_PERMITS);
         Self {
+            turns: Arc::new(Semaphore::new(workers)),
             patience: Patience::new(&sync.0),
             database: Patience::new(&sync.0),
             sync,
@@ -155,12 +171,12 @@ impl Run {
             while !self.queue.is_empty() {
                 self.start_workers().await?;
                 if !self.queue.is_empty() {
-                    self.join_one().await?;
+                    self.join_some().await?;
                 }
             }
         }
         while !self.workers.is_empty() {
-            self.join_one().await?;
+            self.join_some().await?;
         }
         self.settle_the_rest().await?;
         engine
@@ -193,6 +209,7 @@ impl Run {
         let mut needless = false;
         for Assessed {
             facts,
+            order,
             row,
             standing,
             after_another,
@@ -210,7 +227,11 @@ impl Run {
             let outdated = row.as_ref().is_some_and(|row| is_newer(row, asked_at));
             let version = row.map_or(0, |row| row.version).saturating_add(1);
             let user_id = customer.user_id.clone();
-            let waiting = Waiting { customer, version };
+            let waiting = Waiting {
+                customer,
+                order,
+                version,
+            };
             if outdated {
                 self.open.insert(user_id, None);
             } else if after_another {
@@ -235,8 +256,10 @@ impl Run {
     }
 
     fn free(&self) -> usize {
-        let most = self.sync.0.settings.workers.max(1);
-        most.saturating_sub(self.workers.len())
+        let workers = self.sync.0.settings.workers.max(1);
+        workers
+            .saturating_mul(CLAIMED_AHEAD)
+            .saturating_sub(self.workers.len())
     }
 
     /// Claims customers from the queue as long as workers are free.
@@ -282,12 +305,25 @@ impl Run {
             };
             let user_id = job.user_id().clone();
             let sync = self.sync.clone();
-            let task = self
-                .workers
-                .spawn(async move { sync.0.work(job, given).await });
+            let turns = Arc::clone(&self.turns);
+            let task = self.workers.spawn(async move {
+                // It is never closed.
+                let _turn = turns.acquire_owned().await;
+                sync.0.work(job, given).await
+            });
             self.busy.insert(task.id(), user_id);
         }
         Ok(count)
+    }
+
+    /// Waits for a worker, and takes all that have ended with it: each claim is a trip to the database, so the fewer and
+    /// larger the better.
+    async fn join_some(&mut self) -> Result<(), EngineError> {
+        self.join_one().await?;
+        while let Some(joined) = self.workers.try_join_next_with_id() {
+            self.joined(joined).await?;
+        }
+        Ok(())
     }
 
     async fn join_one(&mut self) -> Result<(), EngineError> {

@@ -8,7 +8,7 @@ use super::addresses::AddressFacts;
 use super::ends::{Looks, skipped, stands_as_before};
 use super::job::Job;
 use super::recover::{Recovered, Stands};
-use super::work::Given;
+use super::work::{Given, NewestOrder};
 use super::{Engine, Halt};
 use crate::customer::Customer;
 use crate::decide::{Action, Candidate, ContactGone, Decision, Linked, Situation, decide, screen};
@@ -61,7 +61,7 @@ impl Engine {
             let facts = self.facts_of(customer, Some(row), None);
             return Ok(self.conclude(decision, &facts));
         }
-        let order = self.order_addresses(row, given.addresses_walked).await?;
+        let order = self.order_addresses(row, given.order).await?;
         let facts = self.facts_of(customer, Some(row), order);
         *seen = Some(facts.source_hash.clone());
         if let Some(intent) = &row.intent {
@@ -111,20 +111,21 @@ impl Engine {
     }
 
     /// The addresses of the customer's newest order.
-    async fn order_addresses(&self, row: &Row, walked: bool) -> Result<Option<Addresses>, Halt> {
+    async fn order_addresses(
+        &self,
+        row: &Row,
+        order: NewestOrder,
+    ) -> Result<Option<Addresses>, Halt> {
         if !self.settings.addresses_from_orders {
             return Ok(None);
         }
-        if !walked {
-            return self
-                .shop_read(self.source.newest_addresses(&row.user_id))
-                .await;
+        match order {
+            NewestOrder::Walked(addresses) => Ok(addresses),
+            NewestOrder::Ask => {
+                let asked = self.source.newest_addresses(&row.user_id);
+                self.shop_read(asked).await
+            }
         }
-        let ids = std::slice::from_ref(&row.user_id);
-        let kept = self.store.addresses(ids).await?;
-        Ok(kept
-            .first()
-            .and_then(|(_, text)| serde_json::from_str(text).ok()))
     }
 
     /// The customer has a contact: read it and compare. `None` when it has none, or it is gone and may be made anew.

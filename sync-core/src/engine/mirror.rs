@@ -177,9 +177,13 @@ impl Engine {
                 previous = contact.modified_at.or(previous);
                 extent.newest = extent.newest.max(contact.modified_at.unwrap_or(i64::MIN));
             }
-            self.store
-                .mirror_put(&self.to_mirror(&page.contacts))
-                .await?;
+            let mut contacts = self.to_mirror(&page.contacts);
+            if !extent.unsorted {
+                contacts.retain(|contact| !known.covers(contact.modified_at));
+            }
+            if !contacts.is_empty() {
+                self.store.mirror_put(&contacts).await?;
+            }
             let reached = !extent.unsorted && previous.is_some_and(|last| known.covers(last));
             if reached || !page.has_more || empty_pages > 1 {
                 break;

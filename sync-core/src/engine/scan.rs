@@ -10,7 +10,7 @@ use super::{Engine, Halt};
 use crate::UserId;
 use crate::customer::Customer;
 use crate::decide::{Action, Decision, Linked, Situation, screen};
-use crate::source::{ScanPage, Walk};
+use crate::source::{Addresses, ScanPage, Walk};
 use crate::store::{
     IntentAction, MirrorContact, MirrorProbe, ParkReason, Reason, Row, SkipReason, State,
     StoreError,
@@ -22,6 +22,8 @@ pub(super) const ORDERS_DOCUMENT: &str = "orders";
 /// One customer of a page, and what stands to be done.
 pub(crate) struct Assessed {
     pub(crate) facts: Facts,
+    /// The addresses of its newest order, as they were walked.
+    pub(crate) order: Option<Addresses>,
     pub(crate) row: Option<Row>,
     pub(crate) standing: Standing,
     /// Another customer, met before, comes first: what is to be done rests on what becomes of that one.
@@ -109,19 +111,20 @@ impl Engine {
         let waiting = self.with_rows(customers).await?;
         let probes = waiting
             .iter()
-            .map(|(facts, _)| match &facts.mapped {
+            .map(|(facts, _, _)| match &facts.mapped {
                 Ok(mapped) => self.probe(&self.wanted(&facts.customer.user_id, &mapped.fields)),
                 Err(_) => MirrorProbe::default(),
             })
             .collect::<Vec<_>>();
         let found = self.store.mirror_find(&probes).await?;
         let mut assessed = Vec::with_capacity(waiting.len());
-        for ((facts, row), contacts) in waiting.into_iter().zip(found) {
+        for ((facts, row, order), contacts) in waiting.into_iter().zip(found) {
             let (standing, after_another) = self
                 .standing(&facts, row.as_ref(), contacts, overlay)
                 .await?;
             assessed.push(Assessed {
                 facts,
+                order,
                 row,
                 standing,
                 after_another,
@@ -136,11 +139,11 @@ impl Engine {
         customers: Vec<Customer>,
     ) -> Result<Vec<Customer>, StoreError> {
         let mut waiting = self.with_rows(customers).await?;
-        waiting.retain(|(facts, row)| {
+        waiting.retain(|(facts, row, _)| {
             let standing = self.standing_alone(facts, row.as_ref());
             !matches!(standing, Some(Standing::AsBefore(_)))
         });
-        let customers = waiting.into_iter().map(|(facts, _)| facts.customer);
+        let customers = waiting.into_iter().map(|(facts, _, _)| facts.customer);
         Ok(customers.collect())
     }
 
@@ -148,7 +151,7 @@ impl Engine {
     async fn with_rows(
         &self,
         mut customers: Vec<Customer>,
-    ) -> Result<Vec<(Facts, Option<Row>)>, StoreError> {
+    ) -> Result<Vec<(Facts, Option<Row>, Option<Addresses>)>, StoreError> {
         customers.sort_by(|one, two| one.user_id.cmp(&two.user_id));
         let ids: Vec<UserId> = customers
             .iter()
@@ -167,8 +170,9 @@ impl Engine {
         for customer in customers {
             let row = rows.remove(&customer.user_id);
             let kept = addresses.remove(&customer.user_id);
-            let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
-            waiting.push((self.facts_of(customer, row.as_ref(), kept), row));
+            let order: Option<Addresses> = kept.and_then(|text| serde_json::from_str(&text).ok());
+            let facts = self.facts_of(customer, row.as_ref(), order.clone());
+            waiting.push((facts, row, order));
         }
         Ok(waiting)
     }

@@ -16,11 +16,21 @@ use crate::UserId;
 use crate::customer::Customer;
 use crate::event::{Looked, SyncEvent, What};
 use crate::outcome::{Call, Failure};
+use crate::source::Addresses;
 use crate::store::{End, Lane, Lease, Mark, ParkReason, Settled, Settlement, StoreError};
 
 /// Waits between the tries to record how a look ended, twice as long each time: some six seconds in all.
 const FIRST_SETTLE_WAIT: Duration = Duration::from_millis(100);
 const LAST_SETTLE_WAIT: Duration = Duration::from_millis(3200);
+
+/// What is known of the addresses of a customer's newest order.
+#[derive(Debug)]
+pub(crate) enum NewestOrder {
+    /// Nothing: the shop is asked.
+    Ask,
+    /// All orders were walked lately.
+    Walked(Option<Addresses>),
+}
 
 /// What the caller of [`Engine::work`] knows already.
 #[derive(Debug)]
@@ -29,8 +39,8 @@ pub(crate) struct Given {
     pub(crate) customer: Option<Customer>,
     /// Where to look for contacts.
     pub(crate) look_in: LookIn,
-    /// Addresses were walked already: do not ask the shop for the customer's orders.
-    pub(crate) addresses_walked: bool,
+    /// The addresses of its newest order.
+    pub(crate) order: NewestOrder,
     /// Compare with the ledger even if nothing changed in the shop.
     pub(crate) thorough: bool,
 }
@@ -41,7 +51,7 @@ impl Given {
         Self {
             customer: None,
             look_in: LookIn::Ledger,
-            addresses_walked: false,
+            order: NewestOrder::Ask,
             thorough: false,
         }
     }

@@ -42,7 +42,11 @@ pub fn email_normal_form(address: &str) -> Option<String> {
 }
 
 fn local_normal_form(local: &str) -> Option<String> {
-    let lower: String = local.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let lower: String = if local.is_ascii() {
+        local.to_ascii_lowercase()
+    } else {
+        local.nfc().flat_map(char::to_lowercase).nfc().collect()
+    };
     let dots_between = lower.split('.').all(|atom| !atom.is_empty());
     let plausible = dots_between
         && local.len() <= LONGEST_LOCAL

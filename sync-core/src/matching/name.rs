@@ -17,6 +17,10 @@ use crate::text;
 /// ```
 #[must_use]
 pub fn name_normal_form(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        let form = text::clean(&name.to_ascii_lowercase());
+        return (!form.is_empty()).then_some(form);
+    }
     let mut form = fold(name);
     // Folding can make room for another composition, and that for another folding; two rounds are enough in practice.
     for _ in 0..4 {

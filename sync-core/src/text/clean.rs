@@ -20,6 +20,9 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if text.is_ascii() {
+        return clean_ascii(text);
+    }
     let mut cleaned = pass(text);
     // Taking a character out can bring two others together that compose or no longer join. Each further pass only
     // takes away, so this ends; nearly always after the first look.
@@ -30,6 +33,24 @@ pub fn clean(text: &str) -> String {
         }
         cleaned = again;
     }
+}
+
+/// The same for the many texts in which nothing composes or joins: one look is enough.
+fn clean_ascii(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_blank(character) {
+            if !kept.is_empty() && !kept.ends_with(' ') {
+                kept.push(' ');
+            }
+        } else if !character.is_control() {
+            kept.push(character);
+        }
+    }
+    if kept.ends_with(' ') {
+        kept.pop();
+    }
+    kept
 }
 
 fn pass(text: &str) -> String {

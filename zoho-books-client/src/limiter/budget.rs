@@ -63,9 +63,19 @@ struct Place {
     number: u64,
     taken: i64,
     until: i64,
+    /// Calls that may follow in this place without another question.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    spare: u32,
 }
 
-/// A live call that waits for a place.
+impl Place {
+    /// Places of the window that it occupies.
+    const fn calls(&self) -> u32 {
+        self.spare.saturating_add(1)
+    }
+}
+
+/// An owner of whom a call waits for a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Waiting {
     owner: String,
@@ -85,6 +95,9 @@ pub struct Budget {
     done: Window,
     under_way: Vec<Place>,
     live_waiting: Vec<Waiting>,
+    /// Owners whose other calls found as many under way as may be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    crowded_out: Vec<Waiting>,
     day: Option<DayQuota>,
     /// No call before this, because the day is used up and its reset is not known.
     day_probe: Option<i64>,
@@ -97,6 +110,10 @@ pub struct Budget {
     lowered: i64,
 }
 
+/// The most calls that are paid for ahead in one place.
+const MOST_SPARE: u32 = 64;
+/// All places together pay for no more than this part of what is left ahead.
+const SPARE_PART: u32 = 8;
 /// So many successes in a row raise a lowered concurrency by one.
 const SUCCESSES_TO_GROW: u32 = 20;
 const HOUR: i64 = 3_600_000;
@@ -132,15 +149,19 @@ impl Budget {
             };
         }
         if let Some(taken) = self.full(at, limits) {
-            if lane == Lane::Live {
-                // Until shortly after it looks again.
-                self.announce(
+            // Until shortly after it looks again.
+            let soon = at.saturating_add(2000);
+            match (lane, taken) {
+                (Lane::Live, Taken::WaitUntil(until)) => announce(
+                    &mut self.live_waiting,
                     owner,
-                    match taken {
-                        Taken::WaitUntil(until) => until.as_millisecond().saturating_add(1000),
-                        _ => at.saturating_add(2000),
-                    },
-                );
+                    until.as_millisecond().saturating_add(1000),
+                ),
+                (Lane::Live, _) => announce(&mut self.live_waiting, owner, soon),
+                (Lane::Backfill, Taken::Crowded(_)) => {
+                    announce(&mut self.crowded_out, owner, soon);
+                }
+                (Lane::Backfill, _) => {}
             }
             return taken;
         }
@@ -149,16 +170,64 @@ impl Budget {
         } else if let Some(until) = self.live_waiting.iter().map(|w| w.until).max() {
             return Taken::WaitUntil(moment(until));
         }
+        self.crowded_out.retain(|waiting| waiting.owner != owner);
         self.under_way.push(Place {
             owner: owner.to_owned(),
             number,
             taken: at,
             until: at.saturating_add(millis(limits.hold)),
+            spare: 0,
         });
         if let Some(day) = &mut self.day {
             day.remaining = day.remaining.saturating_sub(1);
         }
         Taken::Go
+    }
+
+    /// Pays for calls that are to follow call `number` of `owner` in its place, so that they need not ask: says for how
+    /// many. They count as used from now on. Where calls are scarce or others wait, it is none; what is left when the
+    /// place is given back was never used.
+    pub fn prepay(&mut self, owner: &str, number: u64, limits: &Limits) -> u32 {
+        let others_wait = self.crowded_out.iter().any(|known| known.owner != owner);
+        if others_wait || !self.live_waiting.is_empty() {
+            return 0;
+        }
+        let window = limits.calls.saturating_sub(self.used());
+        let day = self.day.map_or(u32::MAX, |day| {
+            day.remaining.saturating_sub(limits.daily_reserve)
+        });
+        let parts = self.concurrency(limits).saturating_mul(SPARE_PART);
+        let spare = (window.min(day) / parts).min(MOST_SPARE);
+        let Some(place) = self.place(owner, number) else {
+            return 0;
+        };
+        place.spare = place.spare.saturating_add(spare);
+        if let Some(day) = &mut self.day {
+            day.remaining = day.remaining.saturating_sub(spare);
+        }
+        spare
+    }
+
+    /// Ends call `number` of `owner`, whose place the next call that was paid for has taken.
+    pub fn pass_on(
+        &mut self,
+        now: Timestamp,
+        owner: &str,
+        number: u64,
+        report: &Report,
+        limits: &Limits,
+    ) {
+        let at = now.as_millisecond();
+        self.tidy(at, limits);
+        // A place whose time is over counts with all its calls already.
+        if let Some(place) = self.place(owner, number) {
+            place.spare = place.spare.saturating_sub(1);
+            self.done.add(at, millis(limits.window), 1);
+        }
+        if let Some(said) = report.day {
+            self.learn_day(said);
+        }
+        self.grow(limits);
     }
 
     /// Ends call `number` of `owner`.
@@ -177,14 +246,15 @@ impl Budget {
             .iter()
             .position(|p| p.number == number && p.owner == owner);
         let place = found.map(|index| self.under_way.swap_remove(index));
+        if let (Some(day), Some(place)) = (&mut self.day, &place) {
+            let unused = place.spare.saturating_add(report.not_sent.into());
+            day.remaining = day.remaining.saturating_add(unused).min(day.limit);
+        }
         if report.not_sent {
-            if let (Some(day), Some(_)) = (&mut self.day, &place) {
-                day.remaining = day.remaining.saturating_add(1).min(day.limit);
-            }
             return;
         }
         if place.is_some() {
-            self.done.add(at, millis(limits.window));
+            self.done.add(at, millis(limits.window), 1);
         }
         if let Some(said) = report.day {
             self.learn_day(said);
@@ -224,7 +294,8 @@ impl Budget {
 
     /// Announces that live calls of `owner` wait, for two seconds.
     pub fn live_waits(&mut self, now: Timestamp, owner: &str) {
-        self.announce(owner, now.as_millisecond().saturating_add(2000));
+        let until = now.as_millisecond().saturating_add(2000);
+        announce(&mut self.live_waiting, owner, until);
     }
 
     /// Takes back the announcement that live calls of `owner` wait.
@@ -240,7 +311,8 @@ impl Budget {
     /// Calls that occupy a place in the present window.
     #[must_use]
     pub fn used(&self) -> u32 {
-        self.done.used().saturating_add(count(&self.under_way))
+        let under_way = self.under_way.iter().map(Place::calls);
+        under_way.fold(self.done.used(), u32::saturating_add)
     }
 
     /// Calls under way.
@@ -269,6 +341,11 @@ impl Budget {
         self.concurrency.unwrap_or(most).clamp(1, most)
     }
 
+    fn place(&mut self, owner: &str, number: u64) -> Option<&mut Place> {
+        let known = |place: &&mut Place| place.number == number && place.owner == owner;
+        self.under_way.iter_mut().find(known)
+    }
+
     fn full(&self, at: i64, limits: &Limits) -> Option<Taken> {
         let window = millis(limits.window);
         let calls = limits.calls.max(1);
@@ -292,17 +369,6 @@ impl Budget {
         None
     }
 
-    fn announce(&mut self, owner: &str, until: i64) {
-        let lasts = |known: &Waiting| known.owner == owner && known.until > until - 1000;
-        if !self.live_waiting.iter().any(lasts) {
-            self.forget_waiting(owner);
-            self.live_waiting.push(Waiting {
-                owner: owner.to_owned(),
-                until,
-            });
-        }
-    }
-
     fn tidy(&mut self, at: i64, limits: &Limits) {
         let window = millis(limits.window);
         let hold = millis(limits.hold);
@@ -316,15 +382,17 @@ impl Budget {
             .partition::<Vec<_>, _>(|place| place.until <= at);
         self.under_way = alive;
         for place in dead {
-            self.done.add(place.until, window);
+            self.done.add(place.until, window, place.calls());
         }
         self.done.tidy(at, window);
-        for waiting in &mut self.live_waiting {
-            waiting.until = waiting
-                .until
-                .min(at.saturating_add(window).saturating_add(1000));
+        for list in [&mut self.live_waiting, &mut self.crowded_out] {
+            for waiting in list.iter_mut() {
+                waiting.until = waiting
+                    .until
+                    .min(at.saturating_add(window).saturating_add(1000));
+            }
+            list.retain(|waiting| waiting.until > at);
         }
-        self.live_waiting.retain(|waiting| waiting.until > at);
         self.quiet_until = pending(self.quiet_until, at, window.max(HOUR));
         self.day_probe = pending(self.day_probe, at, HOUR + HOUR / 10);
         self.day = self.day.filter(|day| {
@@ -391,6 +459,17 @@ impl Budget {
     }
 }
 
+fn announce(list: &mut Vec<Waiting>, owner: &str, until: i64) {
+    let lasts = |known: &Waiting| known.owner == owner && known.until > until - 1000;
+    if !list.iter().any(lasts) {
+        list.retain(|waiting| waiting.owner != owner);
+        list.push(Waiting {
+            owner: owner.to_owned(),
+            until,
+        });
+    }
+}
+
 /// `until`, if it lies ahead by no more than it ever can.
 fn pending(until: Option<i64>, at: i64, longest: i64) -> Option<i64> {
     until
@@ -404,6 +483,11 @@ fn jitter(at: i64, owner: &str, most: i64) -> i64 {
     i64::try_from(hash >> 1)
         .unwrap_or_default()
         .rem_euclid(most.max(1))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde wants it")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 fn count<T>(items: &[T]) -> u32 {

@@ -44,7 +44,13 @@ pub struct MinuteQuota {
 struct Settlement {
     number: u64,
     report: Report,
+    /// The next call has taken its place.
+    passed_on: bool,
 }
+
+/// A place is handed from call to call for so long. The last of them ends before the place does: it is held for five
+/// seconds longer than a request can take.
+const HANDED_ON_FOR: Duration = Duration::from_secs(4);
 
 /// How often a waiter looks again: a place that another process frees announces itself nowhere.
 const CROWDED_POLL: Duration = Duration::from_millis(250);
@@ -62,6 +68,12 @@ pub(crate) struct Limiter {
     live_turn: tokio::sync::Mutex<()>,
     backfill_turn: tokio::sync::Mutex<()>,
     live_waiting: AtomicUsize,
+    /// Callers of both lanes that wait for a place.
+    waiting: AtomicUsize,
+    /// Places that calls have left to those who wait.
+    handed_on: Mutex<Vec<Permit>>,
+    /// Grows when Zoho Books complains: a place that was taken before is not handed on.
+    complaints: AtomicU64,
     unsettled: Mutex<Vec<Settlement>>,
 }
 
@@ -84,6 +96,9 @@ impl Limiter {
             live_turn: tokio::sync::Mutex::default(),
             backfill_turn: tokio::sync::Mutex::default(),
             live_waiting: AtomicUsize::new(0),
+            waiting: AtomicUsize::new(0),
+            handed_on: Mutex::default(),
+            complaints: AtomicU64::new(0),
             unsettled: Mutex::default(),
         }
     }
@@ -94,7 +109,7 @@ impl Limiter {
         operation: &'static str,
         lane: Lane,
     ) -> Result<Permit> {
-        let waiting = (lane == Lane::Live).then(|| LiveWaiting::new(&self.live_waiting));
+        let _waiting = Waiting::new(self, lane);
         // One caller of each lane at a time asks the cell; the others queue behind it in order.
         let _turn = match lane {
             Lane::Live => self.live_turn.lock().await,
@@ -106,6 +121,9 @@ impl Limiter {
         let patience = after(start, self.max_wait.max(self.limits.hold));
         loop {
             let freed = self.freed.notified();
+            if let Some(permit) = self.handed_on(lane) {
+                return Ok(permit);
+            }
             let (taken, permit) = self
                 .try_take(lane)
                 .await
@@ -117,11 +135,7 @@ impl Limiter {
                 until,
             };
             let (until, poll, reason) = match taken {
-                Taken::Go => {
-                    drop(waiting);
-                    self.freed.notify_waiters();
-                    return Ok(permit);
-                }
+                Taken::Go => return Ok(permit),
                 Taken::Crowded(_) if now >= patience => {
                     return Err(paused(PauseReason::Concurrency, after(now, CROWDED_POLL)));
                 }
@@ -140,6 +154,22 @@ impl Limiter {
         }
     }
 
+    /// A place that another call of this process has left.
+    fn handed_on(&self, lane: Lane) -> Option<Permit> {
+        if lane == Lane::Backfill && self.live_waiting.load(Ordering::SeqCst) > 0 {
+            return None;
+        }
+        let mut permit = lock(&self.handed_on).pop()?;
+        // From here on a call may be under way in it.
+        permit.on_drop = Some(Report::default());
+        Some(permit)
+    }
+
+    /// Whether somebody waits for whom no place is left yet.
+    fn is_wanted(&self, handed_on: usize) -> bool {
+        self.waiting.load(Ordering::SeqCst) > handed_on
+    }
+
     /// Asks once. The permit exists before the question, so that a caller who goes away meanwhile
     /// gives the place back.
     async fn try_take(self: &Arc<Self>, lane: Lane) -> Result<(Taken, Permit), BoxError> {
@@ -151,18 +181,26 @@ impl Limiter {
                 not_sent: true,
                 ..Report::default()
             }),
+            spare: 0,
+            handed_on_until: after(self.clock.now(), HANDED_ON_FOR),
+            complaints: self.complaints.load(Ordering::SeqCst),
         };
+        let in_demand = self.is_wanted(1);
         let idle = self.live_waiting.load(Ordering::Relaxed) == 0;
-        let taken = self
+        let (taken, spare) = self
             .update(|budget, now, owner, limits| {
                 match lane {
                     Lane::Backfill if idle => budget.forget_waiting(owner),
                     Lane::Backfill => budget.live_waits(now, owner),
                     Lane::Live => {}
                 }
-                budget.take(now, owner, number, lane, limits)
+                match budget.take(now, owner, number, lane, limits) {
+                    Taken::Go if in_demand => (Taken::Go, budget.prepay(owner, number, limits)),
+                    taken => (taken, 0),
+                }
             })
             .await?;
+        permit.spare = spare;
         permit.on_drop = Some(Report::default());
         Ok((taken, permit))
     }
@@ -222,7 +260,12 @@ impl Limiter {
                 let now = self.clock.now();
                 let mut budget = read(text);
                 for end in &batch.taken {
-                    budget.settle(now, &self.owner, end.number, &end.report, &self.limits);
+                    let Settlement { number, report, .. } = end;
+                    if end.passed_on {
+                        budget.pass_on(now, &self.owner, *number, report, &self.limits);
+                    } else {
+                        budget.settle(now, &self.owner, *number, report, &self.limits);
+                    }
                 }
                 result = Some(change(&mut budget, now, &self.owner, &self.limits));
                 let new = serde_json::to_string(&budget).ok()?;
@@ -258,24 +301,43 @@ struct Batch<'a> {
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
         if !self.taken.is_empty() {
-            lock(self.list).append(&mut self.taken);
+            // Before what came meanwhile: a place is passed on before it is given back.
+            let mut list = lock(self.list);
+            self.taken.append(&mut list);
+            std::mem::swap(&mut *list, &mut self.taken);
         }
     }
 }
 
-/// A live call that waits, for as long as this exists.
-struct LiveWaiting<'a>(&'a AtomicUsize);
+/// A caller that waits for a place, for as long as this exists.
+struct Waiting<'a> {
+    limiter: &'a Limiter,
+    lane: Lane,
+}
 
-impl<'a> LiveWaiting<'a> {
-    fn new(count: &'a AtomicUsize) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(count)
+impl<'a> Waiting<'a> {
+    fn new(limiter: &'a Limiter, lane: Lane) -> Self {
+        limiter.waiting.fetch_add(1, Ordering::SeqCst);
+        if lane == Lane::Live {
+            limiter.live_waiting.fetch_add(1, Ordering::SeqCst);
+        }
+        Self { limiter, lane }
     }
 }
 
-impl Drop for LiveWaiting<'_> {
+impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        if self.lane == Lane::Live {
+            self.limiter.live_waiting.fetch_sub(1, Ordering::SeqCst);
+        }
+        let left = self.limiter.waiting.fetch_sub(1, Ordering::SeqCst) - 1;
+        let mut handed_on = lock(&self.limiter.handed_on);
+        let most = left.min(handed_on.len());
+        // Those that nobody waits for any more give their place back.
+        let unwanted = handed_on.split_off(most);
+        drop(handed_on);
+        drop(unwanted);
+        self.limiter.freed.notify_waiters();
     }
 }
 
@@ -286,6 +348,11 @@ pub(crate) struct Permit {
     limiter: Arc<Limiter>,
     number: u64,
     on_drop: Option<Report>,
+    /// Calls that may follow in this place without asking the cell.
+    spare: u32,
+    handed_on_until: Timestamp,
+    /// Complaints that were known when it was taken.
+    complaints: u64,
 }
 
 impl Permit {
@@ -293,14 +360,52 @@ impl Permit {
     /// one that works.
     pub(crate) async fn settle(mut self, report: Report) {
         self.on_drop = None;
-        lock(&self.limiter.unsettled).push(Settlement {
-            number: self.number,
+        let limiter = Arc::clone(&self.limiter);
+        if report.throttle.is_some() {
+            limiter.complaints.fetch_add(1, Ordering::SeqCst);
+        }
+        let Some(permit) = self.hand_on(&report) else {
+            return;
+        };
+        lock(&limiter.unsettled).push(Settlement {
+            number: permit.number,
             report,
+            passed_on: false,
         });
-        if let Err(error) = self.limiter.update(|_, _, _, _| ()).await {
+        drop(permit);
+        if let Err(error) = limiter.update(|_, _, _, _| ()).await {
             tracing::warn!(error = %error, "the shared budget could not be written");
         }
-        self.limiter.freed.notify_waiters();
+        limiter.freed.notify_waiters();
+    }
+
+    /// Leaves the place to somebody who waits in this process, if a call was paid for ahead. The permit comes back
+    /// where that is not so.
+    fn hand_on(mut self, report: &Report) -> Option<Self> {
+        let limiter = Arc::clone(&self.limiter);
+        let mut handed_on = lock(&limiter.handed_on);
+        let may = self.spare > 0
+            && !report.not_sent
+            && self.complaints == limiter.complaints.load(Ordering::SeqCst)
+            && limiter.clock.now() < self.handed_on_until
+            && limiter.is_wanted(handed_on.len());
+        if !may {
+            return Some(self);
+        }
+        lock(&limiter.unsettled).push(Settlement {
+            number: self.number,
+            report: *report,
+            passed_on: true,
+        });
+        self.spare -= 1;
+        self.on_drop = Some(Report {
+            not_sent: true,
+            ..Report::default()
+        });
+        handed_on.push(self);
+        drop(handed_on);
+        limiter.freed.notify_waiters();
+        None
     }
 
     /// No place was taken.
@@ -315,6 +420,7 @@ impl Drop for Permit {
             lock(&self.limiter.unsettled).push(Settlement {
                 number: self.number,
                 report,
+                passed_on: false,
             });
             self.limiter.freed.notify_waiters();
         }

@@ -12,13 +12,13 @@ pub(super) struct Window {
 }
 
 impl Window {
-    pub(super) fn add(&mut self, at: i64, window: i64) {
+    pub(super) fn add(&mut self, at: i64, window: i64, calls: u32) {
         let step = (window / 200).max(1);
         let end = at.div_euclid(step).saturating_add(1).saturating_mul(step);
         match self.steps.iter_mut().find(|(known, _)| *known == end) {
-            Some((_, count)) => *count = count.saturating_add(1),
+            Some((_, count)) => *count = count.saturating_add(calls),
             None => {
-                self.steps.push((end, 1));
+                self.steps.push((end, calls));
                 self.steps.sort_unstable();
             }
         }

@@ -1,5 +1,8 @@
 //! Shared documents: texts that are replaced only where nobody replaced them meanwhile.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use rusqlite::{OptionalExtension, params};
 
 use super::error::Outcome;
@@ -19,9 +22,25 @@ fn owner(session: &Session, name: &str) -> i64 {
 }
 
 /// A document as it was read.
+#[derive(Clone)]
 pub(super) struct Document {
     version: i64,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
+}
+
+/// The documents as this process last saw them; another one may have replaced them since. Updates of one document take
+/// turns here, so that they need not be repeated.
+#[derive(Default)]
+pub(super) struct Known(Mutex<HashMap<Arc<str>, Slot>>);
+
+/// The turn of a document, and what is known of it.
+pub(super) type Slot = Arc<tokio::sync::Mutex<Option<Document>>>;
+
+impl Known {
+    pub(super) fn slot(&self, name: &Arc<str>) -> Slot {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slots.entry(Arc::clone(name)).or_default())
+    }
 }
 
 pub(super) fn read(session: &Session, name: &str) -> Outcome<Option<Document>> {
@@ -31,19 +50,19 @@ pub(super) fn read(session: &Session, name: &str) -> Outcome<Option<Document>> {
     let found = statement.query_row(params![owner(session, name), name], |row| {
         Ok(Document {
             version: row.get(0)?,
-            text: row.get(1)?,
+            text: row.get::<_, String>(1)?.into(),
         })
     });
     Ok(found.optional()?)
 }
 
-/// Writes a new text if the document is still the one that was read; `false` if not.
+/// Writes a new text if the document is still the one that was read, and says what it is now; `None` if it is not.
 pub(super) fn replace(
     session: &Session,
     name: &str,
     read: Option<&Document>,
-    text: &str,
-) -> Outcome<bool> {
+    text: Arc<str>,
+) -> Outcome<Option<Document>> {
     let written = match read {
         None => session
             .connection
@@ -56,5 +75,8 @@ pub(super) fn replace(
             )?
             .execute(params![owner(session, name), name, text, read.version])?,
     };
-    Ok(written == 1)
+    Ok((written == 1).then(|| Document {
+        version: read.map_or(0, |read| read.version) + 1,
+        text,
+    }))
 }

@@ -87,8 +87,7 @@ pub struct SqliteStore {
     owners: Arc<Owners>,
     clock: Arc<dyn Clock>,
     path: Arc<PathBuf>,
-    /// Updates of documents in this process take turns, so that they need not be repeated.
-    documents: Arc<tokio::sync::Mutex<()>>,
+    documents: Arc<documents::Known>,
 }
 
 impl std::fmt::Debug for SqliteStore {

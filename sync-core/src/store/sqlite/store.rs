@@ -205,22 +205,37 @@ impl Store for SqliteStore {
         change: &mut (dyn for<'a> FnMut(Option<&'a str>) -> Option<String> + Send),
     ) -> Result<(), StoreError> {
         let name: Arc<str> = name.into();
-        let _turn = self.documents.lock().await;
+        let slot = self.documents.slot(&name);
+        let mut slot = slot.lock().await;
+        let mut known = slot.take();
+        let mut is_fresh = false;
         loop {
-            let asked = Arc::clone(&name);
-            let read = self
-                .read(move |session| documents::read(session, &asked))
-                .await?;
-            let Some(text) = change(read.as_ref().map(|read| read.text.as_str())) else {
-                return Ok(());
+            if known.is_none() && !is_fresh {
+                let asked = Arc::clone(&name);
+                known = self
+                    .read(move |session| documents::read(session, &asked))
+                    .await?;
+                is_fresh = true;
+            }
+            let Some(text) = change(known.as_ref().map(|known| &*known.text)) else {
+                if is_fresh {
+                    *slot = known;
+                    return Ok(());
+                }
+                // Who only reads wants what stands there now.
+                known = None;
+                continue;
             };
             let asked = Arc::clone(&name);
             let replace =
-                move |session: &_| documents::replace(session, &asked, read.as_ref(), &text);
-            // `false`: another process was faster.
-            if self.change(replace).await? {
+                move |session: &_| documents::replace(session, &asked, known.as_ref(), text.into());
+            if let Some(written) = self.change(replace).await? {
+                *slot = Some(written);
                 return Ok(());
             }
+            // Another process was faster.
+            known = None;
+            is_fresh = false;
         }
     }
 

@@ -1,0 +1,2 @@
+//! The program measures a small shop.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
