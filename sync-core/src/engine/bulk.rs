@@ -95,7 +95,7 @@ impl Run {
             sync,
             sender,
             totals: Totals::default(),
-            overlay: Overlay::default(),
+            overlay: Overlay::forgetful(),
             look_in: LookIn::Mirror,
             queue: VecDeque::new(),
             workers: JoinSet::new(),
@@ -350,6 +350,7 @@ impl Run {
                     self.open.insert(user_id, None);
                 } else {
                     self.patience.success(&self.sync.0);
+                    self.overlay.forget(&user_id);
                     self.count(worked.looked).await;
                 }
             }
@@ -449,6 +450,7 @@ impl Run {
         for row in rows {
             if row.state != State::Pending {
                 self.open.remove(&row.user_id);
+                self.overlay.forget(&row.user_id);
                 self.count(Looked {
                     what: What::of_settled(&row),
                     user_id: row.user_id,

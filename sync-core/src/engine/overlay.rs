@@ -4,6 +4,7 @@
 //! one with the lower id has it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::decide::{Action, Decision};
 use crate::ledger::ContactId;
@@ -44,9 +45,18 @@ struct Maker {
     keys: MatchKeys,
 }
 
-/// See the [module](self). Small: a million planned contacts fit in some 200 MB.
+/// What is noted of one customer.
+#[derive(Debug)]
+enum Noted {
+    Taken(ContactId),
+    Made(Vec<KeyHash>),
+}
+
+/// See the [module](self).
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
+    /// What is noted of whom, where it is to be forgotten later.
+    notes: Option<HashMap<UserId, Noted>>,
     /// Contacts that are going to be linked: the customer, and its e-mail's hash.
     taken: HashMap<ContactId, (UserId, Option<KeyHash>)>,
     /// Contacts that are going to be made, by each key that a rule compares; the first customer with the key stands for
@@ -55,6 +65,30 @@ pub(crate) struct Overlay {
 }
 
 impl Overlay {
+    /// One that can [`forget`](Self::forget): a run that works on what it plans needs no more of it than is under way.
+    pub(crate) fn forgetful() -> Self {
+        Self {
+            notes: Some(HashMap::new()),
+            ..Self::default()
+        }
+    }
+
+    /// The store knows what became of this customer.
+    pub(crate) fn forget(&mut self, user_id: &UserId) {
+        let noted = self.notes.as_mut().and_then(|notes| notes.remove(user_id));
+        match noted {
+            Some(Noted::Taken(contact_id)) => {
+                self.taken.remove(&contact_id);
+            }
+            Some(Noted::Made(keys)) => {
+                for key in keys {
+                    self.made.remove(&key);
+                }
+            }
+            None => {}
+        }
+    }
+
     /// Shows the contacts as they will be when it is this customer's turn, and tells whom the changed ones stand for.
     pub(crate) fn correct(
         &self,
@@ -100,13 +134,23 @@ impl Overlay {
                 let email = seen.keys.email.clone();
                 self.taken
                     .insert(contact_id.clone(), (user_id.clone(), email));
+                if let Some(notes) = &mut self.notes {
+                    notes.insert(user_id.clone(), Noted::Taken(contact_id.clone()));
+                }
             }
             Action::Create => {
+                let mut keys = Vec::new();
                 for key in seen.compared() {
-                    self.made.entry(key.clone()).or_insert_with(|| Maker {
-                        user_id: user_id.clone(),
-                        keys: seen.keys.clone(),
-                    });
+                    if let Entry::Vacant(place) = self.made.entry(key.clone()) {
+                        place.insert(Maker {
+                            user_id: user_id.clone(),
+                            keys: seen.keys.clone(),
+                        });
+                        keys.push(key.clone());
+                    }
+                }
+                if let Some(notes) = &mut self.notes {
+                    notes.insert(user_id.clone(), Noted::Made(keys));
                 }
             }
             _ => {}
