@@ -97,7 +97,7 @@ fn page_of_contacts(bencher: Bencher<'_, '_>) {
         .requests_per_minute(1_000_000)
         .build()
         .unwrap();
-    let query = ContactQuery::new();
+    let query = ContactQuery::default();
     bencher.bench_local(|| {
         let page = runtime.block_on(client.contacts().list(&query)).unwrap();
         assert_eq!(page.items.len(), 200);

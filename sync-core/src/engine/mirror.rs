@@ -24,6 +24,10 @@ pub(super) const DOCUMENT: &str = "mirror";
 /// The longest list that is read: 100,000 pages of 200 rows.
 const MOST_PAGES: u32 = 100_000;
 
+/// Contacts of many pages go into the mirror together: their keys lie all over its index, and each commit writes every
+/// page of the index that it touched.
+const WRITTEN_AT_ONCE: usize = 5_000;
+
 /// A second that lies so far back, in seconds, gets no more changes; clocks may differ.
 const LONG_PAST: i64 = 60 * 60;
 
@@ -148,6 +152,7 @@ impl Engine {
         let mut previous: Option<i64> = None;
         let mut first_row: Option<ContactId> = None;
         let mut empty_pages = 0;
+        let mut unwritten: Vec<MirrorContact> = Vec::new();
         for number in 1..=MOST_PAGES {
             let page = self
                 .insist(patience, || {
@@ -181,13 +186,18 @@ impl Engine {
             if !extent.unsorted {
                 contacts.retain(|contact| !known.covers(contact.modified_at));
             }
-            if !contacts.is_empty() {
-                self.store.mirror_put(&contacts).await?;
+            unwritten.append(&mut contacts);
+            if unwritten.len() >= WRITTEN_AT_ONCE {
+                self.store.mirror_put(&unwritten).await?;
+                unwritten.clear();
             }
             let reached = !extent.unsorted && previous.is_some_and(|last| known.covers(last));
             if reached || !page.has_more || empty_pages > 1 {
                 break;
             }
+        }
+        if !unwritten.is_empty() {
+            self.store.mirror_put(&unwritten).await?;
         }
         self.write_document(DOCUMENT, &extent).await?;
         Ok(extent)

@@ -73,6 +73,12 @@ enum Step {
     Take {
         owner: usize,
         lane: Lane,
+        /// Calls that follow are paid for ahead.
+        ahead: bool,
+    },
+    /// The n-th call under way ends and another follows in its place, if that was paid for.
+    PassOn {
+        which: usize,
     },
     /// Settles the n-th call under way.
     Settle {
@@ -89,14 +95,27 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => (0_i64..70_000).prop_map(Step::Advance),
         3 => (0_i64..900).prop_map(Step::Advance),
-        9 => (0_usize..3, any::<bool>()).prop_map(|(owner, live)| Step::Take {
+        9 => (0_usize..3, any::<bool>(), any::<bool>()).prop_map(|(owner, live, ahead)| Step::Take {
             owner,
+            ahead,
             lane: if live { Lane::Live } else { Lane::Backfill },
         }),
         8 => (0_usize..8, proptest::bool::weighted(0.1))
             .prop_map(|(which, not_sent)| Step::Settle { which, not_sent }),
+        8 => (0_usize..8).prop_map(|which| Step::PassOn { which }),
         1 => (0_usize..8).prop_map(|which| Step::Die { which }),
     ]
+}
+
+/// A place as its process sees it.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    owner: usize,
+    number: u64,
+    taken: i64,
+    /// When the call that is under way in it began.
+    from: i64,
+    spare: u32,
 }
 
 /// When a call may have arrived at the remote: any time in between.
@@ -114,7 +133,7 @@ proptest! {
     #[test]
     fn the_remote_never_sees_more_than_the_limit(
         steps in prop::collection::vec(step(), 1..250),
-        calls in 1_u32..8,
+        calls in prop_oneof![1_u32..8, 8_u32..40],
         concurrency in 1_u32..5,
     ) {
         let limits = limits(calls, concurrency);
@@ -122,23 +141,28 @@ proptest! {
         let mut text: Option<String> = None;
         let mut now = 0_i64;
         let mut number = 0_u64;
-        let mut open: Vec<(usize, u64, i64)> = Vec::new();
+        let mut open: Vec<Held> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         for step in steps {
             // Through the document each time, as the processes have it.
             let mut budget: Budget = text.as_deref().map_or_else(Budget::default, |t| serde_json::from_str(t).unwrap());
             match step {
                 Step::Advance(by) => now += by,
-                Step::Take { owner, lane } => {
+                Step::Take { owner, lane, ahead } => {
                     number += 1;
                     match budget.take(at(now), &format!("p{owner}"), number, lane, &limits) {
                         Taken::Go => {
-                            open.retain(|(_, _, from)| from + hold > now || {
+                            open.retain(|held| held.taken + hold > now || {
                                 // Its time is over; the process is taken for dead.
-                                spans.push(Span { from: *from, until: from + hold });
+                                spans.push(Span { from: held.from, until: held.taken + hold });
                                 false
                             });
-                            open.push((owner, number, now));
+                            let spare = if ahead {
+                                budget.prepay(&format!("p{owner}"), number, &limits)
+                            } else {
+                                0
+                            };
+                            open.push(Held { owner, number, taken: now, from: now, spare });
                             prop_assert!(open.len() <= usize::try_from(concurrency).unwrap());
                         }
                         Taken::WaitUntil(until) | Taken::Crowded(until) => prop_assert!(until > at(now)),
@@ -146,9 +170,9 @@ proptest! {
                     }
                 }
                 Step::Settle { which, not_sent } if which < open.len() => {
-                    let (owner, number, from) = open.swap_remove(which);
-                    if from + hold <= now {
-                        spans.push(Span { from, until: from + hold });
+                    let Held { owner, number, taken, from, .. } = open.swap_remove(which);
+                    if taken + hold <= now {
+                        spans.push(Span { from, until: taken + hold });
                     } else {
                         let report = Report { not_sent, ..Report::default() };
                         budget.settle(at(now), &format!("p{owner}"), number, &report, &limits);
@@ -157,15 +181,25 @@ proptest! {
                         }
                     }
                 }
-                Step::Die { which } if which < open.len() => {
-                    let (_, _, from) = open.swap_remove(which);
-                    spans.push(Span { from, until: from + hold });
+                Step::PassOn { which } if which < open.len() => {
+                    let held = &mut open[which];
+                    if held.spare > 0 && held.taken + hold > now {
+                        let owner = format!("p{}", held.owner);
+                        budget.pass_on(at(now), &owner, held.number, &Report::default(), &limits);
+                        spans.push(Span { from: held.from, until: now });
+                        held.from = now;
+                        held.spare -= 1;
+                    }
                 }
-                Step::Settle { .. } | Step::Die { .. } => {}
+                Step::Die { which } if which < open.len() => {
+                    let held = open.swap_remove(which);
+                    spans.push(Span { from: held.from, until: held.taken + hold });
+                }
+                Step::Settle { .. } | Step::Die { .. } | Step::PassOn { .. } => {}
             }
             text = Some(serde_json::to_string(&budget).unwrap());
         }
-        spans.extend(open.iter().map(|(_, _, from)| Span { from: *from, until: from + hold }));
+        spans.extend(open.iter().map(|held| Span { from: held.from, until: held.taken + hold }));
         for edge in spans.iter().flat_map(|span| [span.until, span.from, span.from - WINDOW + 1]) {
             let seen = spans.iter().filter(|s| s.from < edge + WINDOW && s.until >= edge).count();
             prop_assert!(seen <= usize::try_from(calls).unwrap(), "{seen} in the window from {edge}");
@@ -435,4 +469,47 @@ fn what_cannot_be_is_not_waited_for() {
     };
     assert!(until.duration_since(at(0)) <= SignedDuration::from_hours(1));
     assert_eq!(desk.take(3_700_000, Lane::Live), Taken::Go);
+}
+
+#[test]
+fn calls_are_paid_for_ahead_where_they_are_plenty() {
+    let mut desk = Desk::new(limits(1000, 5));
+    assert_eq!(desk.take(0, Lane::Backfill), Taken::Go);
+    let spare = desk.budget.prepay("me", 1, &desk.limits);
+    assert!(spare > 0);
+    assert_eq!(desk.budget.used(), 1 + spare);
+    assert_eq!(desk.budget.under_way(), 1);
+    desk.budget
+        .pass_on(at(10), "me", 1, &Report::default(), &desk.limits);
+    assert_eq!(desk.budget.used(), 1 + spare);
+    // What was not used was never used up.
+    desk.settle(20, 1, Report::default());
+    assert_eq!(desk.budget.used(), 2);
+
+    // Of few calls nobody takes some into store, nor while others wait.
+    let mut desk = Desk::new(limits(30, 5));
+    assert_eq!(desk.take(0, Lane::Backfill), Taken::Go);
+    assert_eq!(desk.budget.prepay("me", 1, &desk.limits), 0);
+    let mut desk = Desk::new(limits(1000, 1));
+    assert_eq!(desk.take(0, Lane::Backfill), Taken::Go);
+    let other = desk
+        .budget
+        .take(at(0), "other", 9, Lane::Backfill, &desk.limits);
+    assert!(matches!(other, Taken::Crowded(_)));
+    assert_eq!(desk.budget.prepay("me", 1, &desk.limits), 0);
+}
+
+#[test]
+fn calls_that_are_paid_for_ahead_leave_the_reserve() {
+    let mut desk = Desk::new(limits(100_000, 1));
+    desk.limits.daily_reserve = 100;
+    desk.call(0, 10, day(500, 3_600_000));
+    assert_eq!(desk.take(20, Lane::Backfill), Taken::Go);
+    let number = desk.next;
+    let spare = desk.budget.prepay("me", number, &desk.limits);
+    assert!(spare > 0);
+    let remaining = |desk: &Desk| desk.budget.day().unwrap().remaining;
+    assert_eq!(remaining(&desk), 499 - spare);
+    desk.settle(30, number, Report::default());
+    assert_eq!(remaining(&desk), 499);
 }
