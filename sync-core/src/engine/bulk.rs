@@ -309,7 +309,7 @@ impl Run {
             let task = self.workers.spawn(async move {
                 // It is never closed.
                 let _turn = turns.acquire_owned().await;
-                sync.0.work(job, given).await
+                sync.0.work_if_open(job, given).await
             });
             self.busy.insert(task.id(), user_id);
         }

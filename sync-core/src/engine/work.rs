@@ -140,6 +140,20 @@ impl Engine {
         Ok(worked)
     }
 
+    /// As [`work`](Self::work), for a customer that has waited for its turn since it was claimed: where a way was closed
+    /// meanwhile nothing is done, and the lease is given back with the next claim.
+    pub(crate) async fn work_if_open(&self, job: Job, given: Given) -> Result<Worked, StoreError> {
+        if self.is_open() {
+            return self.work(job, given).await;
+        }
+        let detail = "it waits until both remotes answer".to_owned();
+        Ok(Worked::plain(Looked {
+            user_id: job.user_id().clone(),
+            contact_id: None,
+            what: What::Pending { detail },
+        }))
+    }
+
     async fn work_inside(&self, job: &Job, given: Given) -> Result<Worked, StoreError> {
         let row = &job.claim.row;
         let (mut failure, mut seen) = (None, None);
