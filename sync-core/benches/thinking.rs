@@ -99,7 +99,7 @@ mod deciding {
         for (field, hash) in fields.hashes(&key).iter() {
             let noted = Owned {
                 sent: hash.to_owned(),
-                answered: hash.to_owned(),
+                answered: Some(hash.to_owned()),
             };
             owned.insert(field.clone(), noted.to_text());
         }

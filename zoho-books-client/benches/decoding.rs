@@ -13,8 +13,9 @@ use std::net::TcpListener;
 use divan::Bencher;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+use zoho_books_client::contacts::ContactQuery;
 use zoho_books_client::oauth::Credentials;
-use zoho_books_client::{Client, ContactQuery, DataCenter};
+use zoho_books_client::{Client, DataCenter};
 
 fn main() {
     divan::main();

@@ -185,16 +185,6 @@ impl Fleet {
         slots[usize::try_from(slot).unwrap()].clone()
     }
 
-    /// Whether a process stands still.
-    pub(crate) fn is_frozen(&self) -> bool {
-        let slots = self.slots.lock().unwrap();
-        let now = self.sim.now();
-        slots
-            .iter()
-            .flatten()
-            .any(|running| running.process.stood_still_after(now))
-    }
-
     /// Tells all processes to stop.
     pub(crate) fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);

@@ -78,6 +78,7 @@ impl Process {
         let until = self.sim.now() + self.sim.random(|random| random.between(1, 2 * lease));
         self.sim
             .trace(|| format!("p{} freezes at {place} until {until} ms", self.number));
+        self.sim.note_frozen(until);
         self.with(|state| state.frozen_until = state.frozen_until.max(until));
     }
 

@@ -108,7 +108,7 @@ async fn rest(fleet: &Arc<Fleet>) {
             let (shop, books) = (sim.shop(), sim.books());
             shop.down_until.max(books.down_until).max(books.day_until) > sim.now()
         };
-        let moves = pending > 0 || under_way > 0 || closed || fleet.is_frozen();
+        let moves = pending > 0 || under_way > 0 || closed || sim.is_somebody_frozen();
         quiet = if moves { 0 } else { quiet + 1 };
         if sim.now() - began > LONGEST_REST {
             return sim.violation(format!("{pending} customers are still pending"));

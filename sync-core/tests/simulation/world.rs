@@ -1,7 +1,7 @@
 //! All that exists in one run: the time, chance, both remotes, and what was seen to go wrong.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ pub(crate) struct World {
     random: Mutex<Random>,
     began: Instant,
     faults_on: AtomicBool,
+    /// Until when some process stands still, in milliseconds: one that is starting is in no slot yet.
+    frozen_until: AtomicU64,
     shop: Mutex<Shop>,
     books: Mutex<Books>,
     promises: Mutex<BTreeMap<u64, u32>>,
@@ -43,6 +45,7 @@ impl World {
             random: Mutex::new(random),
             began: Instant::now(),
             faults_on: AtomicBool::new(false),
+            frozen_until: AtomicU64::new(0),
             shop: Mutex::default(),
             promises: Mutex::default(),
             violations: Mutex::default(),
@@ -81,6 +84,15 @@ impl World {
 
     pub(crate) fn set_faults(&self, on: bool) {
         self.faults_on.store(on, Ordering::Relaxed);
+    }
+
+    /// Notes that a process stands still until then.
+    pub(crate) fn note_frozen(&self, until: u64) {
+        self.frozen_until.fetch_max(until, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_somebody_frozen(&self) -> bool {
+        self.frozen_until.load(Ordering::Relaxed) > self.now()
     }
 
     pub(crate) async fn sleep(&self, millis: u64) {
