@@ -2,6 +2,7 @@
 //! server is found at `SYNC_TEST_POSTGRES_URL` or on this machine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -168,8 +169,8 @@ mod sqlite {
 
 mod postgres {
     use super::{
-        Arc, Bencher, Client, NoTls, PostgresStore, Runtime, Store, filled, next, probes, round,
-        runtime,
+        Arc, Bencher, Client, NoTls, PostgresStore, Runtime, Store, Write as _, filled, next,
+        probes, round, runtime,
     };
 
     /// A schema of its own, gone at the end.
@@ -187,7 +188,7 @@ mod postgres {
                 .unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
             let Ok((admin, connection)) = runtime.block_on(tokio_postgres::connect(&server, NoTls))
             else {
-                eprintln!("left out: no PostgreSQL server");
+                let _ = writeln!(std::io::stderr(), "left out: no PostgreSQL server");
                 return None;
             };
             runtime.spawn(connection);

@@ -57,7 +57,7 @@ impl Waiting {
         Given {
             customer: Some(self.customer),
             look_in,
-            order: NewestOrder::Walked(self.order),
+            order: NewestOrder::Walked(self.order.map(Box::new)),
             thorough: false,
         }
     }

@@ -120,7 +120,7 @@ impl Engine {
             return Ok(None);
         }
         match order {
-            NewestOrder::Walked(addresses) => Ok(addresses),
+            NewestOrder::Walked(addresses) => Ok(addresses.map(|addresses| *addresses)),
             NewestOrder::Ask => {
                 let asked = self.source.newest_addresses(&row.user_id);
                 self.shop_read(asked).await

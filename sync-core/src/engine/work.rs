@@ -29,7 +29,7 @@ pub(crate) enum NewestOrder {
     /// Nothing: the shop is asked.
     Ask,
     /// All orders were walked lately.
-    Walked(Option<Addresses>),
+    Walked(Option<Box<Addresses>>),
 }
 
 /// What the caller of [`Engine::work`] knows already.
