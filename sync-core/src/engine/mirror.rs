@@ -2,7 +2,8 @@
 //!
 //! The list is read last changed first. The first time it is read to the end; later only down to the newest change
 //! that was seen before: one call for any number of new customers. The sort order is not documented by Zoho Books, so it is
-//! verified row by row; a list that does not keep it is read whole, and single customers are searched for instead.
+//! verified row by row; a list that does not keep it is read whole, and single customers are searched for instead. (One
+//! that keeps none and looks sorted by luck as far as it is read cannot be told from a sorted one.)
 //!
 //! No list shows what was deleted, and a deletion while it is read moves one row past the reader. So a contact is read
 //! before it is used, and a bulk run reads the whole list again once a week.

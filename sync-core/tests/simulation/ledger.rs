@@ -371,13 +371,20 @@ impl Ledger for ModelLedger {
             .read_books("ledger.page", |books| books.listed(config.list_sorted))
             .await?;
         let rows = list.iter().skip(skipped).take(config.ledger_rows);
+        let has_more = list.len() > skipped + config.ledger_rows;
+        let descends = rows
+            .clone()
+            .is_sorted_by(|one, two| one.modified >= two.modified);
+        if !config.list_sorted && has_more && descends {
+            self.sim.books().misled = true;
+        }
         self.sim.trace(|| {
             let ids: Vec<&str> = rows.clone().map(|contact| contact.id.as_str()).collect();
             format!("p{} reads page {page}: {ids:?}", self.process.number)
         });
         Ok(LedgerPage {
             contacts: rows.map(|contact| self.summary(contact)).collect(),
-            has_more: list.len() > skipped + config.ledger_rows,
+            has_more,
         })
     }
 
