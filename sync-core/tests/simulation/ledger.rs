@@ -374,7 +374,7 @@ impl Ledger for ModelLedger {
         let has_more = list.len() > skipped + config.ledger_rows;
         let descends = rows
             .clone()
-            .is_sorted_by(|one, two| one.modified >= two.modified);
+            .is_sorted_by(|one, two| one.modified / 1000 >= two.modified / 1000);
         if !config.list_sorted && has_more && descends {
             self.sim.books().misled = true;
         }
