@@ -38,7 +38,10 @@ impl Peer {
     }
 
     /// Asks, and waits for the answer.
-    pub(crate) async fn ask<T: DeserializeOwned>(&mut self, ask: &impl Serialize) -> Outcome<T> {
+    pub(crate) async fn ask<T: DeserializeOwned>(
+        &mut self,
+        ask: &(impl Serialize + Sync),
+    ) -> Outcome<T> {
         use tokio::io::AsyncWriteExt as _;
         let line = format!("{}\n", serde_json::to_string(ask)?);
         self.asks.write_all(line.as_bytes()).await?;

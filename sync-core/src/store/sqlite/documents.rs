@@ -43,6 +43,12 @@ impl Known {
     }
 }
 
+/// Whether nobody replaced a document between two readings.
+pub(super) fn are_same(one: Option<&Document>, two: Option<&Document>) -> bool {
+    let version = |document: Option<&Document>| document.map(|document| document.version);
+    version(one) == version(two)
+}
+
 pub(super) fn read(session: &Session, name: &str) -> Outcome<Option<Document>> {
     let mut statement = session
         .connection

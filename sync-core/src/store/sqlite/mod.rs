@@ -150,6 +150,13 @@ impl SqliteStore {
         })
     }
 
+    /// A document as it stands now.
+    async fn document(&self, name: &Arc<str>) -> Result<Option<documents::Document>, StoreError> {
+        let name = Arc::clone(name);
+        self.read(move |session| documents::read(session, &name))
+            .await
+    }
+
     /// For what must not be lost by a power failure once it was answered.
     async fn promise<T: Send + 'static>(
         &self,

@@ -211,19 +211,22 @@ impl Store for SqliteStore {
         let mut is_fresh = false;
         loop {
             if known.is_none() && !is_fresh {
-                let asked = Arc::clone(&name);
-                known = self
-                    .read(move |session| documents::read(session, &asked))
-                    .await?;
+                known = self.document(&name).await?;
                 is_fresh = true;
             }
             let Some(text) = change(known.as_ref().map(|known| &*known.text)) else {
-                if is_fresh {
-                    *slot = known;
+                // Who only reads wants what stands there now.
+                let now = if is_fresh {
+                    known.clone()
+                } else {
+                    self.document(&name).await?
+                };
+                if documents::are_same(now.as_ref(), known.as_ref()) {
+                    *slot = now;
                     return Ok(());
                 }
-                // Who only reads wants what stands there now.
-                known = None;
+                known = now;
+                is_fresh = true;
                 continue;
             };
             let asked = Arc::clone(&name);
