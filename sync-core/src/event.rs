@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::outcome::{PauseReason, Remote};
 use crate::store::{ParkReason, Reason, Row, SkipReason};
 

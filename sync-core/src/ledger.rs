@@ -3,8 +3,6 @@
 //! [`ZohoBooksLedger`](crate::zoho_books::ZohoBooksLedger) is the implementation for Zoho Books. A host that keeps its
 //! customers elsewhere implements [`Ledger`] itself.
 
-mod contact_id;
-
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +12,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::Serialize;
 
-pub use contact_id::ContactId;
+pub use crate::contact_id::ContactId;
 
 use crate::ExternalId;
 use crate::HashKey;

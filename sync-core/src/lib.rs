@@ -85,6 +85,7 @@
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suite that every store must pass |
 
+mod contact_id;
 pub mod cs_cart;
 pub mod customer;
 pub mod decide;

@@ -7,14 +7,15 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
-use super::backfill::{Forecast, Progress, Totals};
 use super::candidates::LookIn;
+use super::facts::{Given, NewestOrder};
 use super::job::Job;
 use super::overlay::Overlay;
 use super::patience::{Patience, as_failure};
 use super::poll::PollState;
+use super::progress::{Forecast, Progress, Totals};
 use super::scan::{Assessed, Standing};
-use super::work::{Given, NewestOrder, Worked};
+use super::work::Worked;
 use super::{Engine, EngineError, SyncEngine};
 use crate::UserId;
 use crate::customer::Customer;

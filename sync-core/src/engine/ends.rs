@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::look::Facts;
+use super::facts::Facts;
 use super::{Engine, Halt};
 use crate::decide::{Action, Decision};
 use crate::event::What;

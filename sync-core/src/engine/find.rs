@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::candidates::{Found, LookIn, Wanted};
 use super::ends::Looks;
+use super::facts::Facts;
 use super::job::Job;
-use super::look::Facts;
 use super::{Engine, Halt};
 use crate::decide::{Action, Linked, owned_of_anothers};
 use crate::fields::Fields;

@@ -4,27 +4,16 @@ use std::time::Duration;
 
 use tracing::Instrument;
 
-use super::addresses::AddressFacts;
 use super::ends::{Looks, skipped, stands_as_before};
+use super::facts::{Facts, Given, NewestOrder};
 use super::job::Job;
 use super::recover::{Recovered, Stands};
-use super::work::{Given, NewestOrder};
 use super::{Engine, Halt};
-use crate::customer::Customer;
 use crate::decide::{Action, Candidate, ContactGone, Decision, Linked, Situation, decide, screen};
 use crate::event::What;
 use crate::ledger::LedgerContact;
-use crate::mapping::{MappedContact, MappingRefusal};
 use crate::source::Addresses;
 use crate::store::{End, Row, Settlement, SkipReason};
-
-/// What a customer looks like at this moment.
-pub(crate) struct Facts {
-    pub(crate) customer: Customer,
-    pub(crate) mapped: Result<MappedContact, MappingRefusal>,
-    pub(crate) source_hash: String,
-    pub(crate) addresses: AddressFacts,
-}
 
 impl Engine {
     /// Looks at a claimed customer. `seen` becomes the hash of the shop's row once that is read.
@@ -92,22 +81,6 @@ impl Engine {
         self.look_for_contact(job, &facts, &mapped.fields, given.look_in)
             .instrument(tracing::debug_span!("resolve"))
             .await
-    }
-
-    /// Maps a customer, after giving it the addresses of its newest order or of the hook that the row remembers.
-    pub(crate) fn facts_of(
-        &self,
-        mut customer: Customer,
-        row: Option<&Row>,
-        order: Option<Addresses>,
-    ) -> Facts {
-        let addresses = AddressFacts::give(&mut customer, row, order);
-        Facts {
-            mapped: self.mapping.map(&customer),
-            source_hash: customer.content_hash(),
-            addresses,
-            customer,
-        }
     }
 
     /// The addresses of the customer's newest order.

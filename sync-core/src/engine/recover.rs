@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::facts::Facts;
 use super::lane::{later, until};
-use super::look::Facts;
 use super::mirror::Freshness;
 use super::{Engine, Halt};
 use crate::KeyHash;

@@ -8,8 +8,9 @@ use std::time::Duration;
 use tokio::task::{JoinError, JoinSet};
 use tracing::Instrument;
 
+use super::facts::Given;
 use super::patience::Patience;
-use super::work::{Given, Worked};
+use super::work::Worked;
 use super::{EngineError, Halt, SyncEngine};
 use crate::outcome::Remote;
 use crate::store::{Lane, StoreError};

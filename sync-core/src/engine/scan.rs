@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ends::{parked_hash, stands_as_before};
-use super::look::Facts;
+use super::facts::Facts;
 use super::overlay::{Overlay, Seen};
 use super::patience::Patience;
 use super::{Engine, Halt};

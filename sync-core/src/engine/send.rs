@@ -5,8 +5,8 @@ use std::time::Duration;
 use tracing::Instrument;
 
 use super::ends::Looks;
+use super::facts::Facts;
 use super::job::Job;
-use super::look::Facts;
 use super::{Engine, Halt};
 use crate::UserId;
 use crate::decide::{Decision, NameTaken, Owned, owned_after, owned_of_anothers};

@@ -6,56 +6,20 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use tracing::Instrument;
 
-use super::candidates::LookIn;
 use super::ends::{Looks, WhatWord};
+use super::facts::Given;
 use super::job::Job;
 use super::patience::Patience;
 use super::privacy::erased;
 use super::{Engine, EngineError, Halt};
 use crate::UserId;
-use crate::customer::Customer;
 use crate::event::{Looked, SyncEvent, What};
 use crate::outcome::{Call, Failure};
-use crate::source::Addresses;
 use crate::store::{End, Lane, Lease, Mark, ParkReason, Settled, Settlement, StoreError};
 
 /// Waits between the tries to record how a look ended, twice as long each time: some six seconds in all.
 const FIRST_SETTLE_WAIT: Duration = Duration::from_millis(100);
 const LAST_SETTLE_WAIT: Duration = Duration::from_millis(3200);
-
-/// What is known of the addresses of a customer's newest order.
-#[derive(Debug)]
-pub(crate) enum NewestOrder {
-    /// Nothing: the shop is asked.
-    Ask,
-    /// All orders were walked lately.
-    Walked(Option<Box<Addresses>>),
-}
-
-/// What the caller of [`Engine::work`] knows already.
-#[derive(Debug)]
-pub(crate) struct Given {
-    /// The customer as just read.
-    pub(crate) customer: Option<Customer>,
-    /// Where to look for contacts.
-    pub(crate) look_in: LookIn,
-    /// The addresses of its newest order.
-    pub(crate) order: NewestOrder,
-    /// Compare with the ledger even if nothing changed in the shop.
-    pub(crate) thorough: bool,
-}
-
-impl Given {
-    /// Nothing is known: read all of it.
-    pub(crate) const fn nothing() -> Self {
-        Self {
-            customer: None,
-            look_in: LookIn::Ledger,
-            order: NewestOrder::Ask,
-            thorough: false,
-        }
-    }
-}
 
 /// A look that has ended, with the remote's failure if there was one.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Reason, State};
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::{KeyHash, MatchKeys};
 
 /// What the mirror keeps of one contact of the ledger: ids and keyed hashes, never texts.

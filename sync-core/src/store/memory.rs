@@ -16,7 +16,7 @@ use super::{
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 
 /// A [`Store`] that forgets everything when the last clone of it is dropped.

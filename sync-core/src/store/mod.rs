@@ -79,7 +79,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 
 /// Documents whose names begin so belong to the whole database, all others to the shop: what several shops of one

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{HistoryEntry, Lane, MirrorContact, Reason, Row, SkipReason, State};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 use crate::{ExternalId, HashKey};
 use crate::{FieldHashes, UserId};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{Lane, MirrorContact, ParkReason, Row, SkipReason};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::{FieldHashes, UserId};
 

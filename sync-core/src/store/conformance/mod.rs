@@ -43,7 +43,7 @@ use std::time::Duration;
 use zoho_books_client::Clock;
 
 use super::{Claim, ClaimAsk, Intent, IntentAction, Lane, Mark, Row, Store, StoreError};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::{FieldHashes, UserId};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use super::kept::Address;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::numbers;
 use crate::store::work::history_line;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::book::{Book, Entry};
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::store::ids::{number, numbers};
 use crate::store::privacy::stand_in;
 use crate::store::{Counts, HeldAddress, HistoryEntry, Row, RowFilter, State, StoreError};

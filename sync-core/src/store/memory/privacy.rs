@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::book::Book;
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::store::ids::number;
 use crate::store::{Erased, Held, MirrorContact, StoreError};
 

@@ -9,7 +9,7 @@ use super::error::{Fault, Outcome};
 use super::pool::Session;
 use super::rows::{from_json, to_json};
 use super::{first_bits, kept};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::MatchKeys;
 use crate::store::{MirrorContact, MirrorProbe};
 

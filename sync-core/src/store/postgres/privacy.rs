@@ -8,7 +8,7 @@ use super::error::Outcome;
 use super::mirror;
 use super::pool::{Session, Work};
 use super::rows::{self, user_id};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::store::privacy::tombstone;
 use crate::store::{Erased, Held, HeldAddress};
 use crate::{ExternalId, HashKey, ShopName};

@@ -11,7 +11,7 @@ use super::kept;
 use super::pool::Session;
 use super::privacy::Tombstones;
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::privacy::stand_in;
 use crate::store::{HistoryEntry, Lane, Reason, Row, RowFilter, State, StoreError};

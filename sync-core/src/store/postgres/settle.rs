@@ -9,7 +9,7 @@ use super::error::Outcome;
 use super::pool::{Session, Work};
 use super::rows::{state_number, to_json, user_id};
 use super::{kept, mirror};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::work::history_line;
 use crate::store::{Begun, End, HISTORY_LENGTH, Intent, Lease, Reason, Settled, Settlement, State};

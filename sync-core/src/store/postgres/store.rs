@@ -11,7 +11,7 @@ use super::{
     PostgresStore, addresses, claim, documents, mark, mirror, privacy, purge, rows, settle,
 };
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
 use crate::store::postgres::error::Outcome;

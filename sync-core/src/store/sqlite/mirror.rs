@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::error::{Fault, Outcome};
 use super::pack;
 use super::session::Session;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::{KeyHash, MatchKeys};
 use crate::store::{MirrorContact, MirrorProbe, StoreError};
 

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use super::error::{Fault, Outcome};
 use super::session::Session;
 use super::{mirror, pack, rows};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::store::privacy::tombstone;
 use crate::store::{Erased, Held, HeldAddress, StoreError};
 use crate::{ExternalId, HashKey};

@@ -7,7 +7,7 @@ use super::pack;
 use super::privacy::Tombstones;
 use super::session::Session;
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::privacy::stand_in;
 use crate::store::{Counts, HistoryEntry, Lane, Reason, Row, RowFilter, State};

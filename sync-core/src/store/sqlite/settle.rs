@@ -8,7 +8,7 @@ use super::rows::state_number;
 use super::session::Session;
 use super::{mark, mirror, pack, rows};
 use crate::UserId;
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::work::history_line;
 use crate::store::{Begun, End, Intent, Lease, Reason, Settled, Settlement, State, StoreError};

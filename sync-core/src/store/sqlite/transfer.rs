@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use super::error::{Fault, Outcome};
 use super::session::Session;
 use super::{SqliteStore, mirror, pack, rows};
-use crate::ledger::ContactId;
+use crate::contact_id::ContactId;
 use crate::store::{MirrorContact, Row, SHARED, StoreError};
 
 /// Entries read at a time.
