@@ -1,7 +1,7 @@
-//! Marking customers, any number of them in one statement.
+//! Marking customers: any number of them, for any number of callers, in one transaction.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -12,7 +12,32 @@ use super::privacy::Tombstones;
 use super::rows::lane_number;
 use super::tally::Tallies;
 use crate::matching::KeyHash;
-use crate::store::{Mark, Marked};
+use crate::store::ids::numbers;
+use crate::store::{Mark, Marked, StoreError};
+
+/// One call of [`Store::mark`](crate::store::Store::mark).
+pub(super) struct Call {
+    users: Vec<i64>,
+    marks: Vec<Mark>,
+    /// Hash of the webhook's id.
+    delivery: Option<Vec<u8>>,
+    inbox_limit: Option<u64>,
+}
+
+impl Call {
+    pub(super) fn new(
+        marks: &[Mark],
+        delivery: Option<&str>,
+        inbox_limit: Option<u64>,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            users: numbers(marks.iter().map(|mark| &mark.user_id))?,
+            marks: marks.to_vec(),
+            delivery: delivery.map(|id| Sha256::digest(id).to_vec()),
+            inbox_limit,
+        })
+    }
+}
 
 /// What several marks of one customer come to, one after the other.
 struct Summary<'a> {
@@ -24,12 +49,12 @@ struct Summary<'a> {
 }
 
 /// Marks by customer: a statement cannot change one row twice.
-pub(super) struct Summaries<'a>(BTreeMap<i64, Summary<'a>>);
+struct Summaries<'a>(BTreeMap<i64, Summary<'a>>);
 
 impl<'a> Summaries<'a> {
-    pub(super) fn of(users: Vec<i64>, marks: &'a [Mark]) -> Self {
+    fn of(marks: impl Iterator<Item = (i64, &'a Mark)>) -> Self {
         let mut summaries = BTreeMap::new();
-        for (user, mark) in users.into_iter().zip(marks) {
+        for (user, mark) in marks {
             let summary = summaries.entry(user).or_insert(Summary {
                 lane: lane_number(mark.lane),
                 times: 0,
@@ -50,8 +75,11 @@ impl<'a> Summaries<'a> {
     }
 }
 
+/// In the order of the hashes, as everybody takes several. One that brings the same at this moment is waited for.
 const REMEMBER: &str = "
-INSERT INTO sync_delivery (shop, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+INSERT INTO sync_delivery (shop, hash)
+SELECT $1::integer, hash FROM unnest($2::bytea[]) AS came (hash) ORDER BY hash
+ON CONFLICT DO NOTHING RETURNING hash";
 
 /// Those who would become pending.
 const ADDED: &str = "
@@ -79,22 +107,26 @@ ON CONFLICT (shop, user_id) DO UPDATE SET
     hint = coalesce(excluded.hint, known.hint)
 WHERE NOT (known.state = 2 AND known.reason IS NOT DISTINCT FROM 'erased')";
 
+/// Marks for all these calls; `None`, and nothing is changed, where together they would go beyond the limit of one.
 pub(super) async fn mark(
     work: Work,
     shop: i32,
     tombstones: &Tombstones,
-    marks: &Summaries<'_>,
-    delivery: Option<&str>,
-    inbox_limit: Option<u64>,
-) -> Outcome<Marked> {
-    if let Some(id) = delivery {
-        let hash = Sha256::digest(id);
-        // One that brings the same at this moment is waited for.
-        if work.execute(REMEMBER, &[&shop, &hash.as_slice()]).await? == 0 {
-            work.leave().await?;
-            return Ok(Marked::Repeated);
-        }
+    calls: &[Call],
+) -> Outcome<Option<Vec<Marked>>> {
+    let answers = remember(&work, shop, calls).await?;
+    let accepted = calls
+        .iter()
+        .zip(&answers)
+        .filter(|(_, answer)| **answer == Marked::Accepted)
+        .map(|(call, _)| call);
+    if accepted.clone().next().is_none() {
+        work.leave().await?;
+        return Ok(Some(answers));
     }
+    let limit = accepted.clone().filter_map(|call| call.inbox_limit).min();
+    let marks =
+        Summaries::of(accepted.flat_map(|call| call.users.iter().copied().zip(&call.marks)));
     let users: Vec<i64> = marks.0.keys().copied().collect();
     let erased = tombstones.among(&work, &users).await?;
     let marks: BTreeMap<_, _> = marks
@@ -103,15 +135,15 @@ pub(super) async fn mark(
         .filter(|(user, _)| !erased.contains_key(user))
         .collect();
     let users: Vec<i64> = marks.keys().copied().copied().collect();
-    if let Some(limit) = inbox_limit {
+    if let Some(limit) = limit {
         let added: i64 = work.one(ADDED, &[&shop, &users]).await?.try_get(0)?;
         let added = added.unsigned_abs();
-        // Calls of the same moment do not see each other: together they may go beyond the limit by what they bring.
+        // Transactions of the same moment do not see each other: together they may go beyond the limit by what they bring.
         if added > 0 {
             let pending = Tallies::read(&work, shop).await?.pending();
             if pending.saturating_add(added) > limit {
                 work.leave().await?;
-                return Ok(Marked::Full);
+                return Ok((calls.len() == 1).then(|| vec![Marked::Full]));
             }
         }
     }
@@ -127,5 +159,24 @@ pub(super) async fn mark(
     )
     .await?;
     work.commit().await?;
-    Ok(Marked::Accepted)
+    Ok(Some(answers))
+}
+
+/// Which of the calls bring a webhook that was seen before.
+async fn remember(work: &Work, shop: i32, calls: &[Call]) -> Outcome<Vec<Marked>> {
+    let hashes: Vec<&[u8]> = calls
+        .iter()
+        .filter_map(|call| call.delivery.as_deref())
+        .collect();
+    let mut new: BTreeSet<Vec<u8>> = BTreeSet::new();
+    if !hashes.is_empty() {
+        for row in work.query(REMEMBER, &[&shop, &hashes]).await? {
+            new.insert(row.try_get(0)?);
+        }
+    }
+    let answer = |call: &Call| match &call.delivery {
+        Some(hash) if !new.remove(hash) => Marked::Repeated,
+        _ => Marked::Accepted,
+    };
+    Ok(calls.iter().map(answer).collect())
 }

@@ -17,6 +17,7 @@ mod settle;
 mod store;
 mod tally;
 mod target;
+mod together;
 #[cfg(feature = "sqlite")]
 mod transfer;
 
@@ -32,6 +33,7 @@ use self::owners::Owners;
 use self::pool::Database;
 use self::privacy::Tombstones;
 use self::target::Target;
+use self::together::Together;
 #[cfg(feature = "sqlite")]
 pub use self::transfer::TakenOver;
 use super::StoreError;
@@ -96,6 +98,7 @@ pub struct PostgresStore {
     owners: Arc<Owners>,
     /// Updates of documents in this process take turns, so that those that wait hold no connection.
     documents: Arc<tokio::sync::Mutex<()>>,
+    together: Arc<Together>,
 }
 
 impl std::fmt::Debug for PostgresStore {
@@ -148,6 +151,7 @@ impl PostgresStore {
             }),
             owners: Arc::new(Owners::new(connector, &place.schema, &shop)),
             documents: Arc::default(),
+            together: Arc::default(),
         })
     }
 }

@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::mark::Summaries;
+use super::mark::Call;
 use super::pool::persist;
 use super::tally::Tallies;
-use super::{
-    PostgresStore, addresses, claim, documents, mark, mirror, privacy, purge, rows, settle,
-};
+use super::{PostgresStore, addresses, claim, documents, mirror, privacy, purge, rows, settle};
 use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
@@ -41,14 +39,8 @@ impl Store for PostgresStore {
         delivery: Option<&str>,
         inbox_limit: Option<u64>,
     ) -> Result<Marked, StoreError> {
-        let users = numbers(marks.iter().map(|mark| &mark.user_id))?;
-        let marks = Summaries::of(users, marks);
-        persist(|| async {
-            let tombstones = &self.tombstones;
-            let work = self.database.begin_beside(tombstones.turn).await?;
-            mark::mark(work, self.shop, tombstones, &marks, delivery, inbox_limit).await
-        })
-        .await
+        self.mark_together(Call::new(marks, delivery, inbox_limit)?)
+            .await
     }
 
     async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {

@@ -7,4 +7,5 @@ mod refused;
 mod rules;
 mod shared;
 mod size;
+mod together;
 mod transfer;
