@@ -55,7 +55,7 @@ pub struct Forecast {
     pub calls: u64,
 }
 
-/// A step of a [`Backfill`].
+/// A step of a [`Backfill`](crate::Backfill).
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Progress {
