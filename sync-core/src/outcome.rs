@@ -82,6 +82,9 @@ pub enum Sight {
     Misconfigured,
     /// It was held back: too little of the right to send it was left.
     TooLate,
+    /// What all processes share (the token, the budget of calls) could not be read or written: the database is not
+    /// available. Nothing was sent.
+    NoState,
 }
 
 /// A request that did not plainly succeed: what was seen, and a sentence for a person.
@@ -208,7 +211,7 @@ pub fn classify(call: Call, sight: &Sight) -> Outcome {
         until: None,
     };
     match sight {
-        Sight::NotSent => Outcome::NotDone,
+        Sight::NotSent | Sight::NoState => Outcome::NotDone,
         Sight::NoAnswer | Sight::Unreadable | Sight::ServerError => match call {
             Call::Read => Outcome::NotDone,
             Call::Write => Outcome::Unknown,

@@ -408,7 +408,7 @@ fn shortened(text: &str) -> String {
 pub fn failure(error: &Error) -> Failure {
     let sight = match error {
         Error::Build(_) => Sight::Misconfigured,
-        Error::State { .. } => Sight::NotSent,
+        Error::State { .. } => Sight::NoState,
         Error::TooLate { .. } => Sight::TooLate,
         Error::Redirect { .. } => Sight::Redirected,
         Error::Paused {

@@ -39,6 +39,7 @@ pub(crate) fn remote_error(failure: &Failure) -> CommandError {
         format!("{what} ({})", failure.detail)
     };
     let error = match failure.sight {
+        Sight::NoState => CommandError::database(sentence),
         Sight::Misconfigured | Sight::Redirected => CommandError::usage(sentence),
         Sight::ShopRefused
         | Sight::SignInRefused

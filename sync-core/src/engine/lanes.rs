@@ -10,8 +10,8 @@ use super::documents::write;
 use super::lane::{self, Gate, Lane as Way};
 use super::{Engine, Halt, Pause};
 use crate::event::SyncEvent;
-use crate::outcome::{Call, Failure, Remote, classify};
-use crate::store::Lane;
+use crate::outcome::{Call, Failure, Remote, Sight, classify};
+use crate::store::{Lane, StoreError};
 
 /// The document under which `status` finds the pauses.
 pub(crate) const DOCUMENT: &str = "pauses";
@@ -85,6 +85,10 @@ impl Engine {
                     self.resumed(remote).await;
                 }
                 Ok(value)
+            }
+            // That is no word of the remote's.
+            Err(failure) if failure.sight == Sight::NoState => {
+                Err(StoreError::Unavailable(failure.detail).into())
             }
             Err(failure) => {
                 let outcome = classify(call, &failure.sight);

@@ -16,6 +16,7 @@ fn every_sight_means_one_thing() {
     let in_doubt = (Outcome::NotDone, Outcome::Unknown);
     let rows = [
         (Sight::NotSent, both(Outcome::NotDone)),
+        (Sight::NoState, both(Outcome::NotDone)),
         (Sight::NoAnswer, in_doubt.clone()),
         (Sight::Unreadable, in_doubt.clone()),
         (Sight::ServerError, in_doubt),
