@@ -99,6 +99,8 @@ pub struct Budget {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     crowded_out: Vec<Waiting>,
     day: Option<DayQuota>,
+    /// When `day` was last told.
+    day_told: i64,
     /// No call before this, because the day is used up and its reset is not known.
     day_probe: Option<i64>,
     quiet_until: Option<i64>,
@@ -219,13 +221,15 @@ impl Budget {
     ) {
         let at = now.as_millisecond();
         self.tidy(at, limits);
+        let mut taken = at;
         // A place whose time is over counts with all its calls already.
         if let Some(place) = self.place(owner, number) {
             place.spare = place.spare.saturating_sub(1);
+            taken = place.taken;
             self.done.add(at, millis(limits.window), 1);
         }
         if let Some(said) = report.day {
-            self.learn_day(said);
+            self.learn_day(at, taken, said);
         }
         self.grow(limits);
     }
@@ -256,10 +260,10 @@ impl Budget {
         if place.is_some() {
             self.done.add(at, millis(limits.window), 1);
         }
-        if let Some(said) = report.day {
-            self.learn_day(said);
-        }
         let taken = place.map_or(at, |place| place.taken);
+        if let Some(said) = report.day {
+            self.learn_day(at, taken, said);
+        }
         match report.throttle {
             None => self.grow(limits),
             Some(Throttle::Minute { retry_after }) => {
@@ -402,19 +406,22 @@ impl Budget {
         self.lowered = self.lowered.min(at);
     }
 
-    fn learn_day(&mut self, said: DayQuota) {
+    /// An answer to a call that was `taken` then tells of the day.
+    fn learn_day(&mut self, at: i64, taken: i64, said: DayQuota) {
         let known = self.day.filter(|known| {
             let shift = known.resets_at.as_millisecond() - said.resets_at.as_millisecond();
             known.limit == said.limit && shift.abs() < HOUR
         });
-        // Answers overtake each other; while others are under way, the lower of two numbers of one
-        // day is the later one.
+        // Answers overtake each other: of calls that were under way together, the lower of two numbers
+        // of one day is the later one.
+        let together = !self.under_way.is_empty() || taken <= self.day_told;
         let remaining = match known {
-            Some(known) if !self.under_way.is_empty() => known.remaining.min(said.remaining),
+            Some(known) if together => known.remaining.min(said.remaining),
             _ => said.remaining,
         };
         self.day = Some(DayQuota { remaining, ..said });
         self.day_probe = None;
+        self.day_told = at;
     }
 
     fn spend_day(&mut self, at: i64, owner: &str) {

@@ -385,6 +385,13 @@ fn overtaken_answers_do_not_raise_the_day() {
     // The only one under way knows best.
     desk.settle(50, desk.next, day(400, 3_600_000));
     assert_eq!(desk.budget.day().unwrap().remaining, 400);
+    // Unless it was under way together with one that has told more.
+    assert_eq!(desk.take(60, Lane::Live), Taken::Go);
+    let slower = desk.next;
+    assert_eq!(desk.take(60, Lane::Live), Taken::Go);
+    desk.settle(70, desk.next, day(398, 3_600_000));
+    desk.settle(80, slower, day(399, 3_600_000));
+    assert_eq!(desk.budget.day().unwrap().remaining, 398);
 }
 
 #[test]
