@@ -7,6 +7,8 @@ use rusqlite::Connection;
 use sync_core::UserId;
 use sync_core::store::{Lane, Mark, SqliteStore, Store};
 
+use crate::sqlite::until_closed;
+
 const CUSTOMERS: u64 = 3000;
 
 /// A text that tells whose it is, of a length that varies from round to round, so that rows move from page to page.
@@ -55,11 +57,7 @@ async fn copies_in_the_gaps_between_rows_are_erased_too() {
         store.mark(&marks, None, None).await.unwrap();
     }
     drop(store);
-    let log = directory.path().join("customer-sync.db-wal");
-    while log.exists() {
-        // Its threads close the file.
-        tokio::task::yield_now().await;
-    }
+    until_closed(&path).await;
 
     // What SQLite leaves by itself.
     let copy = directory.path().join("copy.db");
@@ -76,6 +74,7 @@ async fn copies_in_the_gaps_between_rows_are_erased_too() {
     let hard = left(&[&copy]);
     assert!(!hard.is_empty(), "then nothing need be done");
 
+    let log = path.with_extension("db-wal");
     let store = SqliteStore::open(&path, "main".parse().unwrap())
         .await
         .unwrap();

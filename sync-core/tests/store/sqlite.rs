@@ -32,6 +32,18 @@ async fn impatient(path: &Path) -> Result<SqliteStore, StoreError> {
     SqliteStore::open_with(path, "main".parse().unwrap(), options).await
 }
 
+/// Waits for the threads of a store that was dropped: the last of them takes the write-ahead log away.
+pub(crate) async fn until_closed(path: &Path) {
+    let log = path.with_extension("db-wal");
+    let closed = async {
+        while log.exists() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let in_time = tokio::time::timeout(Duration::from_secs(10), closed).await;
+    assert!(in_time.is_ok(), "the log stays behind");
+}
+
 fn marks(numbers: impl IntoIterator<Item = u64>) -> Vec<Mark> {
     let mark = |number| Mark::new(UserId::from(number), Lane::Live, "hook");
     numbers.into_iter().map(mark).collect()
@@ -184,6 +196,18 @@ async fn nothing_is_promised_for_a_file_that_was_removed() {
     let why = unusable(store.mark(&marks([2]), None, None).await);
     assert!(why.contains("removed"), "{why}");
     unusable(store.counts().await);
+}
+
+#[tokio::test]
+async fn the_log_is_folded_into_the_file_at_the_end() {
+    let (_directory, path) = place();
+    // Both threads close at one moment, and not in the same order each time.
+    for number in 0..50 {
+        let store = impatient(&path).await.unwrap();
+        store.mark(&marks([number]), None, None).await.unwrap();
+        drop(store);
+        until_closed(&path).await;
+    }
 }
 
 #[tokio::test]

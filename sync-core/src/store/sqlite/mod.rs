@@ -138,11 +138,10 @@ impl SqliteStore {
 
     fn open_here(path: PathBuf, shop: &ShopName, options: SqliteOptions) -> Outcome<Self> {
         let open = |purpose| Session::open(&path, shop, &options, purpose);
-        let writer = open(Purpose::Write)?;
-        let reader = open(Purpose::Read)?;
+        let (writer, reader) = Worker::pair(open(Purpose::Write)?, open(Purpose::Read)?)?;
         Ok(Self {
-            writer: Worker::writer(writer)?,
-            reader: Worker::reader(reader)?,
+            writer,
+            reader,
             owners: Arc::new(Owners::beside(&path, shop.as_str())),
             clock: options.clock,
             path: Arc::new(path),

@@ -4,6 +4,7 @@
 //! each piece is undone alone if it fails. Nobody is answered before the commit. The reader sees all that was answered,
 //! because a commit is visible before its answer goes out.
 
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
@@ -39,22 +40,25 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) fn writer(session: Session) -> Outcome<Self> {
-        Self::spawn("sqlite-writer", move |jobs| write_all(&session, jobs))
-    }
-
-    pub(super) fn reader(session: Session) -> Outcome<Self> {
-        Self::spawn("sqlite-reader", move |jobs| read_all(&session, jobs))
+    /// One that writes and one that reads. They end together.
+    pub(super) fn pair(writing: Session, reading: Session) -> Outcome<(Self, Self)> {
+        let (reader, reads) = Self::spawn("sqlite-reader", move |jobs| read_all(&reading, jobs))?;
+        let (writer, _) = Self::spawn("sqlite-writer", move |jobs| {
+            write_all(&writing, jobs);
+            // Whoever closes last folds the log into the file, but nobody does if two close at the same moment.
+            let _ = reads.join();
+        })?;
+        Ok((writer, reader))
     }
 
     fn spawn(
         name: &str,
         body: impl FnOnce(mpsc::Receiver<Box<dyn Job>>) + Send + 'static,
-    ) -> Outcome<Self> {
+    ) -> Outcome<(Self, JoinHandle<()>)> {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let thread = std::thread::Builder::new().name(name.to_owned());
         match thread.spawn(move || body(queue)) {
-            Ok(_) => Ok(Self { jobs }),
+            Ok(handle) => Ok((Self { jobs }, handle)),
             Err(error) => Err(Fault::Store(StoreError::Unavailable(format!(
                 "no thread could be started: {error}"
             )))),
