@@ -247,12 +247,13 @@ pub fn retry_delay(attempt: u32, base: Duration, cap: Duration, spread: f64) -> 
     full.mul_f64(0.5 + spread.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Whether a record that failed `attempts` times has used up `give_up_after`.
+/// Whether a record that failed `attempts` times has used up `give_up_after`, its waits taken as long as they are on
+/// average.
 #[must_use]
 pub fn gives_up(attempts: u32, base: Duration, cap: Duration, give_up_after: Duration) -> bool {
     let mut waited = Duration::ZERO;
     for attempt in 0..attempts {
-        waited = waited.saturating_add(full_delay(attempt, base, cap));
+        waited = waited.saturating_add(retry_delay(attempt, base, cap, 0.5));
         if waited >= give_up_after {
             return true;
         }
