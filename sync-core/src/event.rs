@@ -66,6 +66,18 @@ pub struct Looked {
     pub what: What,
 }
 
+impl Looked {
+    /// Of a customer without a contact.
+    #[must_use]
+    pub const fn new(user_id: UserId, what: What) -> Self {
+        Self {
+            user_id,
+            contact_id: None,
+            what,
+        }
+    }
+}
+
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "event")]

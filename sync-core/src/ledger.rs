@@ -204,15 +204,10 @@ pub trait Ledger: Send + Sync + fmt::Debug + 'static {
     /// The same books, whose requests are put on the wire by `moment` or end as
     /// [`Sight::TooLate`](crate::outcome::Sight::TooLate): a request may wait long for its turn, and must not be sent
     /// when the right to send it is nearly over. `None` when the ledger never makes a request wait.
-    fn not_after(&self, moment: Timestamp) -> Option<Arc<dyn Ledger>> {
-        let _ = moment;
-        None
-    }
+    fn not_after(&self, moment: Timestamp) -> Option<Arc<dyn Ledger>>;
 
     /// The longest time that one request can be under way.
-    fn longest_request(&self) -> Duration {
-        Duration::from_secs(30)
-    }
+    fn longest_request(&self) -> Duration;
 
     /// What is left of the calls, as far as it is known here. Sends nothing.
     async fn quota(&self) -> Option<LedgerQuota> {

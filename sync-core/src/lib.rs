@@ -82,6 +82,7 @@
 //! | `rustls` (default) | TLS in both clients |
 //! | `rustls-no-provider` | TLS, with a crypto provider that the program installs |
 //! | `sqlite` (default) | the store for one machine |
+//! | `postgres` | the store for several machines |
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suite that every store must pass |
 

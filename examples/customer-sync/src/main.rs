@@ -1,8 +1,4 @@
 //! `customer-sync`: brings the customers of a CS-Cart shop into Zoho Books, at once and exactly once.
-#![allow(
-    dead_code,
-    reason = "the commands that read the rest of the configuration are not built yet"
-)]
 
 mod cli;
 mod commands;

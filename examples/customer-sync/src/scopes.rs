@@ -1,5 +1,7 @@
 //! What the token may do, as far as Zoho's accounts server says.
 
+use zoho_books_client::Client as Books;
+
 use crate::config::Config;
 use crate::exit::CommandError;
 use crate::setup::{self, Opened};
@@ -30,9 +32,9 @@ pub(crate) enum Scopes {
 /// There is no token to be had.
 pub(crate) async fn look(
     config: &Config,
-    opened: &Opened,
+    books: &Books,
 ) -> Result<Scopes, zoho_books_client::Error> {
-    let kept = compare(opened.books.granted_scopes().await?.as_deref());
+    let kept = compare(books.granted_scopes().await?.as_deref());
     if !matches!(kept, Scopes::Missing(_)) {
         return Ok(kept);
     }
@@ -49,7 +51,7 @@ pub(crate) async fn look(
 ///
 /// A scope is missing. Where the token cannot be had at all, the work itself finds that out and says it.
 pub(crate) async fn require(config: &Config, opened: &Opened) -> Result<(), CommandError> {
-    match look(config, opened).await {
+    match look(config, &opened.books).await {
         Ok(Scopes::Missing(missing)) => Err(lacking(&missing)),
         _ => Ok(()),
     }

@@ -42,10 +42,9 @@ pub(crate) async fn open_with(
     purpose: Purpose,
     listener: impl Fn(&sync_core::event::SyncEvent) + Send + Sync + 'static,
 ) -> Result<Opened, CommandError> {
-    let mapping = mapping(config)?;
-    let shop = shop(config)?;
-    // Clients are checked before the database is made: a bad setting leaves no file behind.
-    books(config, None)?;
+    // Before the database is made: a bad setting leaves no file behind.
+    validate(config)?;
+    let (mapping, shop) = (mapping(config)?, shop(config)?);
     let store = store(config).await?;
     let owner = new_owner_name(&config.sync.shop).map_err(build_error)?;
     store.register_owner(&owner).await.map_err(store_error)?;
@@ -88,6 +87,14 @@ pub(crate) async fn open_with(
         shop,
         books,
     })
+}
+
+/// Refuses settings of which only the libraries know whether they are good.
+pub(crate) fn validate(config: &Config) -> Result<(), CommandError> {
+    mapping(config)?;
+    shop(config)?;
+    books(config, None)?;
+    Ok(())
 }
 
 /// A process that was killed leaves calls that seem under way: their places in the budget come free at once instead of

@@ -6,8 +6,10 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use sync_core::ExternalId;
 use sync_core::Fields;
 use sync_core::ledger::{
@@ -34,6 +36,11 @@ impl RenamedDomains {
             books: Arc::new(books),
             renamed: Arc::new(pairs.collect()),
         }
+    }
+
+    fn around(&self, books: Arc<dyn Ledger>) -> Arc<dyn Ledger> {
+        let renamed = Arc::clone(&self.renamed);
+        Arc::new(Self { books, renamed })
     }
 
     fn under_present_domain(&self, mut contact: ContactSummary) -> ContactSummary {
@@ -91,14 +98,20 @@ impl Ledger for RenamedDomains {
         }))
     }
 
-    // The live lane and the backfill must see the same contacts.
+    // The same books in another guise must show the same contacts.
     fn for_backfill(&self) -> Option<Arc<dyn Ledger>> {
-        let books = self.books.for_backfill()?;
-        let renamed = Arc::clone(&self.renamed);
-        Some(Arc::new(Self { books, renamed }))
+        Some(self.around(self.books.for_backfill()?))
+    }
+
+    fn not_after(&self, moment: Timestamp) -> Option<Arc<dyn Ledger>> {
+        Some(self.around(self.books.not_after(moment)?))
     }
 
     // Everything else is the real books' matter.
+
+    fn longest_request(&self) -> Duration {
+        self.books.longest_request()
+    }
 
     fn identity(&self) -> String {
         self.books.identity()

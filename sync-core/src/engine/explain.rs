@@ -24,6 +24,8 @@ pub struct Explanation {
     pub planned: Result<PlannedCustomer, EngineError>,
     /// What each rule looks for, and what it finds in our copy of the ledger's contacts.
     pub rules: Vec<RuleTrace>,
+    /// Whether there is a copy: before the first backfill the rules find nothing because nothing was read.
+    pub contacts_were_read: bool,
     /// When it is looked at again, if it waits.
     pub next: Option<Timestamp>,
 }
@@ -74,6 +76,7 @@ impl SyncEngine {
             history: engine.store.history(user_id).await?,
             planned: engine.foretell(user_id).await.map_err(EngineError::from),
             rules: engine.rules_of(user_id).await.unwrap_or_default(),
+            contacts_were_read: engine.mirror_is_filled().await?,
             row,
             next,
         })

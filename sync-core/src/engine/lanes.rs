@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::documents::write;
 use super::lane::{self, Gate, Lane as Way};
 use super::{Engine, Halt, Pause};
 use crate::event::SyncEvent;
@@ -23,10 +22,28 @@ pub(crate) struct Lanes {
 }
 
 /// The pauses as every process sees them.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pauses {
-    pub(crate) shop: Option<Pause>,
-    pub(crate) ledger: Option<Pause>,
+    pub(crate) shop: Option<Noted>,
+    pub(crate) ledger: Option<Noted>,
+}
+
+impl Pauses {
+    const fn of(&mut self, remote: Remote) -> &mut Option<Noted> {
+        match remote {
+            Remote::Shop => &mut self.shop,
+            Remote::Ledger => &mut self.ledger,
+        }
+    }
+}
+
+/// A pause, and which process made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Noted {
+    #[serde(flatten)]
+    pub(crate) pause: Pause,
+    #[serde(default)]
+    owner: String,
 }
 
 impl Lanes {
@@ -81,8 +98,13 @@ impl Engine {
     ) -> Result<T, Halt> {
         match request.await {
             Ok(value) => {
-                if self.lanes.with(remote, |lane| lane.succeeded(call)) {
+                let (is_first, opens) = self
+                    .lanes
+                    .with(remote, |lane| (!lane.answered, lane.succeeded(call)));
+                if opens {
                     self.resumed(remote).await;
+                } else if is_first {
+                    self.forget_pause_of_the_dead(remote).await;
                 }
                 Ok(value)
             }
@@ -99,7 +121,7 @@ impl Engine {
                     (before, lane.pause.clone())
                 });
                 if let Some(pause) = after {
-                    self.publish_pauses().await;
+                    self.publish_pause(remote).await;
                     if before != Some(pause.reason) {
                         tracing::warn!(%remote, reason = %pause.reason, detail = %pause.detail, "paused");
                         let (reason, detail) = (pause.reason, pause.detail);
@@ -117,18 +139,62 @@ impl Engine {
 
     async fn resumed(&self, remote: Remote) {
         tracing::info!(%remote, "answers again");
-        self.publish_pauses().await;
+        self.publish_pause(remote).await;
         self.emit(&SyncEvent::Resumed { remote });
         self.wake.notify_waiters();
     }
 
-    /// Shows the pauses to other processes. That the database is busy must not turn an answer into a failure.
-    async fn publish_pauses(&self) {
-        let pauses = Pauses {
-            shop: self.lanes.pause(Remote::Shop),
-            ledger: self.lanes.pause(Remote::Ledger),
+    /// Shows other processes how the way to this remote is.
+    async fn publish_pause(&self, remote: Remote) {
+        let noted = self.lanes.pause(remote).map(|pause| Noted {
+            pause,
+            owner: self.owner.clone(),
+        });
+        self.note_pauses(|pauses| pauses.of(remote).clone_from(&noted))
+            .await;
+    }
+
+    /// A process that was stopped while it was paused cannot take that back. Whoever gets an answer after it does.
+    pub(super) async fn forget_pause_of_the_dead(&self, remote: Remote) {
+        if !self.has_answered_unpaused(remote) {
+            return;
+        }
+        let mut owner = None;
+        self.note_pauses(|pauses| {
+            owner = pauses.of(remote).as_ref().map(|noted| noted.owner.clone());
+        })
+        .await;
+        let Some(owner) = owner else { return };
+        if owner != self.owner && !matches!(self.store.is_alive(&owner).await, Ok(false)) {
+            return;
+        }
+        self.note_pauses(|pauses| {
+            let noted = pauses.of(remote);
+            if noted.as_ref().is_some_and(|noted| noted.owner == owner) {
+                *noted = None;
+            }
+        })
+        .await;
+    }
+
+    fn has_answered_unpaused(&self, remote: Remote) -> bool {
+        self.lanes
+            .with(remote, |lane| lane.answered && lane.pause.is_none())
+    }
+
+    /// Reads the noted pauses and writes down what changed. That the database is busy must not turn an answer into a
+    /// failure.
+    async fn note_pauses(&self, mut change: impl FnMut(&mut Pauses) + Send) {
+        let mut write = |text: Option<&str>| {
+            let old = text.and_then(|text| serde_json::from_str(text).ok());
+            let old: Pauses = old.unwrap_or_default();
+            let mut new = old.clone();
+            change(&mut new);
+            (new != old)
+                .then(|| serde_json::to_string(&new).ok())
+                .flatten()
         };
-        if let Err(error) = write(self.store.as_ref(), DOCUMENT, &pauses).await {
+        if let Err(error) = self.store.update_document(DOCUMENT, &mut write).await {
             tracing::warn!(%error, "the pauses were not written down");
         }
     }

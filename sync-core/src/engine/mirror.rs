@@ -15,7 +15,7 @@ use tokio::sync::Mutex;
 
 use super::patience::Patience;
 use super::{Engine, Halt};
-use crate::ledger::{ContactId, ContactSummary};
+use crate::ledger::{ContactId, ContactSummary, LedgerPage};
 use crate::outcome::{Failure, Remote, Sight};
 use crate::store::{Lane, MirrorContact};
 
@@ -160,15 +160,7 @@ impl Engine {
                     self.ledger_read(self.ledger(lane).page(number))
                 })
                 .await?;
-            let first = page
-                .contacts
-                .first()
-                .and_then(|contact| contact.contact_id.clone());
-            if page.has_more && first.is_some() && first == first_row {
-                let detail = "the list of contacts gives the same page again and again";
-                return Err(Failure::new(Remote::Ledger, Sight::Unreadable, detail).into());
-            }
-            first_row = first;
+            repeats_itself(&page, &mut first_row)?;
             empty_pages = if page.contacts.is_empty() {
                 empty_pages + 1
             } else {
@@ -204,6 +196,11 @@ impl Engine {
         Ok(extent)
     }
 
+    /// Whether the list was read to its end once.
+    pub(super) async fn mirror_is_filled(&self) -> Result<bool, Halt> {
+        Ok(self.mirror_extent().await?.filled)
+    }
+
     async fn mirror_extent(&self) -> Result<Extent, Halt> {
         Ok(self.read_document(DOCUMENT).await?.unwrap_or_default())
     }
@@ -215,4 +212,21 @@ impl Engine {
             .filter_map(|contact| contact.to_mirror(&self.key))
             .collect()
     }
+}
+
+/// Ends the reading of a list that would never end. `first_row` is that of the page before.
+pub(super) fn repeats_itself(
+    page: &LedgerPage,
+    first_row: &mut Option<ContactId>,
+) -> Result<(), Halt> {
+    let first = page
+        .contacts
+        .first()
+        .and_then(|contact| contact.contact_id.clone());
+    if page.has_more && first.is_some() && first == *first_row {
+        let detail = "the list of contacts gives the same page again and again";
+        return Err(Failure::new(Remote::Ledger, Sight::Unreadable, detail).into());
+    }
+    *first_row = first;
+    Ok(())
 }

@@ -81,6 +81,12 @@ impl Patience {
         Ok(wait.unwrap_or_else(|| wait_after(self.failures)))
     }
 
+    /// Whether there is patience left after such a wait.
+    pub(crate) fn bears(&self, engine: &Engine, wait: Duration) -> bool {
+        let silent = lane::until(self.last_success, engine.clock.now());
+        !self.is_exhausted(engine) && silent.saturating_add(wait) < self.limit
+    }
+
     /// Whether a run that waits for `failure` to pass should give up.
     pub(crate) fn is_exhausted(&self, engine: &Engine) -> bool {
         let silent = lane::until(self.last_success, engine.clock.now());

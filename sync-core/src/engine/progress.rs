@@ -51,7 +51,7 @@ pub struct Forecast {
     pub customers: u64,
     /// Customers that were brought over before: they cost nothing unless they changed.
     pub known: u64,
-    /// Calls of the ledger for the rest, at most: one for each new customer.
+    /// Calls of the ledger for the rest, about: one for each new customer. One that is linked takes two.
     pub calls: u64,
 }
 

@@ -1,14 +1,16 @@
 //! Comparing both sides, customer by customer and contact by contact. Changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::mirror::repeats_itself;
 use super::patience::Patience;
 use super::{EngineError, SyncEngine};
-use crate::customer::{CustomerKind, CustomerStatus};
+use crate::customer::{Customer, CustomerKind, CustomerStatus};
 use crate::decide::DisabledUsers;
-use crate::ledger::ContactId;
+use crate::ledger::{ContactId, WriteMode};
+use crate::store::Row;
 use crate::{ExternalId, KeyHash, UserId};
 
 /// What a comparison of both sides found.
@@ -60,8 +62,10 @@ impl Differences {
 #[derive(Default)]
 struct Books {
     by_id: BTreeMap<String, BTreeSet<ContactId>>,
-    /// Customers that stand for nobody.
+    /// Customers that hold no id.
     free_by_email: HashMap<KeyHash, BTreeSet<ContactId>>,
+    /// The same, where only our memory tells for whom a contact stands.
+    without_id: HashSet<ContactId>,
 }
 
 impl SyncEngine {
@@ -100,6 +104,7 @@ impl SyncEngine {
             let Some(page) = page else { break };
             patience.success(engine);
             known.extend(page.unreadable.into_iter().map(|(user_id, _)| user_id));
+            let remembered = self.remembered(&page.customers, &books).await?;
             for customer in page.customers {
                 known.insert(customer.user_id.clone());
                 let ours = customer.kind == CustomerKind::Customer;
@@ -109,14 +114,13 @@ impl SyncEngine {
                     continue;
                 }
                 let external_id = engine.external_id(&customer.user_id);
-                if !books.by_id.contains_key(external_id.as_str()) {
+                let stands = books.by_id.contains_key(external_id.as_str())
+                    || remembered.contains(&customer.user_id);
+                if !stands {
                     differences.missing.push(customer.user_id.clone());
                 }
-                let alike = engine
-                    .email_key(customer.email.as_str())
-                    .and_then(|email| books.free_by_email.get(&email));
-                if let Some(contacts) = alike {
-                    let contact_ids = contacts.iter().cloned().collect();
+                let contact_ids = self.alike(&customer, &books).await?;
+                if !contact_ids.is_empty() {
                     differences.look_alikes.push(LookAlikes {
                         user_id: customer.user_id,
                         contact_ids,
@@ -140,9 +144,58 @@ impl SyncEngine {
         Ok(differences)
     }
 
+    /// Without the unique field no contact tells for whom it stands: which of these customers have one, as our memory
+    /// has it.
+    async fn remembered(
+        &self,
+        customers: &[Customer],
+        books: &Books,
+    ) -> Result<BTreeSet<UserId>, EngineError> {
+        if books.without_id.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let users: Vec<UserId> = customers
+            .iter()
+            .map(|customer| customer.user_id.clone())
+            .collect();
+        let rows = self.0.store.rows(&users).await?;
+        let stands = |row: &Row| {
+            let contact = row.contact_id.as_ref();
+            contact.is_some_and(|contact| books.without_id.contains(contact))
+        };
+        Ok(rows
+            .into_iter()
+            .filter(stands)
+            .map(|row| row.user_id)
+            .collect())
+    }
+
+    /// Contacts with the customer's e-mail that stand for nobody.
+    async fn alike(
+        &self,
+        customer: &Customer,
+        books: &Books,
+    ) -> Result<Vec<ContactId>, EngineError> {
+        let engine = &self.0;
+        let free = engine
+            .email_key(customer.email.as_str())
+            .and_then(|email| books.free_by_email.get(&email));
+        let mut alike = Vec::new();
+        for contact in free.into_iter().flatten() {
+            let is_held =
+                books.without_id.contains(contact) && engine.store.holder(contact).await?.is_some();
+            if !is_held {
+                alike.push(contact.clone());
+            }
+        }
+        Ok(alike)
+    }
+
     async fn read_books(&self, patience: &mut Patience) -> Result<Books, EngineError> {
         let engine = &self.0;
+        let by_memory = engine.live_ledger.mode() == WriteMode::Search;
         let mut books = Books::default();
+        let mut first_row: Option<ContactId> = None;
         for number in 1.. {
             let page = engine
                 .insist(patience, || async {
@@ -151,7 +204,11 @@ impl SyncEngine {
                         .await
                 })
                 .await?;
+            repeats_itself(&page, &mut first_row)?;
             for contact in engine.to_mirror(&page.contacts) {
+                if by_memory && contact.is_customer && contact.external_id.is_none() {
+                    books.without_id.insert(contact.contact_id.clone());
+                }
                 if let Some(id) = contact.external_id {
                     books
                         .by_id

@@ -123,6 +123,9 @@ impl SyncEngine {
             {
                 tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
             }
+            for remote in [Remote::Shop, Remote::Ledger] {
+                engine.forget_pause_of_the_dead(remote).await;
+            }
             engine.clock.sleep(engine.settings.poll_interval).await;
         }
     }

@@ -84,7 +84,8 @@ impl SyncEngine {
             })
             .collect();
         let pauses: Pauses = engine.read_document(PAUSES).await?.unwrap_or_default();
-        let mut pauses: Vec<Pause> = [pauses.ledger, pauses.shop].into_iter().flatten().collect();
+        let noted = [pauses.ledger, pauses.shop].into_iter().flatten();
+        let mut pauses: Vec<Pause> = noted.map(|noted| noted.pause).collect();
         pauses.sort_by_key(|pause| !pause.reason.needs_a_person());
         let poll = PollState::read(engine).await?;
         Ok(Status {

@@ -21,11 +21,16 @@ use crate::store::{End, Lane, Lease, Mark, ParkReason, Settled, Settlement, Stor
 const FIRST_SETTLE_WAIT: Duration = Duration::from_millis(100);
 const LAST_SETTLE_WAIT: Duration = Duration::from_millis(3200);
 
+/// Between two looks that a command takes at one customer.
+const SHORTEST_WAIT: Duration = Duration::from_millis(500);
+
 /// A look that has ended, with the remote's failure if there was one.
 #[derive(Debug)]
 pub(crate) struct Worked {
     pub(crate) looked: Looked,
     pub(crate) failure: Option<(Failure, Call)>,
+    /// How long to wait before the next look at somebody who is still pending, where that is known.
+    pub(crate) after: Option<Duration>,
 }
 
 impl Worked {
@@ -33,6 +38,7 @@ impl Worked {
         Self {
             looked,
             failure: None,
+            after: None,
         }
     }
 
@@ -70,7 +76,11 @@ impl Engine {
     ) -> Result<(Looked, Option<EngineError>), EngineError> {
         let mut patience = Patience::new(self);
         loop {
-            let Worked { looked, failure } = self.sync_now(user_id.clone()).await?;
+            let Worked {
+                looked,
+                failure,
+                after,
+            } = self.sync_now(user_id.clone()).await?;
             if !matches!(looked.what, What::Pending { .. }) {
                 return Ok((looked, None));
             }
@@ -81,8 +91,13 @@ impl Engine {
                         Err(halt) => return Ok((looked, Some(halt.into()))),
                     }
                 }
-                None if patience.is_exhausted(self) => return Ok((looked, None)),
-                None => Duration::from_millis(500),
+                None => {
+                    let wait = after.unwrap_or_default().max(SHORTEST_WAIT);
+                    if !patience.bears(self, wait) {
+                        return Ok((looked, None));
+                    }
+                    wait
+                }
             };
             self.clock.sleep(wait).await;
         }
@@ -134,6 +149,10 @@ impl Engine {
             tracing::warn!("the lease was lost: another worker has this customer");
             return Ok(Worked::elsewhere(job.user_id().clone()));
         };
+        let after = match &settlement.end {
+            End::Again { after, .. } => Some(*after),
+            _ => None,
+        };
         let contact_id = settlement.contact_id.clone();
         let contact_id = contact_id.or_else(|| row.contact_id.clone());
         let mut ended = (what, contact_id);
@@ -163,7 +182,11 @@ impl Engine {
             what,
         };
         self.emit(&SyncEvent::Looked(looked.clone()));
-        Ok(Worked { looked, failure })
+        Ok(Worked {
+            looked,
+            failure,
+            after,
+        })
     }
 
     /// Records how a look ended. A database that is busy for a moment is asked again: what was learned cost calls.

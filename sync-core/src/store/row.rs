@@ -183,6 +183,18 @@ pub enum IntentAction {
     Update,
 }
 
+impl IntentAction {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Link => "link",
+            Self::Update => "update",
+        }
+    }
+}
+
 /// All that is remembered of one customer.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Row {

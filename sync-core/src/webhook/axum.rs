@@ -89,15 +89,19 @@ async fn shop_post(
     request: Request,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
+    // A path that is no text holds no token of ours.
+    let token = token.map(|Path(token)| token).unwrap_or_default();
     let answer = match read(body, &parts.headers, hooks.limits).await {
         Ok(body) => {
-            // A path that is no text holds no token of ours.
-            let token = token.map(|Path(token)| token).unwrap_or_default();
             let headers = picked(&parts.headers);
             hooks
                 .receiver
                 .receive_shop_post(&token, headers, &body)
                 .await
+        }
+        // A stranger learns nothing but that there is nothing, whatever he sends.
+        Err(_) if !hooks.receiver.accepts_token(&token) => {
+            hooks.receiver.answered(Door::Shop, Answer::NotFound)
         }
         Err(answer) => hooks.receiver.answered(Door::Shop, answer),
     };
@@ -169,7 +173,10 @@ fn response(answer: Answer) -> Response<Body> {
             .headers_mut()
             .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
     }
-    if matches!(answer, Answer::TooSlow | Answer::TooLarge) {
+    if matches!(
+        answer,
+        Answer::TooSlow | Answer::TooLarge | Answer::NotFound
+    ) {
         // What is left of the body is not waited for.
         response
             .headers_mut()

@@ -139,11 +139,7 @@ impl Receiver {
         headers: HookHeaders<'_>,
         body: &[u8],
     ) -> Answer {
-        let known = self
-            .tokens
-            .as_ref()
-            .is_some_and(|tokens| tokens.accepts(token));
-        let answer = if !known {
+        let answer = if !self.accepts_token(token) {
             Answer::NotFound
         } else if headers.compressed {
             Answer::Compressed
@@ -151,6 +147,13 @@ impl Receiver {
             self.accept(Door::Shop, read_shop_post(body), None).await
         };
         self.answered(Door::Shop, answer)
+    }
+
+    /// Whether the shop's own posts may come to a path with this token.
+    #[must_use]
+    pub fn accepts_token(&self, token: &str) -> bool {
+        let tokens = self.tokens.as_ref();
+        tokens.is_some_and(|tokens| tokens.accepts(token))
     }
 
     /// A post that is signed by the rules of Standard Webhooks. `body` must be the bytes as they came.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use sync_core::{EngineError, Progress, SyncEngine, Totals};
+use tokio::time::Instant;
 
 use super::serve;
 use crate::cli::Flags;
@@ -9,7 +10,7 @@ use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
-use crate::progress::Bar;
+use crate::progress::{Bar, LINE_EVERY};
 use crate::scopes;
 use crate::setup::{self, Opened, Purpose};
 
@@ -25,7 +26,7 @@ pub(crate) struct Summary {
 pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
     scopes::require(config, &opened).await?;
-    let brought = bring_over(&opened.engine).await?;
+    let brought = bring_over(&opened.engine, config.zoho_books.daily_reserve).await?;
     report(&opened, brought, flags)
 }
 
@@ -39,16 +40,24 @@ pub(crate) struct Brought {
 }
 
 /// Runs the backfill with a progress bar on standard error, until it ends or somebody ends it.
-pub(crate) async fn bring_over(engine: &SyncEngine) -> Result<Brought, CommandError> {
+pub(crate) async fn bring_over(
+    engine: &SyncEngine,
+    daily_reserve: u32,
+) -> Result<Brought, CommandError> {
     let mut interrupted = std::pin::pin!(serve::signals()?);
     let mut run = engine.backfill();
-    let mut bar = Bar::new();
+    let mut bar = Bar::new(daily_reserve);
     let mut totals = Totals::default();
     let mut stopped = None;
     let mut obstacle = None;
+    let mut lines = tokio::time::interval_at(Instant::now() + LINE_EVERY, LINE_EVERY);
     loop {
         let step = tokio::select! {
             step = run.next() => step,
+            _ = lines.tick() => {
+                bar.tick();
+                continue;
+            }
             () = &mut interrupted => {
                 stopped = Some(EngineError::Interrupted);
                 break;

@@ -1,10 +1,11 @@
 //! `check`: does everything stand that a sync needs? One line each, with what to do about a failure.
 
-use cs_cart_client::{OrderQuery, UserQuery};
+use cs_cart_client::{Client as Shop, OrderQuery, UserQuery};
 use serde::Serialize;
 use sync_core::cs_cart;
 use sync_core::outcome::Failure;
 use sync_core::zoho_books::{self, KnownFields, SetupError};
+use zoho_books_client::Client as Books;
 use zoho_books_client::contacts::ContactQuery;
 
 use crate::cli::Flags;
@@ -13,7 +14,7 @@ use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
 use crate::scopes::{self, Scopes};
-use crate::setup::{self, Opened, Purpose};
+use crate::setup::{self, Purpose};
 
 /// One line of the answer.
 #[derive(Debug, Serialize)]
@@ -83,6 +84,22 @@ impl Checks {
             }
         }
     }
+
+    fn note_field(
+        &mut self,
+        name: &'static str,
+        detail: &str,
+        found: Result<KnownFields, SetupError>,
+    ) {
+        match found {
+            Ok(_) => self.pass(name, detail),
+            Err(SetupError::Remote(failure)) => self.fail(name, &failures::remote_error(&failure)),
+            Err(error) => {
+                let told = error.to_string().replacen(": ", "; ", 1);
+                self.fail(name, &CommandError::usage(told));
+            }
+        }
+    }
 }
 
 pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, CommandError> {
@@ -90,20 +107,15 @@ pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, Co
         made: Vec::new(),
         end: ExitStatus::Done,
     };
-    checks.pass(
-        "configuration",
-        "every key is known and every value is good",
-    );
-    match setup::open(config, Purpose::default()).await {
-        Ok(opened) => {
+    match setup::validate(config) {
+        Ok(()) => {
             checks.pass(
-                "database",
-                "it can be opened and belongs to this shop and these books",
+                "configuration",
+                "every key is known and every value is good",
             );
-            check_shop(config, &opened, &mut checks).await;
-            check_books(config, &opened, &mut checks).await;
+            check_the_rest(config, &mut checks).await?;
         }
-        Err(error) => checks.fail("database", &error),
+        Err(error) => checks.fail("configuration", &error),
     }
     let Checks { made, end } = checks;
     let answer = Answer {
@@ -128,8 +140,27 @@ pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, Co
     Ok(end)
 }
 
-async fn check_shop(config: &Config, opened: &Opened, checks: &mut Checks) {
-    let shop = &opened.shop;
+/// A database that fails is no reason to say nothing of the remotes.
+async fn check_the_rest(config: &Config, checks: &mut Checks) -> Result<(), CommandError> {
+    let (shop, books) = match setup::open(config, Purpose::default()).await {
+        Ok(opened) => {
+            checks.pass(
+                "database",
+                "it can be opened and belongs to this shop and these books",
+            );
+            (opened.shop, opened.books)
+        }
+        Err(error) => {
+            checks.fail("database", &error);
+            (setup::shop(config)?, setup::books(config, None)?)
+        }
+    };
+    check_shop(config, &shop, checks).await;
+    check_books(config, &books, checks).await;
+    Ok(())
+}
+
+async fn check_shop(config: &Config, shop: &Shop, checks: &mut Checks) {
     let version = shop
         .version()
         .await
@@ -164,9 +195,8 @@ async fn check_shop(config: &Config, opened: &Opened, checks: &mut Checks) {
     }
 }
 
-async fn check_books(config: &Config, opened: &Opened, checks: &mut Checks) {
-    let books = &opened.books;
-    let scopes = scopes::look(config, opened)
+async fn check_books(config: &Config, books: &Books, checks: &mut Checks) {
+    let scopes = scopes::look(config, books)
         .await
         .map_err(|error| zoho_books::failure(&error));
     match checks.note(
@@ -175,7 +205,10 @@ async fn check_books(config: &Config, opened: &Opened, checks: &mut Checks) {
         scopes,
     ) {
         None => return,
-        Some(Scopes::Untold) => {}
+        Some(Scopes::Untold) => checks.pass(
+            "zoho_scopes",
+            "the accounts server does not tell them: one that is missing shows when it is needed",
+        ),
         Some(Scopes::Enough) => {
             checks.pass("zoho_scopes", "the token has the scopes of the daily work");
         }
@@ -205,20 +238,27 @@ async fn check_books(config: &Config, opened: &Opened, checks: &mut Checks) {
     {
         return;
     }
-    let unique =
-        (config.zoho_books.mode == Mode::Upsert).then_some(config.zoho_books.unique_field.as_str());
-    let others: Vec<String> = config
-        .mapping
-        .custom_fields
-        .iter()
-        .map(|(name, _)| name.clone())
-        .collect();
-    match KnownFields::find(books, unique, &others).await {
-        Ok(_) => checks.pass("zoho_unique_field", match unique {
-            Some(name) => format!("the custom field {name} is there and unique"),
-            None => "mode = \"search\": no unique field is used, two contacts are possible after an unanswered request".to_owned(),
-        }),
-        Err(SetupError::Remote(failure)) => checks.fail("zoho_unique_field", &failures::remote_error(&failure)),
-        Err(error) => checks.fail("zoho_unique_field", &CommandError::usage(error.to_string().replacen(": ", "; ", 1))),
+    check_fields(config, books, checks).await;
+}
+
+async fn check_fields(config: &Config, books: &Books, checks: &mut Checks) {
+    let field = config.zoho_books.unique_field.as_str();
+    let name = "zoho_unique_field";
+    if config.zoho_books.mode == Mode::Search {
+        checks.pass(
+            name,
+            "mode = \"search\": no unique field is used, two contacts are possible after an unanswered request",
+        );
+    } else {
+        let found = KnownFields::find(books, Some(field), &[]).await;
+        let detail = format!("the custom field {field} is there and unique");
+        checks.note_field(name, &detail, found);
+    }
+    let mapped = config.mapping.custom_fields.iter();
+    let mapped: Vec<String> = mapped.map(|(name, _)| name.clone()).collect();
+    if !mapped.is_empty() {
+        let found = KnownFields::find(books, None, &mapped).await;
+        let detail = "the custom fields that the mapping writes are there";
+        checks.note_field("zoho_mapped_fields", detail, found);
     }
 }

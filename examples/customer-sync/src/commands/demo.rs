@@ -61,7 +61,7 @@ pub(crate) async fn run(args: &DemoArgs, flags: &Flags) -> Result<ExitStatus, Co
     })?;
     let config = configure(directory.path(), &shop, &books)?;
     let opened = setup::open(&config, setup::Purpose::default()).await?;
-    let brought = backfill::bring_over(&opened.engine).await?;
+    let brought = backfill::bring_over(&opened.engine, config.zoho_books.daily_reserve).await?;
     let failed = brought.stopped.is_some();
     let ended = backfill::report(&opened, brought, flags)?;
     if args.once || failed {

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
-use crate::setup;
+use crate::setup::{self, Purpose};
 
 /// One subscription. The address is shown without its secret part.
 #[derive(Debug, Serialize)]
@@ -33,7 +33,8 @@ pub(crate) async fn run(
         "{}/hooks/cs-cart/",
         public_url.as_str().trim_end_matches('/')
     );
-    let shop = setup::shop(config)?;
+    // Refused where the database belongs to another shop.
+    let shop = setup::open(config, Purpose::default()).await?.shop;
     let failed = |error| failures::hooks_error(&error);
     let known = shop.zapier_hooks().list().await.map_err(failed)?;
     let mine: Vec<&ZapierHook> = known

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use sync_core::store::{HistoryEntry, State};
-use sync_core::{Explanation, UserId};
+use sync_core::store::{HistoryEntry, Intent, IntentAction, State};
+use sync_core::{EngineError, Explanation, PlannedCustomer, UserId};
 
 use crate::cli::{Flags, UserArgs};
 use crate::config::Config;
@@ -26,7 +26,16 @@ struct Shown {
     rules: Vec<Rule>,
     conflicts: Vec<String>,
     history: Vec<Entry>,
+    /// What was sent and not answered yet, as far as we know.
+    unanswered: Option<Unanswered>,
     next: Option<Timestamp>,
+}
+
+#[derive(Debug, Serialize)]
+struct Unanswered {
+    action: IntentAction,
+    at: Timestamp,
+    contact_id: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,7 +76,7 @@ pub(crate) async fn run(
 
 fn shown(user_id: &UserId, known: &Explanation) -> Shown {
     let row = known.row.as_ref();
-    let planned = known.planned.as_ref().ok();
+    let planned = decided(known).and_then(Result::ok);
     Shown {
         user_id: user_id.clone(),
         state: row.map(|row| row.state),
@@ -92,8 +101,26 @@ fn shown(user_id: &UserId, known: &Explanation) -> Shown {
             .collect(),
         conflicts: row.map(|row| row.conflicts.clone()).unwrap_or_default(),
         history: known.history.iter().filter_map(entry).collect(),
+        unanswered: row.and_then(|row| row.intent.as_ref()).and_then(unanswered),
         next: known.next,
     }
+}
+
+/// What would be done now; `None` where nobody can know, because the list of contacts was never read.
+fn decided(known: &Explanation) -> Option<Result<&PlannedCustomer, &EngineError>> {
+    let has_contact = known
+        .row
+        .as_ref()
+        .is_some_and(|row| row.contact_id.is_some());
+    (known.contacts_were_read || has_contact).then_some(known.planned.as_ref())
+}
+
+fn unanswered(intent: &Intent) -> Option<Unanswered> {
+    Some(Unanswered {
+        action: intent.action,
+        at: Timestamp::from_second(intent.at.div_euclid(1000)).ok()?,
+        contact_id: intent.contact_id.as_ref().map(ToString::to_string),
+    })
 }
 
 fn entry(entry: &HistoryEntry) -> Option<Entry> {
@@ -124,8 +151,17 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
     if let Some(contact) = &shown.contact_id {
         lines.push(format!("contact {contact}"));
     }
+    if let Some(sent) = &shown.unanswered {
+        lines.push(format!(
+            "a {} was sent at {} and its answer is not known: it is looked for before anything is sent again",
+            sent.action.as_str(),
+            sent.at
+        ));
+    }
     for rule in &shown.rules {
-        let found = if rule.found.is_empty() {
+        let found = if !known.contacts_were_read {
+            "nothing yet: the list of contacts was never read".to_owned()
+        } else if rule.found.is_empty() {
             "nothing".to_owned()
         } else {
             rule.found.join(", ")
@@ -141,8 +177,12 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
             output::escaped(looked_for)
         ));
     }
-    match &known.planned {
-        Ok(planned) => {
+    match decided(known) {
+        None => lines.push(
+            "what would be done now cannot be told before the list of contacts was read: `plan --user` reads it"
+                .to_owned(),
+        ),
+        Some(Ok(planned)) => {
             lines.push(format!(
                 "now it would be: {} ({})",
                 planned.decision,
@@ -158,7 +198,7 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
                 ));
             }
         }
-        Err(error) => lines.push(format!("what would be done now cannot be told: {error}")),
+        Some(Err(error)) => lines.push(format!("what would be done now cannot be told: {error}")),
     }
     if !shown.conflicts.is_empty() {
         lines.push(format!("left to a person: {}", shown.conflicts.join(", ")));

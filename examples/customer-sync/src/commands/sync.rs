@@ -1,5 +1,6 @@
 //! `sync`: brings some customers over now.
 
+use sync_core::UserId;
 use sync_core::event::{Looked, What};
 
 use crate::cli::{Flags, SyncArgs};
@@ -17,30 +18,42 @@ pub(crate) async fn run(
 ) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
     scopes::require(config, &opened).await?;
-    let mut parked = false;
+    let (mut parked, mut pending) = (false, false);
     let mut stopped = None;
     for user_id in &args.users {
-        let (looked, error) = opened
-            .engine
-            .sync_insisting(user_id.clone())
-            .await
-            .map_err(|error| failures::engine_error(&error))?;
+        let looked = if stopped.is_some() {
+            not_reached(user_id)
+        } else {
+            let (looked, error) = opened
+                .engine
+                .sync_insisting(user_id.clone())
+                .await
+                .map_err(|error| failures::engine_error(&error))?;
+            stopped = error;
+            looked
+        };
         parked |= matches!(looked.what, What::Parked { .. });
+        pending |= matches!(looked.what, What::Pending { .. });
         if flags.json {
             output::json(&looked)?;
         } else {
             output::line(&in_words(&looked))?;
         }
-        if error.is_some() {
-            stopped = error;
-            break;
-        }
     }
     match stopped {
         Some(error) => Err(failures::engine_error(&error)),
+        None if pending => Err(CommandError::unavailable(
+            "not every customer could be brought over now; the rest stays pending, run this again",
+        )),
         None if parked => Ok(ExitStatus::Parked),
         None => Ok(ExitStatus::Done),
     }
+}
+
+/// For the customers after one at whom a remote stopped us.
+fn not_reached(user_id: &UserId) -> Looked {
+    let detail = "not looked at: the run stopped before".to_owned();
+    Looked::new(user_id.clone(), What::Pending { detail })
 }
 
 fn in_words(looked: &Looked) -> String {

@@ -124,15 +124,6 @@ impl ConfigError {
     pub(super) const fn new(problems: Vec<Problem>) -> Self {
         Self { problems }
     }
-
-    /// A value that turned out not to fit only when it was used (a template that does not parse, say).
-    pub(crate) fn bad(key: &str, expected: impl Into<String>) -> Self {
-        Self::new(vec![Problem::Bad {
-            key: key.to_owned(),
-            origin: Origin::File,
-            expected: expected.into(),
-        }])
-    }
 }
 
 impl fmt::Display for ConfigError {

@@ -12,7 +12,7 @@ mod readiness;
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
@@ -22,6 +22,7 @@ use sync_core::webhook::{HookTokens, Receiver, WebhookSecret, WebhookVerifier};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 pub(crate) use activity::Activity;
 use app::App;
@@ -104,9 +105,13 @@ pub(crate) async fn run(
     let (stop_sender, stop) = watch::channel(false);
     let mut background = JoinSet::new();
     let teller = stop_sender.clone();
+    let grace = config.sync.shutdown_grace;
+    let deadline = Arc::new(OnceLock::new());
+    let at_signal = Arc::clone(&deadline);
     background.spawn(async move {
         shutdown.await;
         tracing::info!("stopping");
+        at_signal.get_or_init(|| Instant::now() + grace);
         teller.send_replace(true);
     });
     let addresses = (
@@ -123,10 +128,9 @@ pub(crate) async fn run(
     let worked = engine.run(async move { stopped(&mut told).await }).await;
     stop_sender.send_replace(true);
     let ended = async { while servers.join_next().await.is_some() {} };
-    if tokio::time::timeout(config.sync.shutdown_grace, ended)
-        .await
-        .is_err()
-    {
+    // The engine may have used up the grace already.
+    let deadline = *deadline.get_or_init(|| Instant::now() + grace);
+    if tokio::time::timeout_at(deadline, ended).await.is_err() {
         tracing::warn!(
             "some connections were cut: their requests took longer than sync.shutdown_grace"
         );
