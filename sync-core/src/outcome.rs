@@ -80,6 +80,8 @@ pub enum Sight {
     Redirected,
     /// The settings cannot work: a field that is missing, a URL that is no API.
     Misconfigured,
+    /// It was written, but our id is not in the contact: the settings cannot work, and the write has happened.
+    IdNotKept,
     /// It was held back: too little of the right to send it was left.
     TooLate,
     /// What all processes share (the token, the budget of calls) could not be read or written: the database is not
@@ -223,7 +225,9 @@ pub fn classify(call: Call, sight: &Sight) -> Outcome {
         Sight::ShopRefused => pause(PauseReason::CsCartRefused),
         Sight::SignInRefused => pause(PauseReason::Reauthorize),
         Sight::WrongOrganization => pause(PauseReason::Organization),
-        Sight::Redirected | Sight::Misconfigured => pause(PauseReason::Misconfigured),
+        Sight::Redirected | Sight::Misconfigured | Sight::IdNotKept => {
+            pause(PauseReason::Misconfigured)
+        }
         Sight::TooLate | Sight::TooManyAtOnce | Sight::MinuteLimit { until: None } => {
             Outcome::Throttled
         }

@@ -134,7 +134,7 @@ impl ZohoBooksLedger {
                 None => {
                     *self.known.lock().await = None;
                     let detail = "the contact was written but did not keep our id: is the unique field active for customers?";
-                    return Err(Failure::new(Remote::Ledger, Sight::Misconfigured, detail));
+                    return Err(Failure::new(Remote::Ledger, Sight::IdNotKept, detail));
                 }
             }
         }

@@ -40,7 +40,9 @@ pub(crate) fn remote_error(failure: &Failure) -> CommandError {
     };
     let error = match failure.sight {
         Sight::NoState => CommandError::database(sentence),
-        Sight::Misconfigured | Sight::Redirected => CommandError::usage(sentence),
+        Sight::Misconfigured | Sight::IdNotKept | Sight::Redirected => {
+            CommandError::usage(sentence)
+        }
         Sight::ShopRefused
         | Sight::SignInRefused
         | Sight::Forbidden
@@ -109,7 +111,7 @@ fn words_of_the_shop(sight: &Sight) -> (&'static str, &'static str) {
             "the shop sends us to another address",
             "put the shop's final address into cs_cart.url",
         ),
-        Sight::Misconfigured => (
+        Sight::Misconfigured | Sight::IdNotKept => (
             "the shop's API is not at this address",
             "check cs_cart.url: the store's own address, without /api; and cs_cart.company_id where it is set",
         ),

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use super::candidates::LookIn;
 use super::facts::{Given, NewestOrder};
 use super::job::Job;
+use super::mirror::RECENT;
 use super::overlay::Overlay;
 use super::patience::{Patience, as_failure};
 use super::poll::PollState;
@@ -31,6 +32,9 @@ const GROUP: usize = 200;
 
 /// So many customers are claimed for each worker: the next one is ready while a page is read.
 const CLAIMED_AHEAD: usize = 2;
+
+/// After so long, in milliseconds, the mirror is brought up to date.
+const MIRROR_FRESH_FOR: i64 = 60_000;
 
 /// Between two looks at customers that are not due yet, or that others work on.
 const NAP: Duration = Duration::from_millis(200);
@@ -84,6 +88,12 @@ pub(crate) struct Run {
     /// To be looked at when everybody was met: who failed for the moment, whom somebody else works on, and who comes
     /// after another customer.
     open: BTreeMap<UserId, Option<Waiting>>,
+    /// When those that failed here may be tried again, by our own clock: that of the database may differ.
+    not_before: HashMap<UserId, i64>,
+    /// When the mirror was last brought up to date, UNIX milliseconds.
+    mirror_read_at: i64,
+    /// When the run began.
+    began: i64,
 }
 
 impl Run {
@@ -102,6 +112,9 @@ impl Run {
             workers: JoinSet::new(),
             busy: HashMap::new(),
             open: BTreeMap::new(),
+            not_before: HashMap::new(),
+            mirror_read_at: 0,
+            began: 0,
         }
     }
 
@@ -142,6 +155,8 @@ impl Run {
         let sync = self.sync.clone();
         let engine = &sync.0;
         let patience = &mut self.patience;
+        self.began = engine.now_millis();
+        self.mirror_read_at = self.began;
         let extent = engine
             .insist(patience, || async {
                 engine.shop_read(engine.source.extent()).await
@@ -256,17 +271,38 @@ impl Run {
         Ok(())
     }
 
+    /// A run that lasts sees what people enter meanwhile: one call a minute, where a minute brings over a hundred.
+    async fn keep_mirror_fresh(&mut self) -> Result<(), EngineError> {
+        let sync = self.sync.clone();
+        let engine = &sync.0;
+        let now = engine.now_millis();
+        // A clock that was set back does not keep the mirror fresh.
+        if (0..MIRROR_FRESH_FOR).contains(&now.saturating_sub(self.mirror_read_at)) {
+            return Ok(());
+        }
+        engine
+            .insist(&mut self.patience, || engine.refresh_mirror(Lane::Backfill))
+            .await?;
+        self.mirror_read_at = now;
+        if now.saturating_sub(self.began) >= RECENT {
+            self.look_in = LookIn::Mirror;
+        }
+        Ok(())
+    }
+
     fn free(&self) -> usize {
-        let workers = self.sync.0.settings.workers.max(1);
-        workers
-            .saturating_mul(CLAIMED_AHEAD)
-            .saturating_sub(self.workers.len())
+        let most = match self.sync.0.most_workers() {
+            1 => 1,
+            workers => workers.saturating_mul(CLAIMED_AHEAD),
+        };
+        most.saturating_sub(self.workers.len())
     }
 
     /// Claims customers from the queue as long as workers are free.
     async fn start_workers(&mut self) -> Result<(), EngineError> {
         while self.free() > 0 && !self.queue.is_empty() {
             self.pass().await?;
+            self.keep_mirror_fresh().await?;
             let size = self.free().min(self.queue.len());
             let batch: Vec<Waiting> = self.queue.drain(..size).collect();
             let mut by_id: BTreeMap<UserId, Option<Waiting>> = batch
@@ -348,10 +384,14 @@ impl Run {
         match joined {
             Ok((_, Ok(worked))) => {
                 if let What::Pending { .. } = worked.looked.what {
+                    let after = worked.after.unwrap_or_default().as_millis();
+                    let after = i64::try_from(after).unwrap_or(i64::MAX);
+                    let at = self.sync.0.now_millis().saturating_add(after);
+                    self.not_before.insert(user_id.clone(), at);
                     self.open.insert(user_id, None);
                 } else {
                     self.patience.success(&self.sync.0);
-                    self.overlay.forget(&user_id);
+                    self.forget(&user_id);
                     self.count(worked.looked).await;
                 }
             }
@@ -367,6 +407,17 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    fn may_be_tried(&self, user_id: &UserId, now: i64) -> bool {
+        let at = self.not_before.get(user_id);
+        at.is_none_or(|at| *at <= now)
+    }
+
+    /// It is settled.
+    fn forget(&mut self, user_id: &UserId) {
+        self.overlay.forget(user_id);
+        self.not_before.remove(user_id);
     }
 
     async fn count(&mut self, looked: Looked) {
@@ -451,14 +502,14 @@ impl Run {
         for row in rows {
             if row.state != State::Pending {
                 self.open.remove(&row.user_id);
-                self.overlay.forget(&row.user_id);
+                self.forget(&row.user_id);
                 self.count(Looked {
                     what: What::of_settled(&row),
                     user_id: row.user_id,
                     contact_id: row.contact_id,
                 })
                 .await;
-            } else if row.due <= now {
+            } else if self.may_be_tried(&row.user_id, now) {
                 due.push(row.user_id);
             }
         }

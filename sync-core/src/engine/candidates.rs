@@ -1,11 +1,12 @@
 //! Who in the ledger might be the customer.
 
 use super::mirror::Freshness;
-use super::patience::Patience;
+use super::poll::{CLOCK_SKEW, PollState};
 use super::{Engine, Halt};
+use crate::customer::Customer;
 use crate::decide::{Candidate, Holder};
 use crate::fields::{Field, Fields};
-use crate::ledger::Search;
+use crate::ledger::{Search, WriteMode};
 use crate::matching::{ContactTexts, MatchKeys, MatchRule};
 use crate::store::{Lane, MirrorContact, MirrorProbe};
 use crate::{ExternalId, KeyHash, UserId};
@@ -59,6 +60,7 @@ impl Engine {
     pub(crate) async fn contacts_that_fit(
         &self,
         wanted: &Wanted,
+        customer: &Customer,
         fields: &Fields,
         look_in: LookIn,
         lane: Lane,
@@ -66,16 +68,25 @@ impl Engine {
         let mut lately = look_in == LookIn::RecentMirror;
         if look_in == LookIn::Ledger {
             let mut freshness = self.refresh_mirror(lane).await?;
-            if freshness == Freshness::Unfilled && self.needs_mirror() {
-                self.fill_mirror(lane, &mut Patience::none(self)).await?;
-                freshness = Freshness::Fresh;
+            if freshness == Freshness::Unfilled && !self.may_search_instead(customer).await? {
+                self.fill_mirror_unless_busy(lane).await?;
+                freshness = self.refresh_mirror(lane).await?;
             }
             if freshness != Freshness::Fresh {
-                let contacts = self.search(wanted, fields, lane).await?;
-                return Ok(Found {
-                    contacts,
-                    lately: true,
-                });
+                let mut contacts = self.search(wanted, fields, lane).await?;
+                let searched = contacts.len();
+                // No search finds our id: of a list that was read once, the mirror may know it.
+                for known in self.find_in_mirror(wanted).await? {
+                    if known.external_id.as_deref() == Some(wanted.external_id.as_str())
+                        && !contacts
+                            .iter()
+                            .any(|one| one.contact_id == known.contact_id)
+                    {
+                        contacts.push(known);
+                    }
+                }
+                let lately = contacts.len() == searched;
+                return Ok(Found { contacts, lately });
             }
             lately = false;
         }
@@ -83,11 +94,26 @@ impl Engine {
         Ok(Found { contacts, lately })
     }
 
+    /// Whether a customer can be searched for while the list of contacts was never read.
+    ///
     /// The ledger searches for telephone numbers and companies letter by letter: who writes them in another way is found
-    /// only by our own comparison.
-    fn needs_mirror(&self) -> bool {
+    /// only by our own comparison. And it does not search for our id: a customer that an earlier database brought over,
+    /// and whose e-mail a person changed in the books since, would be written over. So it must have registered after this
+    /// database was begun.
+    async fn may_search_instead(&self, customer: &Customer) -> Result<bool, Halt> {
         let by = |rule| self.policy.by.contains(&rule);
-        by(MatchRule::Phone) || by(MatchRule::CompanyAndName)
+        if by(MatchRule::Phone) || by(MatchRule::CompanyAndName) {
+            return Ok(false);
+        }
+        if self.live_ledger.mode() == WriteMode::Search {
+            return Ok(true);
+        }
+        let began = PollState::read(self).await?.began;
+        let after = |began: i64| (began / 1000).saturating_add(CLOCK_SKEW);
+        Ok(match (customer.registered_at, began) {
+            (Some(registered), Some(began)) => registered > after(began),
+            _ => false,
+        })
     }
 
     /// The contacts as `decide` weighs them. `known` are e-mail hashes of customers that the store does not know yet.

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::{Engine, Halt};
 use crate::decide::{Action, Decision};
 use crate::event::What;
-use crate::outcome::{Call, Outcome, Remote, classify, gives_up, retry_delay};
+use crate::outcome::{Call, Outcome, Remote, Sight, classify, gives_up, retry_delay};
 use crate::store::{End, ParkReason, Row, Settlement, SkipReason, StoreError};
 
 /// Before a customer is looked at again whose request was turned away for the moment.
@@ -83,7 +83,10 @@ impl Engine {
                         again(self.settings.retry_base, false, open, detail)
                     }
                     Outcome::Throttled => again(SOON, false, open, detail),
-                    Outcome::Pause { .. } => again(Duration::from_secs(1), false, open, detail),
+                    Outcome::Pause { .. } => {
+                        let keep_intent = open || failure.sight == Sight::IdNotKept;
+                        again(Duration::from_secs(1), false, keep_intent, detail)
+                    }
                     Outcome::Gone | Outcome::NotDone | Outcome::Unknown => {
                         let unknown = outcome == Outcome::Unknown;
                         let gave_up = self.gave_up(row, failure.remote, &detail);

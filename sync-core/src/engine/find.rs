@@ -31,7 +31,7 @@ impl Engine {
             mut contacts,
             lately,
         } = self
-            .contacts_that_fit(&wanted, fields, look_in, row.lane)
+            .contacts_that_fit(&wanted, &facts.customer, fields, look_in, row.lane)
             .await?;
         let mut confirmed: HashMap<ContactId, LedgerContact> = HashMap::new();
         for _ in 0..=contacts.len().saturating_add(2) {

@@ -46,6 +46,8 @@ pub(crate) struct Lane {
     knocks: u32,
     failing: Option<Call>,
     pub(crate) pause: Option<Pause>,
+    /// How long the pause was to last when it was made.
+    wait: Duration,
     /// A request succeeded since this process began.
     pub(crate) answered: bool,
 }
@@ -55,7 +57,10 @@ impl Lane {
     pub(crate) fn gate(&self, now: Timestamp) -> Gate {
         match &self.pause {
             None => Gate::Open,
-            Some(pause) if pause.retry_at <= now => Gate::Knock,
+            // A clock that was set back since does not prolong it.
+            Some(pause) if pause.retry_at <= now || until(now, pause.retry_at) > self.wait => {
+                Gate::Knock
+            }
             Some(pause) => Gate::Closed(pause.retry_at),
         }
     }
@@ -75,15 +80,23 @@ impl Lane {
         self.pause.take().is_some()
     }
 
-    /// A knock was answered: the way is open, also for writes, which only writing can prove.
+    /// A knock was answered: the way is open. For writes, which only writing can prove, it is on trial.
     pub(crate) fn opened(&mut self) -> bool {
         self.reads = 0;
-        self.writes = 0;
-        if self.failing != Some(Call::Write) {
+        if self.failing == Some(Call::Write) {
+            // The next one that fails closes it again.
+            self.writes = DOWN_AFTER.saturating_sub(1);
+        } else {
+            self.writes = 0;
             self.knocks = 0;
             self.failing = None;
         }
         self.pause.take().is_some()
+    }
+
+    /// Whether writes failed and none has succeeded since: they should be tried one at a time.
+    pub(crate) fn is_on_trial(&self) -> bool {
+        self.failing == Some(Call::Write) && self.pause.is_none()
     }
 
     /// A request ended in `outcome`. Says whether the way is paused now.
@@ -143,6 +156,7 @@ impl Lane {
             Some(_) => later(now, knock_after(PauseReason::RemoteDown, self.knocks)),
             None => later(now, knock_after(reason, self.knocks)),
         };
+        self.wait = self::until(now, retry_at);
         self.pause = Some(Pause {
             reason,
             detail: detail.to_owned(),

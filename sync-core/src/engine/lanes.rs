@@ -211,6 +211,15 @@ impl Engine {
         open(Remote::Shop) && open(Remote::Ledger)
     }
 
+    /// How many customers may be worked on at once: as configured, but one while it is not known whether writes succeed
+    /// again. Many that fail would cost as many calls each time.
+    pub(crate) fn most_workers(&self) -> usize {
+        if self.lanes.with(Remote::Ledger, |lane| lane.is_on_trial()) {
+            return 1;
+        }
+        self.settings.workers.max(1)
+    }
+
     /// As [`passage`](Self::passage), for what needs one remote only.
     pub(crate) async fn passage_to(&self, remote: Remote) -> Result<(), Duration> {
         let now = self.clock.now();

@@ -9,9 +9,10 @@
 //! before it is used, and a bulk run reads the whole list again once a week.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use super::patience::Patience;
 use super::{Engine, Halt};
@@ -36,7 +37,10 @@ const LONG_PAST: i64 = 60 * 60;
 const TRUSTED_FOR: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// Of a contact that a whole reading showed, so long ago at most, it is believed that it is still there: milliseconds.
-const RECENT: i64 = 60 * 60 * 1000;
+pub(super) const RECENT: i64 = 60 * 60 * 1000;
+
+/// Between two looks at a customer who waits for the list.
+const BEING_READ: Duration = Duration::from_millis(500);
 
 /// What the mirror holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -113,6 +117,18 @@ impl Engine {
         })
     }
 
+    /// Makes the mirror whole, unless somebody in this process is at it: large books take minutes, and a look must not
+    /// keep its customer so long.
+    pub(super) async fn fill_mirror_unless_busy(&self, lane: Lane) -> Result<(), Halt> {
+        let Ok(ended) = self.refresher.ended.try_lock() else {
+            let detail = "the list of contacts is being read".to_owned();
+            return Err(Halt::Later(BEING_READ, detail));
+        };
+        self.fill_mirror_holding(ended, lane, &mut Patience::none(self))
+            .await?;
+        Ok(())
+    }
+
     /// Makes the mirror whole: a cheap refresh where that is possible, else the whole list. Says whether the whole list was
     /// read lately.
     pub(crate) async fn fill_mirror(
@@ -120,7 +136,16 @@ impl Engine {
         lane: Lane,
         patience: &mut Patience,
     ) -> Result<bool, Halt> {
-        let mut ended = self.refresher.ended.lock().await;
+        let ended = self.refresher.ended.lock().await;
+        self.fill_mirror_holding(ended, lane, patience).await
+    }
+
+    async fn fill_mirror_holding(
+        &self,
+        mut ended: MutexGuard<'_, u64>,
+        lane: Lane,
+        patience: &mut Patience,
+    ) -> Result<bool, Halt> {
         let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut extent = self.mirror_extent().await?;
         let now = self.now_millis();

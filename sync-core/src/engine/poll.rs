@@ -16,7 +16,7 @@ use crate::store::{
 pub(super) const DOCUMENT: &str = "poll";
 
 /// A shop's clock and ours may differ by so much, in seconds.
-const CLOCK_SKEW: i64 = 300;
+pub(super) const CLOCK_SKEW: i64 = 300;
 
 /// Disabled customers are asked for in groups of this size.
 const GROUP: usize = 200;

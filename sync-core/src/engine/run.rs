@@ -51,6 +51,7 @@ impl SyncEngine {
         let mut crew = Crew {
             engine: self.clone(),
             workers: JoinSet::new(),
+            in_vain: false,
         };
         loop {
             let woken = tokio::select! {
@@ -161,14 +162,18 @@ impl SyncEngine {
 struct Crew {
     engine: SyncEngine,
     workers: JoinSet<Result<Worked, StoreError>>,
+    /// Something was due and could not be claimed: another process has it.
+    in_vain: bool,
 }
 
 type Joined = Result<Result<Worked, StoreError>, JoinError>;
 
 /// Why a crew stopped waiting.
 enum Woken {
-    /// Something may be due.
+    /// Something is due.
     Due,
+    /// Something may be due.
+    Called,
     /// A worker has ended.
     Joined(Joined),
     /// The database failed.
@@ -189,8 +194,8 @@ impl Crew {
             wait = wait.min(closed);
         } else if self.free() > 0 {
             match engine.store.next_due(true).await {
-                Ok(Some(Duration::ZERO)) => return Woken::Due,
-                Ok(Some(due)) => wait = wait.min(due.max(Duration::from_millis(10))),
+                Ok(Some(Duration::ZERO)) if !self.in_vain => return Woken::Due,
+                Ok(Some(due)) => wait = wait.min(due.max(self.shortest_wait())),
                 Ok(None) => {}
                 Err(error) => return Woken::Failed(error),
             }
@@ -198,15 +203,16 @@ impl Crew {
         tokio::select! {
             biased;
             Some(joined) = self.workers.join_next(), if !self.workers.is_empty() => Woken::Joined(joined),
-            () = woken => Woken::Due,
-            () = engine.clock.sleep(wait) => Woken::Due,
+            () = woken => Woken::Called,
+            () = engine.clock.sleep(wait) => Woken::Called,
         }
     }
 
     /// Takes note of a worker that has ended, and claims what is due as far as workers are free.
     async fn act(&mut self, woken: Woken) -> Result<(), StoreError> {
+        let is_due = matches!(woken, Woken::Due);
         match woken {
-            Woken::Due => {}
+            Woken::Due | Woken::Called => {}
             Woken::Joined(joined) => self.joined(joined)?,
             Woken::Failed(error) => return Err(error),
         }
@@ -214,7 +220,9 @@ impl Crew {
         if free == 0 || !self.engine.0.is_open() {
             return Ok(());
         }
-        for job in self.engine.0.claim(free, Vec::new()).await? {
+        let jobs = self.engine.0.claim(free, Vec::new()).await?;
+        self.in_vain = is_due && jobs.is_empty();
+        for job in jobs {
             let sync = self.engine.clone();
             self.workers
                 .spawn(async move { sync.0.work(job, Given::nothing()).await });
@@ -222,8 +230,12 @@ impl Crew {
         Ok(())
     }
 
+    fn shortest_wait(&self) -> Duration {
+        Duration::from_millis(if self.in_vain { 100 } else { 10 })
+    }
+
     fn free(&self) -> usize {
-        let most = self.engine.0.settings.workers.max(1);
+        let most = self.engine.0.most_workers();
         most.saturating_sub(self.workers.len())
     }
 

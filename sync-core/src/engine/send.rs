@@ -181,10 +181,11 @@ impl Engine {
     /// turn too long, the lease is renewed and it queues again.
     async fn write(&self, job: &Job, facts: &Facts, write: Write<'_>) -> Result<Written, Halt> {
         self.keep(job).await?;
-        self.begin(job, facts, write)
-            .instrument(tracing::debug_span!("intent"))
-            .await?;
         for _ in 0..TURNS {
+            // Anew each time: whoever recovers counts from when it may have been sent.
+            self.begin(job, facts, write)
+                .instrument(tracing::debug_span!("intent"))
+                .await?;
             let action = write.action();
             let sent = self
                 .send(job, write)

@@ -1,12 +1,14 @@
 //! A thousand customers, three hundred of them in the books already.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
 
 use cs_cart_client::sandbox::{Shop, ShopUser};
-use sync_core::Totals;
-use zoho_books_client::sandbox::{Books, ContactSeed};
+use sync_core::{Progress, Totals};
+use zoho_books_client::sandbox::{Books, ContactSeed, Fault};
 
-use crate::rig::Rig;
+use crate::rig::{Moved, Rig};
 
 const CUSTOMERS: u64 = 1000;
 
@@ -166,4 +168,36 @@ async fn links(rig: &Rig) -> Vec<(String, String)> {
     rows.into_iter()
         .filter_map(|row| Some((row.user_id.to_string(), row.contact_id?.to_string())))
         .collect()
+}
+
+/// A run that lasts sees what people enter meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_contact_typed_in_during_a_long_run_is_linked() {
+    let mut rig = Rig::new().await;
+    let clock = Arc::new(Moved::default());
+    rig.clock = clock.clone();
+    rig.settings.workers = 1;
+    let ids: Vec<_> = (0..20)
+        .map(|number| rig.customer(ShopUser::customer(format!("c{number}@example.com"))))
+        .collect();
+    let slow = Fault::on("PUT", "/contacts").always();
+    rig.books.fault(slow.delay(Duration::from_millis(20)));
+    let engine = rig.engine().await;
+    let mut run = engine.backfill();
+    let mut totals = Totals::default();
+    let mut entered = false;
+    while let Some(step) = run.next().await {
+        match step {
+            Progress::Looked { .. } if !entered => {
+                entered = true;
+                let by_hand = ContactSeed::new("Entered Meanwhile").email("c19@example.com");
+                rig.books.add_contact(by_hand);
+                clock.by(61);
+            }
+            Progress::Ended(ended) => totals = ended,
+            _ => {}
+        }
+    }
+    assert_eq!((totals.created, totals.linked), (19, 1), "{totals:?}");
+    assert_eq!(rig.books.contact_count(), ids.len());
 }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use cs_cart_client::sandbox::ShopUser;
-use sync_core::event::What;
+use sync_core::event::{SyncEvent, What};
 use sync_core::outcome::{PauseReason, Sight};
 use sync_core::store::{State, StoreError};
 use sync_core::{Progress, UserId};
@@ -283,4 +283,96 @@ async fn until_paused(engine: &sync_core::SyncEngine, reason: PauseReason) {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     panic!("never paused: {reason:?}");
+}
+
+/// That the books answer a read proves nothing of writes: they are tried one at a time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writes_that_fail_are_tried_one_at_a_time() {
+    let rig = Rig::new().await;
+    let ids = customers(&rig, 30);
+    let pauses = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&pauses);
+    let engine = rig
+        .builder()
+        .subscriber(move |event| {
+            if let SyncEvent::Paused { .. } = event {
+                counted.fetch_add(1, Ordering::SeqCst);
+            }
+        })
+        .store(rig.store().await)
+        .build()
+        .await
+        .unwrap();
+    engine.fill_mirror().await.unwrap();
+    rig.books
+        .fault(Fault::on("PUT", "/**").always().status(503));
+    for id in &ids {
+        engine.notify(id.clone()).await.unwrap();
+    }
+    let running = Running::start(&engine);
+    until("it is paused again", || pauses.load(Ordering::SeqCst) >= 2).await;
+    let first = rig.settings.workers;
+    let writes = rig.books.writes();
+    assert!(writes <= first + 1, "{writes} writes");
+    rig.books.clear_faults();
+    until("all are there", || rig.books.contact_count() == ids.len()).await;
+    running.stop().await;
+    each_has_one_contact(&rig, &ids);
+}
+
+/// The write has happened, whatever it is worth: it is looked for before anything is sent again.
+#[tokio::test]
+async fn a_contact_that_did_not_keep_our_id_is_not_made_twice() {
+    let rig = Rig::new().await;
+    let id = customers(&rig, 1).remove(0);
+    let engine = rig.engine().await;
+    engine.fill_mirror().await.unwrap();
+    let forget = |answer: &mut serde_json::Value| {
+        if let Some(contact) = answer["contact"].as_object_mut() {
+            contact.retain(|key, _| key != "custom_fields" && !key.starts_with("cf_"));
+            contact.remove("custom_field_hash");
+        }
+    };
+    // The answer to the write, and the read that looks closer.
+    for (method, path) in [("PUT", "/contacts"), ("GET", "/contacts/*")] {
+        let fault = Fault::on(method, path).times(1);
+        rig.books.fault(fault.edit_answer(forget));
+    }
+    let what = engine.sync_now(id.clone()).await.unwrap().what;
+    assert!(matches!(what, What::Pending { .. }), "{what:?}");
+    assert!(row(&engine, &id).await.intent.is_some());
+    let paused = engine.status().await.unwrap().pauses;
+    assert_eq!(paused[0].reason, PauseReason::Misconfigured);
+
+    assert_eq!(sync(&engine, &id).await, What::Created);
+    rig.contact_of(&id);
+    assert_eq!(rig.books.writes(), 1);
+}
+
+/// A process that was stopped while it was paused cannot take that back: the next one that gets an answer does.
+#[tokio::test]
+async fn a_pause_ends_with_its_cure_whoever_saw_it() {
+    let rig = Rig::new().await;
+    let ids = customers(&rig, 2);
+    let refused = rig.engine().await;
+    rig.books.set_scopes(&["ZohoBooks.settings.READ"]);
+    refused.sync_now(ids[0].clone()).await.unwrap();
+    let still_there = rig.engine().await;
+    let pauses = |status: sync_core::Status| status.pauses.len();
+    assert_eq!(pauses(still_there.status().await.unwrap()), 1);
+
+    rig.books.set_scopes(&["ZohoBooks.fullaccess.all"]);
+    rig.books.expire_tokens();
+    sync(&still_there, &ids[1]).await;
+    let told = still_there.status().await.unwrap();
+    assert_eq!(
+        pauses(told),
+        1,
+        "the process that was refused lives and must find out itself"
+    );
+
+    drop(refused);
+    let next = rig.engine().await;
+    sync(&next, &ids[1]).await;
+    assert_eq!(pauses(next.status().await.unwrap()), 0);
 }

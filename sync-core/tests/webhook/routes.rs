@@ -88,6 +88,9 @@ async fn a_body_over_the_limit_is_refused_however_it_comes() {
             assert_eq!(response.status(), 413, "{path}");
         }
     }
+    let stranger = hook("q4Zt7mJx0aVn3RkW9sLd2Pfx");
+    let response = ask(&routes, "POST", &stranger, announced).await;
+    assert_eq!(response.status(), 404, "a stranger learns no limit");
     assert_eq!(rig.pending().await, 1);
 }
 
