@@ -9,6 +9,7 @@ use super::lane::{later, until};
 use super::mirror::Freshness;
 use super::{Engine, Halt};
 use crate::KeyHash;
+use crate::customer::Personal;
 use crate::decide::{owned_after_silence, owned_of_anothers};
 use crate::event::What;
 use crate::fields::{Field, FieldHashes, Fields};
@@ -186,7 +187,7 @@ impl Engine {
         Ok(found.into_iter().flatten().collect())
     }
 
-    /// Searches by every e-mail, or by the name if there is none.
+    /// Searches by every e-mail, and by the name if a request was sent without one.
     async fn search_again(
         &self,
         lane: Lane,
@@ -196,17 +197,26 @@ impl Engine {
         let emails = Self::emails_of(facts, intent);
         let mut searches: Vec<Search<'_>> =
             emails.iter().map(|email| Search::Email(email)).collect();
-        if searches.is_empty() {
-            let mapped = facts.mapped.as_ref().ok();
-            let name = mapped.and_then(|mapped| mapped.fields.get(&Field::ContactName));
-            searches.extend(name.map(Search::ContactName));
-        }
+        // The customer may have got an e-mail since: its name may be another one with it.
+        let name = intent
+            .emails
+            .is_empty()
+            .then(|| self.name_without_email(facts))
+            .flatten();
+        searches.extend(name.as_deref().map(Search::ContactName));
         let mut found: Vec<MirrorContact> = Vec::new();
         for search in searches {
             let rows = self.ledger_read(self.ledger(lane).search(search)).await?;
             found.extend(self.to_mirror(&rows));
         }
         Ok(found)
+    }
+
+    fn name_without_email(&self, facts: &Facts) -> Option<String> {
+        let mut customer = facts.customer.clone();
+        customer.email = Personal::default();
+        let mapped = self.mapping.map(&customer).ok()?;
+        mapped.fields.get(&Field::ContactName).map(str::to_owned)
     }
 
     /// Those of the contacts that may be the one: ours first, then those that show no id, by e-mail if there is one, and
@@ -226,7 +236,7 @@ impl Engine {
             let may_be = match (&contact.external_id, &contact.keys.email) {
                 (Some(id), _) => *id == intent.external_id,
                 (None, Some(email)) => keys.is_empty() || keys.contains(email),
-                (None, None) => keys.is_empty(),
+                (None, None) => intent.emails.is_empty(),
             };
             let known = own.iter().any(|one| one.contact_id == contact.contact_id);
             if !may_be || known {

@@ -217,3 +217,21 @@ async fn without_the_unique_field_a_quiet_period_decides() {
         }
     }
 }
+
+/// The contact stands there as it was sent, whatever the customer has become since.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_create_without_an_e_mail_is_found_when_there_is_one() {
+    let mut rig = rig().await;
+    rig.search = true;
+    rig.settings.quiet_period = Duration::from_millis(100);
+    let engine = rig.engine().await;
+    let id = rig.customer(ann());
+    rig.change(&id, |user| user.email = String::new());
+    rig.books
+        .fault(Fault::on("POST", "/contacts").cut_after_commit());
+    let first = engine.sync_now(id.clone()).await.unwrap();
+    assert_eq!(word(&first.what), "pending");
+    rig.change(&id, |user| user.email = "ann@example.com".to_owned());
+    sync(&engine, &id).await;
+    assert_eq!(rig.books.contact_count(), 1);
+}
