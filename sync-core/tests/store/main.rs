@@ -17,3 +17,14 @@ mod model;
 mod postgres;
 mod processes;
 mod sqlite;
+
+use std::time::Duration;
+
+/// Nothing that these tests wait for takes longer, on the slowest machine, unless it never comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits for something that comes, unless it never does.
+async fn in_time<T>(what: &str, coming: impl Future<Output = T>) -> T {
+    let come = tokio::time::timeout(PATIENCE, coming).await;
+    come.unwrap_or_else(|_| panic!("never came: {what}"))
+}

@@ -1,26 +1,31 @@
-//! Real processes on one file, killed without warning.
+//! Real processes on one database, killed without warning.
 //!
 //! This test binary starts itself once more as the other process, with what it is to do in its environment.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use sync_core::UserId;
+#[cfg(feature = "postgres")]
+use sync_core::store::PostgresStore;
 use sync_core::store::{ClaimAsk, Lane, Mark, SqliteStore, Store};
 
+use crate::{PATIENCE, in_time};
+
 const ROLE: &str = "SYNC_STORE_TEST_ROLE";
-const FILE: &str = "SYNC_STORE_TEST_FILE";
+const PLACE: &str = "SYNC_STORE_TEST_PLACE";
 const LEASE: Duration = Duration::from_secs(600);
 
 /// What the other process does; in this one it is no test at all.
 #[tokio::test]
 async fn other_process() {
-    let (Ok(role), Ok(path)) = (std::env::var(ROLE), std::env::var(FILE)) else {
+    let (Ok(role), Ok(place)) = (std::env::var(ROLE), std::env::var(PLACE)) else {
         return;
     };
-    let store = open(Path::new(&path)).await;
+    let store = open(&place).await;
     match role.as_str() {
         "claim" => {
             let ask = ClaimAsk::new("other", LEASE, 2);
@@ -39,42 +44,53 @@ async fn other_process() {
     }
 }
 
-async fn open(path: &Path) -> SqliteStore {
-    SqliteStore::open(path, "main".parse().unwrap())
-        .await
-        .unwrap()
+/// The store in this file, or on the server that this URL leads to.
+async fn open(place: &str) -> Arc<dyn Store> {
+    let shop = "main".parse().unwrap();
+    #[cfg(feature = "postgres")]
+    if place.starts_with("postgres://") {
+        return Arc::new(PostgresStore::open(place, shop).await.unwrap());
+    }
+    Arc::new(SqliteStore::open(place, shop).await.unwrap())
 }
 
 /// Kills the other process when the test ends, however it ends.
 struct Other {
     child: Child,
-    lines: BufReader<ChildStdout>,
+    says: Receiver<u64>,
 }
 
 impl Other {
-    fn start(role: &str, path: &Path) -> Self {
+    fn start(role: &str, place: &str) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "processes::other_process", "--nocapture"])
             .env(ROLE, role)
-            .env(FILE, path)
+            .env(PLACE, place)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
-        Self { child, lines }
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let (sender, says) = channel();
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            while lines.read_line(&mut line).is_ok_and(|read| read > 0) {
+                // A line that was cut off by the kill says nothing.
+                let whole = line.strip_suffix('\n');
+                if let Some(number) = whole.and_then(|whole| whole.strip_prefix("says ")) {
+                    let _ = sender.send(number.parse().unwrap());
+                }
+                line.clear();
+            }
+        });
+        Self { child, says }
     }
 
     /// The next number it says; `None` when it has ended.
-    fn hear(&mut self) -> Option<u64> {
-        loop {
-            let mut line = String::new();
-            if self.lines.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let Some(number) = line.strip_prefix("says ") {
-                // A line that was cut off by the kill says nothing.
-                return line.ends_with('\n').then(|| number.trim().parse().unwrap());
-            }
+    fn hear(&self) -> Option<u64> {
+        match self.says.recv_timeout(PATIENCE) {
+            Ok(number) => Some(number),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => panic!("the other process says nothing"),
         }
     }
 
@@ -95,11 +111,23 @@ impl Drop for Other {
 async fn a_dead_process_loses_its_leases_at_once_and_a_living_one_keeps_them() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("customer-sync.db");
-    let store = open(&path).await;
+    loses_its_leases(path.to_str().unwrap()).await;
+}
+
+#[cfg(feature = "postgres")]
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgresql_a_dead_process_loses_its_leases_and_a_living_one_keeps_them() {
+    if let Some(ground) = crate::postgres::ground::Ground::make().await {
+        loses_its_leases(&ground.url()).await;
+    }
+}
+
+async fn loses_its_leases(place: &str) {
+    let store = open(place).await;
     let marks = [1, 2, 3].map(|number| Mark::new(UserId::from(number), Lane::Live, "hook"));
     store.mark(&marks, None, None).await.unwrap();
 
-    let mut other = Other::start("claim", &path);
+    let mut other = Other::start("claim", place);
     assert_eq!(other.hear(), Some(2));
     let ask = ClaimAsk::new("survivor", LEASE, 9);
     let claims = store.claim(&ask).await.unwrap();
@@ -113,7 +141,14 @@ async fn a_dead_process_loses_its_leases_at_once_and_a_living_one_keeps_them() {
     assert!(store.is_alive("other").await.unwrap());
 
     other.kill();
-    assert!(!store.is_alive("other").await.unwrap());
+    // A file's lock is free when the process is gone; a server sees the end of the connection a moment later.
+    in_time("word of the death", async {
+        while store.is_alive("other").await.unwrap() {
+            assert!(place.starts_with("postgres://"), "it is seen at once");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
     assert_eq!(store.next_due(true).await.unwrap(), Some(Duration::ZERO));
     let claims = store.claim(&ask).await.unwrap();
     let users: Vec<&str> = claims
@@ -129,14 +164,15 @@ async fn what_was_answered_before_a_kill_is_there() {
     let directory = tempfile::tempdir().unwrap();
     for round in 1..=5 {
         let path = directory.path().join(format!("{round}.db"));
-        let mut other = Other::start("mark", &path);
+        let path = path.to_str().unwrap();
+        let mut other = Other::start("mark", path);
         while other.hear().is_some_and(|number| number < round * 7) {}
         other.kill();
         let mut last = round * 7;
         while let Some(number) = other.hear() {
             last = number;
         }
-        let store = open(&path).await;
+        let store = open(path).await;
         let pending = store.counts().await.unwrap().pending;
         assert!(pending >= last, "{last} were answered, {pending} are there");
         assert!(

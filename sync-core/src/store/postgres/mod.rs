@@ -149,7 +149,7 @@ impl PostgresStore {
                 key: place.tombstone_key,
                 turn: turn("erase"),
             }),
-            owners: Arc::new(Owners::new(connector, &place.schema, &shop)),
+            owners: Arc::new(Owners::new(connector, &options, &place.schema, &shop)),
             documents: Arc::default(),
             together: Arc::default(),
         })

@@ -11,10 +11,11 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio_postgres::Client;
 
+use super::PostgresOptions;
 use super::connect::{Connector, Driver};
 use super::error::{Fault, Outcome};
 use super::lock_number;
-use super::pool::Session;
+use super::pool::{Parameters, Session, answer_in, patience};
 use crate::ShopName;
 use crate::store::StoreError;
 
@@ -32,6 +33,8 @@ pub(super) struct Owners {
 /// What this process holds.
 struct Held {
     connector: Connector,
+    /// How long an answer may take: everybody else waits for what is held.
+    patience: Duration,
     schema: String,
     shop: ShopName,
     client: Option<Client>,
@@ -41,10 +44,16 @@ struct Held {
 }
 
 impl Owners {
-    pub(super) fn new(connector: Connector, schema: &str, shop: &ShopName) -> Self {
+    pub(super) fn new(
+        connector: Connector,
+        options: &PostgresOptions,
+        schema: &str,
+        shop: &ShopName,
+    ) -> Self {
         Self {
             held: Arc::new(Mutex::new(Held {
                 connector,
+                patience: patience(options),
                 schema: schema.to_owned(),
                 shop: shop.clone(),
                 client: None,
@@ -77,6 +86,12 @@ impl Owners {
             return Ok(());
         }
         held.connect(&Arc::downgrade(&self.held)).await
+    }
+
+    /// Whether the owner may still be at work.
+    pub(super) async fn is_alive(&self, session: &Session, owner: &str) -> Outcome<bool> {
+        let living = self.living(session, vec![owner.to_owned()]).await?;
+        Ok(!living.is_empty())
     }
 
     /// Those of `owners` that may still be at work.
@@ -126,15 +141,19 @@ impl Held {
         lock_number(&[&self.schema, self.shop.as_str(), "owner", owner])
     }
 
-    async fn lock(&self, owner: &str) -> Outcome<bool> {
+    async fn lock(&mut self, owner: &str) -> Outcome<bool> {
+        let number = self.number(owner);
         let Some(client) = &self.client else {
             return Ok(false);
         };
-        let number = self.number(owner);
-        let row = client
-            .query_one("SELECT pg_try_advisory_lock($1)", &[&number])
-            .await?;
-        Ok(row.try_get(0)?)
+        let values: Parameters<'_> = &[&number];
+        let locking = client.query_one("SELECT pg_try_advisory_lock($1)", values);
+        let answer = answer_in(self.patience, locking).await;
+        if matches!(answer, Err(Fault::Late)) {
+            // Whether the lock was given will never be known: with the connection it is given back.
+            self.client = None;
+        }
+        Ok(answer?.try_get(0)?)
     }
 
     /// Brings the connection up, and takes the locks on it.
@@ -151,10 +170,11 @@ impl Held {
         tokio::spawn(watch(driver, Weak::clone(owners)));
         let numbers: Vec<i64> = self.names.iter().map(|owner| self.number(owner)).collect();
         if !numbers.is_empty() {
-            client.query(END_FORMER, &[&self.process, &numbers]).await?;
+            let values: Parameters<'_> = &[&self.process, &numbers];
+            answer_in(self.patience, client.query(END_FORMER, values)).await?;
         }
-        let row = client.query_one("SELECT pg_backend_pid()", &[]).await?;
-        let process = row.try_get(0)?;
+        let asking = client.query_one("SELECT pg_backend_pid()", &[]);
+        let process = answer_in(self.patience, asking).await?.try_get(0)?;
         self.client = Some(client);
         for owner in self.names.clone() {
             if let Err(fault) = self.lock_again(&owner).await {

@@ -24,6 +24,24 @@ const STEP: Duration = Duration::from_millis(50);
 
 pub(super) type Parameters<'a> = &'a [&'a (dyn ToSql + Sync)];
 
+/// How long an answer may take: the server gives up first, and says so.
+pub(super) fn patience(options: &PostgresOptions) -> Duration {
+    options
+        .statement_timeout
+        .saturating_add(Duration::from_secs(1))
+}
+
+/// An answer of the server, unless it takes too long.
+pub(super) async fn answer_in<T>(
+    patience: Duration,
+    asking: impl Future<Output = Result<T, tokio_postgres::Error>>,
+) -> Outcome<T> {
+    match tokio::time::timeout(patience, asking).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => Err(Fault::Late),
+    }
+}
+
 /// A server and the connections to it. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Database {
@@ -54,10 +72,7 @@ impl Database {
             })?;
         Ok(Self {
             pool,
-            // The server gives up first, and says so.
-            patience: options
-                .statement_timeout
-                .saturating_add(Duration::from_secs(1)),
+            patience: patience(options),
         })
     }
 
@@ -158,10 +173,7 @@ impl Session {
         &self,
         asking: impl Future<Output = Result<T, tokio_postgres::Error>>,
     ) -> Outcome<T> {
-        match tokio::time::timeout(self.patience, asking).await {
-            Ok(answer) => Ok(answer?),
-            Err(_) => Err(Fault::Late),
-        }
+        answer_in(self.patience, asking).await
     }
 
     async fn prepare(&self, sql: &str) -> Outcome<tokio_postgres::Statement> {

@@ -47,6 +47,10 @@ impl Store for PostgresStore {
         persist(|| self.owners.register(owner)).await
     }
 
+    async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
+        ask!(self, |session| self.owners.is_alive(&session, owner))
+    }
+
     async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
         let mut named = numbers(&ask.only)?;
         named.sort_unstable();

@@ -6,8 +6,12 @@ use rusqlite::types::Value;
 
 use super::thread::Care;
 use super::{SqliteStore, claim, mirror, settle};
+use crate::FieldHashes;
 use crate::UserId;
-use crate::store::{Lane, Mark, Marked, Store, StoreError};
+use crate::store::{
+    Begun, ClaimAsk, End, Intent, IntentAction, Lane, Mark, Marked, Settled, Settlement, Store,
+    StoreError,
+};
 
 async fn store() -> (tempfile::TempDir, SqliteStore) {
     let directory = tempfile::tempdir().unwrap();
@@ -193,4 +197,57 @@ async fn claims_step_over_no_row_that_waits() {
         "{next:?}"
     );
     assert_eq!(store.counts().await.unwrap().pending, last);
+}
+
+/// What the last transaction of the writing connection waited for: 2 (`FULL`) for the disk, 1 (`NORMAL`) for nothing.
+async fn synchronous(store: &SqliteStore) -> i64 {
+    let ask = |session: &super::Session| {
+        let asked = session
+            .connection
+            .pragma_query_value(None, "synchronous", |row| row.get(0));
+        Ok(asked?)
+    };
+    store.writer.run(Care::Alone, ask).await.unwrap()
+}
+
+#[tokio::test]
+async fn marks_intents_settlements_and_erasures_are_on_the_disk_when_they_are_answered() {
+    const FULL: i64 = 2;
+    const NORMAL: i64 = 1;
+    let (_directory, store) = store().await;
+    // Before each, something that need not be, so that nothing is left over from the one before.
+    let ask = ClaimAsk::new("worker", Duration::from_secs(60), 1);
+    assert!(store.claim(&ask).await.unwrap().is_empty());
+    assert_eq!(synchronous(&store).await, NORMAL, "a claim");
+
+    store.mark(&marks([1], ""), None, None).await.unwrap();
+    assert_eq!(synchronous(&store).await, FULL, "a mark");
+
+    let claim = store.claim(&ask).await.unwrap().remove(0);
+    assert_eq!(synchronous(&store).await, NORMAL, "a claim");
+    let intent = Intent {
+        attempt: "attempt-1".to_owned(),
+        action: IntentAction::Create,
+        external_id: "cscart:main:1".to_owned(),
+        contact_id: None,
+        emails: Vec::new(),
+        sent: FieldHashes::default(),
+        at: 1,
+    };
+    let begun = store.begin(&claim.lease, &intent, None).await;
+    assert_eq!(begun, Ok(Begun::Go));
+    assert_eq!(synchronous(&store).await, FULL, "an intent");
+
+    let by = Duration::from_secs(60);
+    assert!(store.renew(&claim.lease, by).await.unwrap());
+    assert_eq!(synchronous(&store).await, NORMAL, "a longer lease");
+    let settlement = Settlement::new(End::Synced);
+    let settled = store.settle(&claim.lease, &settlement).await;
+    assert_eq!(settled, Ok(Settled::Done));
+    assert_eq!(synchronous(&store).await, FULL, "a settlement");
+
+    assert!(store.claim(&ask).await.unwrap().is_empty());
+    assert_eq!(synchronous(&store).await, NORMAL, "a claim");
+    store.erase(&UserId::from(1)).await.unwrap();
+    assert_eq!(synchronous(&store).await, FULL, "an erasure");
 }

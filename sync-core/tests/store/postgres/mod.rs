@@ -1,7 +1,8 @@
 //! The store in PostgreSQL, on a real server.
 
 mod disturbed;
-mod ground;
+mod durable;
+pub(crate) mod ground;
 mod proxy;
 mod refused;
 mod rules;

@@ -19,6 +19,8 @@ pub(crate) enum Next {
     IsCutAfter = 2,
     /// The same, and nobody gets through to the server any more.
     IsTheLast = 3,
+    /// Nothing reaches the server any more, commit or not, and nobody is told: connections stay, and so do new ones.
+    IsLostWithAllElse = 4,
 }
 
 pub(crate) struct Proxy {
@@ -74,6 +76,9 @@ async fn ask(
     while let Ok(read @ 1..) = client.read(&mut bytes).await {
         let is_commit = bytes[..read].windows(7).any(|part| part == b"COMMIT\0");
         let next = plan.load(Ordering::SeqCst);
+        if next == Next::IsLostWithAllElse as u8 {
+            continue;
+        }
         if is_commit && next != Next::Passes as u8 {
             if next == Next::IsCutBefore as u8 {
                 plan.store(Next::Passes as u8, Ordering::SeqCst);
