@@ -25,6 +25,7 @@
 mod api;
 mod ask;
 mod call;
+mod ending;
 mod fault;
 mod fire;
 mod generate;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use wiremock::MockServer;
 
 use super::call::Call;
+use super::ending::Ending;
 use super::fault::Fault;
 use super::fire::HookAnswer;
 use super::quirks::Quirks;
@@ -26,7 +27,8 @@ use crate::id::{HookId, OrderId, UserId};
 #[derive(Clone)]
 pub struct Shop {
     core: Arc<Core>,
-    server: Arc<MockServer>,
+    url: String,
+    _ending: Arc<Ending>,
 }
 
 /// What [`Shop::register`] did.
@@ -70,7 +72,7 @@ impl Shop {
 
     /// The shop's address: `http://127.0.0.1:…`.
     pub fn url(&self) -> String {
-        self.server.uri()
+        self.url.clone()
     }
 
     /// The e-mail of the administrator whose key is valid.
@@ -338,7 +340,8 @@ impl ShopBuilder {
         server::mount(&core, &server).await;
         Shop {
             core,
-            server: Arc::new(server),
+            url: server.uri(),
+            _ending: Arc::new(Ending::of(server)),
         }
     }
 }

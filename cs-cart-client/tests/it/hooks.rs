@@ -3,7 +3,9 @@
 use cs_cart_client::hook::{self, HookBody, HookError, HookSubject, Trigger, customer_of, sniff};
 use cs_cart_client::sandbox::{Quirks, Shop, ShopOrder, ShopUser};
 use cs_cart_client::{HookId, Method, OrderId, UserId};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers};
+use wiremock::{Mock, ResponseTemplate, matchers};
+
+use crate::mock_server::MockServer;
 
 async fn receiver() -> MockServer {
     let server = MockServer::start().await;

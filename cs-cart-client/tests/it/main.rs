@@ -11,6 +11,7 @@ mod bad_answers;
 mod failures;
 mod fuzz;
 mod hooks;
+mod mock_server;
 mod orders;
 mod privacy;
 mod properties;

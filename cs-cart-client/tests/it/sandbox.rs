@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use cs_cart_client::sandbox::{Fault, Shop, ShopUser};
 use cs_cart_client::{NewUser, UserId, UserQuery};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers};
+use wiremock::{Mock, ResponseTemplate, matchers};
+
+use crate::mock_server::MockServer;
 
 /// Asks the shop without the client.
 async fn bare(shop: &Shop, method: &str, path: &str, body: Option<(&str, &str)>) -> (u16, String) {
@@ -228,4 +230,30 @@ async fn a_port_can_be_chosen() {
         .version()
         .await
         .unwrap();
+}
+
+/// tokio lets a task do so much at a time; afterwards whatever it asks tells it to come again.
+#[test]
+fn it_ends_in_a_task_whose_turn_is_used_up() {
+    let (sender, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let shop = Shop::start().await;
+            std::future::poll_fn(|task| {
+                while std::pin::pin!(tokio::task::consume_budget())
+                    .poll(task)
+                    .is_ready()
+                {}
+                std::task::Poll::Ready(())
+            })
+            .await;
+            drop(shop);
+        });
+        sender.send(()).unwrap();
+    });
+    ended.recv_timeout(Duration::from_secs(60)).unwrap();
 }

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cs_cart_client::{Client, ClientBuilder, Sleep};
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers};
+use wiremock::{Mock, ResponseTemplate, matchers};
+
+use crate::mock_server::MockServer;
 
 pub(crate) const EMAIL: &str = "sync@example.com";
 pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";

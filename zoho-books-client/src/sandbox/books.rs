@@ -5,10 +5,10 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
-use wiremock::MockServer;
 
 use super::builder::BooksBuilder;
 use super::custom_fields::CustomField;
+use super::ending::Ending;
 use super::fault::Fault;
 use super::log::Call;
 use super::request::API_BASE;
@@ -22,7 +22,8 @@ use super::state::{State, parse_id};
 #[derive(Clone)]
 pub struct Books {
     state: Arc<Mutex<State>>,
-    server: Arc<MockServer>,
+    origin: String,
+    _ending: Arc<Ending>,
     refresh_token: String,
     client_id: String,
     client_secret: String,
@@ -41,10 +42,11 @@ impl Books {
         let client_secret = state.accounts.client_secret.clone();
         let organization_id = state.settings.organization_id.clone();
         let state = Arc::new(Mutex::new(state));
-        let server = Arc::new(serve(Arc::clone(&state), listener).await);
+        let server = serve(Arc::clone(&state), listener).await;
         let books = Self {
             state,
-            server,
+            origin: server.uri(),
+            _ending: Arc::new(Ending::of(server)),
             refresh_token,
             client_id,
             client_secret,
@@ -68,12 +70,12 @@ impl Books {
 
     /// Where the API is: `http://127.0.0.1:PORT/books/v3`.
     pub fn api_url(&self) -> String {
-        format!("{}{API_BASE}", self.server.uri())
+        format!("{}{API_BASE}", self.origin)
     }
 
     /// Where the accounts server is: `http://127.0.0.1:PORT`, with `/oauth/v2/token` below it.
     pub fn accounts_url(&self) -> String {
-        self.server.uri()
+        self.origin.clone()
     }
 
     /// The client id that the accounts server knows.

@@ -65,6 +65,7 @@ mod clock;
 mod contacts;
 mod custom_fields;
 mod draft;
+mod ending;
 mod fault;
 mod fields;
 mod hand_edit;

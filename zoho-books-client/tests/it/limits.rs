@@ -391,9 +391,7 @@ async fn a_dropped_call_gives_its_place_back() {
         let client = client.clone();
         async move { call(&client).await }
     });
-    while remote.calls().await.is_empty() {
-        tokio::task::yield_now().await;
-    }
+    remote.until_called("/books/").await;
     task.abort();
     let _ = task.await;
     call(&client).await.unwrap();
@@ -481,9 +479,7 @@ async fn what_the_dead_left_is_waited_for_or_buried() {
         };
         let dead = builder().owner("dead").build().unwrap();
         let task = tokio::spawn(async move { call(&dead).await });
-        while remote.calls().await.is_empty() {
-            tokio::task::yield_now().await;
-        }
+        remote.until_called("/books/").await;
         // Its end never reaches the cell: the client that would tell is gone with it.
         task.abort();
         let _ = task.await;

@@ -14,6 +14,8 @@ mod contacts;
 mod endpoints;
 mod fuzz;
 mod limits;
+#[path = "../../../cs-cart-client/tests/it/mock_server.rs"]
+mod mock_server;
 mod pages;
 mod privacy;
 #[path = "../../../cs-cart-client/tests/it/raw_server.rs"]

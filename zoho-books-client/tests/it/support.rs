@@ -7,9 +7,11 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use wiremock::matchers::{method, path};
-use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::{Mock, Request, ResponseTemplate};
 use zoho_books_client::oauth::Credentials;
 use zoho_books_client::{Client, ClientBuilder, Clock, DataCenter};
+
+use crate::mock_server::MockServer;
 
 /// What must not show up anywhere.
 pub(crate) const CLIENT_SECRET: &str = "CANARY-client-secret";
@@ -125,6 +127,24 @@ impl Remote {
         all.into_iter()
             .filter(|r| r.url.path().starts_with("/oauth/"))
             .collect()
+    }
+
+    /// Waits until the first request is here whose path begins so.
+    pub(crate) async fn until_called(&self, path: &str) {
+        let called = async {
+            loop {
+                let all = self.server.received_requests().await.unwrap();
+                if all
+                    .iter()
+                    .any(|request| request.url.path().starts_with(path))
+                {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let come = tokio::time::timeout(Duration::from_secs(60), called).await;
+        come.unwrap_or_else(|_| panic!("no request came to {path}"));
     }
 
     pub(crate) async fn last(&self) -> Request {

@@ -71,6 +71,28 @@ async fn fifty_callers_make_one_refresh() {
     assert_eq!((client.token_call_count(), client.call_count()), (1, 50));
 }
 
+/// Two processes on one database: the one that comes second waits for the token of the first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_clients_at_once_on_one_cell_make_one_refresh() {
+    let remote = Remote::without_tokens().await;
+    let slow = token_answer(ACCESS_TOKEN).set_delay(Duration::from_millis(100));
+    remote.tokens(slow).await;
+    api_for(&remote, ACCESS_TOKEN).await;
+    let cell = Arc::new(MemoryCell::new());
+    let client = || remote.builder().token_cell(cell.clone()).build().unwrap();
+    let clients = [client(), client()];
+    let calls = (0..10).map(|number| {
+        let client = clients[number % 2].clone();
+        tokio::spawn(async move { client.organizations().list().await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(remote.token_calls().await.len(), 1);
+    let asked = clients.map(|client| client.token_call_count());
+    assert_eq!(asked.iter().sum::<u64>(), 1);
+}
+
 #[tokio::test]
 async fn secrets_travel_in_the_body() {
     let remote = Remote::start().await;
@@ -377,9 +399,7 @@ async fn a_caller_who_goes_away_leaves_nobody_waiting() {
         let client = client.clone();
         async move { client.organizations().list().await }
     });
-    while remote.token_calls().await.is_empty() {
-        tokio::task::yield_now().await;
-    }
+    remote.until_called("/oauth/").await;
     task.abort();
     client.organizations().list().await.unwrap();
     assert_eq!(client.token_call_count(), 2);

@@ -243,7 +243,7 @@ async fn an_answer_that_is_too_large_is_cut_short() {
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let remote = Remote::start().await;
-    let elsewhere = wiremock::MockServer::start().await;
+    let elsewhere = crate::mock_server::MockServer::start().await;
     for status in [301, 302, 303, 307, 308] {
         remote.server.reset().await;
         remote.tokens(token_answer(ACCESS_TOKEN)).await;

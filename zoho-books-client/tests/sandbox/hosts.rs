@@ -1,6 +1,7 @@
 //! What a host's test does with the handle.
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use serde_json::json;
 use zoho_books_client::sandbox::{Books, ContactSeed, generate_contacts};
@@ -122,4 +123,30 @@ async fn made_up_contacts_are_the_same_every_time() {
     assert!(distinct.len() > 35);
     let seeds = format!("{:?}", generate_contacts(3, 9));
     assert!(!seeds.contains('@'));
+}
+
+/// tokio lets a task do so much at a time; afterwards whatever it asks tells it to come again.
+#[test]
+fn it_ends_in_a_task_whose_turn_is_used_up() {
+    let (sender, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let books = Books::builder().start().await;
+            std::future::poll_fn(|task| {
+                while std::pin::pin!(tokio::task::consume_budget())
+                    .poll(task)
+                    .is_ready()
+                {}
+                std::task::Poll::Ready(())
+            })
+            .await;
+            drop(books);
+        });
+        sender.send(()).unwrap();
+    });
+    ended.recv_timeout(Duration::from_secs(60)).unwrap();
 }

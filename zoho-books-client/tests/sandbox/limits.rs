@@ -70,9 +70,13 @@ async fn too_many_at_a_time_are_refused() {
     let slow = Fault::on("GET", "/users").delay(Duration::from_secs(1));
     api.books.fault(slow.times(2));
     let third = async {
-        while api.books.call_count() < 2 {
-            tokio::task::yield_now().await;
-        }
+        let both_came = async {
+            while api.books.call_count() < 2 {
+                tokio::task::yield_now().await;
+            }
+        };
+        let longest = Duration::from_secs(60);
+        tokio::time::timeout(longest, both_came).await.unwrap();
         api.get("/users/me").await
     };
     let (one, two, third) = tokio::join!(api.get("/users"), api.get("/users"), third);
