@@ -11,7 +11,7 @@ use sync_core::store::{Lane, Mark, SkipReason, State};
 use sync_core::{SyncEngine, UserId};
 use zoho_books_client::sandbox::{Books, Fault};
 
-use crate::rig::{Rig, finish};
+use crate::rig::{Rig, finish, in_time, until};
 
 /// The one whom this is about.
 const PERSON: u64 = 57;
@@ -155,10 +155,13 @@ async fn with_everything_held(rig: &Rig, engine: &SyncEngine) {
             .fault(Fault::on("PUT", "/contacts/*").cut_before_commit());
         // What an earlier request did is recorded before another one is sent.
         let sent = rig.books.writes();
-        while rig.books.writes() == sent {
-            let looked = engine.sync_now(person()).await.unwrap();
-            assert!(matches!(looked.what, What::Pending { .. }), "{looked:?}");
-        }
+        in_time("the request", async {
+            while rig.books.writes() == sent {
+                let looked = engine.sync_now(person()).await.unwrap();
+                assert!(matches!(looked.what, What::Pending { .. }), "{looked:?}");
+            }
+        })
+        .await;
     }
 }
 
@@ -365,9 +368,7 @@ async fn erasing_wins_over_work_under_way() {
         let engine = engine.clone();
         async move { finish(&engine).await }
     });
-    while rig.books.writes() == 0 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    until("the request", || rig.books.writes() > 0).await;
     let erased = other.erase(&person()).await.unwrap();
     assert!(erased.intent, "a request was under way");
 

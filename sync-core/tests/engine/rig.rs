@@ -329,13 +329,18 @@ impl Running {
     }
 }
 
+/// Waits for something that comes, on the slowest machine, within a minute, unless it never does.
+pub(crate) async fn in_time<T>(what: &str, coming: impl Future<Output = T>) -> T {
+    let come = tokio::time::timeout(Duration::from_secs(60), coming).await;
+    come.unwrap_or_else(|_| panic!("it never came about: {what}"))
+}
+
 /// Waits until something has come about.
 pub(crate) async fn until(what: &str, mut done: impl FnMut() -> bool) {
-    for _ in 0..1000 {
-        if done() {
-            return;
+    in_time(what, async {
+        while !done() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("it never came about: {what}");
+    })
+    .await;
 }

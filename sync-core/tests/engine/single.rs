@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use cs_cart_client::sandbox::{Fault, ShopUser};
 use sync_core::event::{SyncEvent, What};
-use sync_core::store::{SkipReason, State};
+use sync_core::store::{Lane, Mark, SkipReason, State};
 use zoho_books_client::contact_persons::ContactPersonDraft;
 use zoho_books_client::contacts::ContactDraft;
 use zoho_books_client::sandbox::{ContactSeed, Fault as BooksFault, generate_contacts};
@@ -125,7 +125,7 @@ async fn a_notice_becomes_a_contact_once_however_often_it_comes() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    settled.await;
+    in_time("the settlement", settled).await;
     running.stop().await;
     assert_eq!(rig.books.writes(), 1, "five notices, one write");
     rig.contact_of(&id);
@@ -368,4 +368,66 @@ async fn a_contact_typed_in_since_the_last_look_is_found() {
     let other = rig.customer(ShopUser::customer("ann@example.com"));
     rig.books.fault(BooksFault::on("GET", "/never"));
     assert_eq!(sync(&engine, &other).await, What::Created);
+}
+
+/// Far more notices than looks: they are counted, not queued.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn five_hundred_notices_of_one_customer_are_few_calls() {
+    let rig = Rig::new().await;
+    let engine = rig.engine().await;
+    let id = rig.customer(ann());
+    assert_eq!(sync(&engine, &id).await, What::Created);
+    rig.shop.clear_calls();
+    let running = Running::start(&engine);
+    until("the first poll", || rig.shop.call_count() > 0).await;
+    rig.shop.clear_calls();
+    rig.books.clear_calls();
+    rig.change(&id, |user| user.lastname = "Leeds".to_owned());
+    let noticed = (0..500).map(|_| engine.notify(id.clone()));
+    futures_util::future::try_join_all(noticed).await.unwrap();
+    in_time("the settlement", async {
+        while row(&engine, &id).await.state != State::Synced {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
+    running.stop().await;
+    assert_eq!(rig.contact_of(&id)["last_name"], "Leeds");
+    assert_eq!(rig.books.writes(), 1);
+    let calls = rig.shop.call_count() + rig.books.call_count();
+    assert!(calls <= 30, "{calls} calls for 500 notices");
+}
+
+/// The hook of the registration is delivered last, when the customer is gone already.
+#[tokio::test]
+async fn a_create_that_comes_after_its_delete_makes_nobody() {
+    for was_there in [false, true] {
+        let rig = Rig::new().await;
+        let engine = rig.engine().await;
+        let id = rig.customer(ann());
+        if was_there {
+            assert_eq!(sync(&engine, &id).await, What::Created);
+        }
+        assert!(rig.shop.delete_user(&theirs(&id)));
+        let (contacts, writes) = (rig.books.contacts(), rig.books.writes());
+        let mut late = Mark::new(id.clone(), Lane::Live, "hook");
+        late.hint = Some(r#"{"billing":{"address":"1 High Street","city":"Leeds"}}"#.to_owned());
+        assert!(
+            engine
+                .notify_all(&[late], Some("registered"))
+                .await
+                .unwrap()
+        );
+        let running = Running::start(&engine);
+        in_time("the settlement", async {
+            while row(&engine, &id).await.state == State::Pending {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        })
+        .await;
+        running.stop().await;
+        assert_eq!(row(&engine, &id).await.state, State::Skipped, "{was_there}");
+        assert_eq!(rig.books.contacts(), contacts, "{was_there}");
+        assert_eq!(rig.books.writes(), writes, "{was_there}");
+    }
 }
