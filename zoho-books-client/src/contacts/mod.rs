@@ -67,7 +67,7 @@ fn upsert(key: &UniqueKey, draft: &ContactDraft, create: bool) -> Result<Request
         .answer("contact")
         .header("X-Unique-Identifier-Key", key.field())
         .header("X-Unique-Identifier-Value", key.value())
-        .json(&key.written_into(draft))?;
+        .json(&key.written_into(draft)?)?;
     Ok(if create {
         request.header("X-Upsert", "true")
     } else {
@@ -162,8 +162,8 @@ impl Contacts<'_> {
     /// `create_if_missing` is set. Scope `contacts.UPDATE`.
     ///
     /// This is the write that may be repeated: however often it is sent, there is one contact for
-    /// the key. The key's value is written into the body too, unless the draft holds it already.
-    /// Fields that the draft leaves out stay as they are, but `contact_persons` replaces the whole
+    /// the key. The key's value is written into the body too, unless the draft holds it already; a
+    /// draft that holds another value for the key's field is refused. Fields that the draft leaves out stay as they are, but `contact_persons` replaces the whole
     /// set.
     ///
     /// ```
@@ -180,7 +180,8 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// See [`Error`]. What Zoho Books answers to a field that is unknown or not unique,
+    /// See [`Error`]; [`Error::Build`] for a draft that contradicts the key.
+    /// What Zoho Books answers to a field that is unknown or not unique,
     /// and to a key that is missing without `create_if_missing`, is not documented: some 4xx.
     pub async fn upsert(
         &self,

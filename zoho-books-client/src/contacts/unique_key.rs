@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde_json::Value;
+
 use super::draft::{ContactDraft, CustomFieldDraft};
 use super::fields::CustomFieldId;
 use crate::error::{Error, Result};
@@ -65,14 +67,27 @@ impl UniqueKey {
     }
 
     /// The draft with the key's value among its custom fields.
-    pub(super) fn written_into<'d>(&self, draft: &'d ContactDraft) -> Cow<'d, ContactDraft> {
-        let own = |field: &CustomFieldDraft| {
-            field.api_name.as_deref() == Some(&self.field)
-                || (field.customfield_id.is_some() && field.customfield_id == self.id)
-                || field.value.as_str() == Some(&self.value)
-        };
-        if draft.custom_fields.iter().flatten().any(own) {
-            return Cow::Borrowed(draft);
+    pub(super) fn written_into<'d>(
+        &self,
+        draft: &'d ContactDraft,
+    ) -> Result<Cow<'d, ContactDraft>> {
+        let mut is_there = false;
+        for field in draft.custom_fields.iter().flatten() {
+            let same_value = self.is_value(&field.value);
+            if self.is_field(field) {
+                if !same_value {
+                    return Err(Error::build(
+                        "the draft holds another value for the unique field than the key",
+                    ));
+                }
+                is_there = true;
+            } else if self.id.is_none() && field.api_name.is_none() {
+                // By its id or label alone it may be the key's field; only the value can tell.
+                is_there |= same_value;
+            }
+        }
+        if is_there {
+            return Ok(Cow::Borrowed(draft));
         }
         let field = match &self.id {
             Some(id) => CustomFieldDraft::by_id(id.clone(), self.value.clone()),
@@ -80,7 +95,22 @@ impl UniqueKey {
         };
         let mut draft = draft.clone();
         draft.custom_fields.get_or_insert_default().push(field);
-        Cow::Owned(draft)
+        Ok(Cow::Owned(draft))
+    }
+
+    /// Whether a draft's entry names the key's field.
+    fn is_field(&self, field: &CustomFieldDraft) -> bool {
+        field.api_name.as_deref() == Some(&self.field)
+            || (field.customfield_id.is_some() && field.customfield_id == self.id)
+    }
+
+    /// Whether a draft's value is the key's; a number may be written for one.
+    fn is_value(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => *text == self.value,
+            Value::Number(number) => number.to_string() == self.value,
+            _ => false,
+        }
     }
 }
 
@@ -119,10 +149,11 @@ mod tests {
     fn is_written_into_the_body_once() {
         let key = UniqueKey::new("cf_id", "17").unwrap();
         let draft = ContactDraft::named("A");
-        let once = key.written_into(&draft).into_owned();
+        let once = key.written_into(&draft).unwrap().into_owned();
         assert_eq!(once.custom_fields.as_ref().unwrap().len(), 1);
         assert_eq!(
             key.written_into(&once)
+                .unwrap()
                 .custom_fields
                 .as_ref()
                 .unwrap()
@@ -133,6 +164,7 @@ mod tests {
         by_id.custom_fields = Some(vec![CustomFieldDraft::by_id("46", "17")]);
         assert_eq!(
             key.written_into(&by_id)
+                .unwrap()
                 .custom_fields
                 .as_ref()
                 .unwrap()

@@ -246,6 +246,60 @@ async fn an_upsert_goes_by_headers_and_tells_its_status() {
 }
 
 #[tokio::test]
+async fn an_upsert_never_goes_without_its_key_nor_against_it() {
+    let remote = Remote::start().await;
+    remote
+        .on(
+            "PUT",
+            "/contacts",
+            envelope(json!({"contact": live_contact()})),
+        )
+        .await;
+    let client = remote.client();
+    let by_name = UniqueKey::new("cf_id", "17").unwrap();
+    let by_id = by_name.clone().with_field_id("46");
+    let holding = |field: CustomFieldDraft| {
+        let mut draft = ContactDraft::named("A");
+        draft.custom_fields = Some(vec![field]);
+        draft
+    };
+
+    // Another field that happens to have the same value is not the key's.
+    for (key, other) in [
+        (&by_name, CustomFieldDraft::by_api_name("cf_other", "17")),
+        (&by_id, CustomFieldDraft::by_id("47", "17")),
+    ] {
+        let draft = holding(other);
+        client.contacts().upsert(key, &draft, true).await.unwrap();
+        let sent = body(&remote.last().await);
+        let sent = sent["custom_fields"].as_array().unwrap().clone();
+        assert_eq!(sent.len(), 2, "{sent:?}");
+    }
+    // The key's own, however it is named and written.
+    for (key, own) in [
+        (&by_name, CustomFieldDraft::by_api_name("cf_id", "17")),
+        (&by_name, CustomFieldDraft::by_label("Shop id", "17")),
+        (&by_id, CustomFieldDraft::by_id("46", 17)),
+    ] {
+        let draft = holding(own);
+        client.contacts().upsert(key, &draft, true).await.unwrap();
+        let sent = body(&remote.last().await);
+        assert_eq!(sent["custom_fields"].as_array().unwrap().len(), 1);
+    }
+    let sent = remote.calls().await.len();
+    for (key, wrong) in [
+        (&by_name, CustomFieldDraft::by_api_name("cf_id", "18")),
+        (&by_id, CustomFieldDraft::by_id("46", Value::Null)),
+        (&by_id, CustomFieldDraft::by_api_name("cf_id", "18")),
+    ] {
+        let draft = holding(wrong);
+        let error = client.contacts().upsert(key, &draft, true).await;
+        assert!(matches!(error, Err(Error::Build(_))), "{error:?}");
+    }
+    assert_eq!(remote.calls().await.len(), sent);
+}
+
+#[tokio::test]
 async fn a_list_sends_what_was_asked_for() {
     let remote = Remote::start().await;
     remote
