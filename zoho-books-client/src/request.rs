@@ -45,7 +45,8 @@ impl Method {
 pub(crate) struct Call {
     pub(crate) operation: &'static str,
     pub(crate) method: Method,
-    pub(crate) path: String,
+    /// `None` where one of its segments is none, so that the call would go elsewhere.
+    pub(crate) path: Option<String>,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Option<Vec<u8>>,
@@ -111,6 +112,9 @@ impl<T> Request<T> {
 
     /// A GET of the path made of `segments`, each percent-encoded. `operation` names the call in
     /// logs and errors: the OpenAPI files' `operationId`.
+    ///
+    /// A segment that is blank, `.` or `..` makes the call fail unsent with [`Error::Build`]: an
+    /// empty id must not turn the deletion of one record into that of many.
     #[must_use]
     pub fn get(operation: &'static str, segments: &[&str]) -> Self {
         Self::new(operation, Method::Get, segments)
@@ -221,15 +225,14 @@ impl<T> fmt::Debug for Request<T> {
     }
 }
 
-/// Percent-encodes each segment so that it stays one segment, whatever it holds.
-fn encode_path(segments: &[&str]) -> String {
+/// Percent-encodes each segment so that it stays one segment, whatever it holds; `None` for one that
+/// cannot: servers drop an empty segment, and URL parsers resolve a dot segment away, encoded or not.
+fn encode_path(segments: &[&str]) -> Option<String> {
     let mut path = String::new();
     for segment in segments {
         path.push('/');
-        // A dot segment would be resolved away by URL parsers, encoded or not.
-        if *segment == "." || *segment == ".." {
-            path.push_str("%20");
-            continue;
+        if matches!(segment.trim(), "" | "." | "..") {
+            return None;
         }
         for byte in segment.bytes() {
             if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
@@ -240,7 +243,7 @@ fn encode_path(segments: &[&str]) -> String {
             }
         }
     }
-    path
+    Some(path)
 }
 
 #[cfg(test)]
@@ -251,8 +254,10 @@ mod tests {
     fn a_segment_stays_one_segment() {
         assert_eq!(
             encode_path(&["contacts", "46 0/../ä?#"]),
-            "/contacts/46%200%2F..%2F%C3%A4%3F%23"
+            Some("/contacts/46%200%2F..%2F%C3%A4%3F%23".to_owned())
         );
-        assert_eq!(encode_path(&["contacts", ".."]), "/contacts/%20");
+        for none in ["..", ".", "", " "] {
+            assert_eq!(encode_path(&["contacts", none]), None, "{none:?}");
+        }
     }
 }

@@ -42,9 +42,13 @@ const LONGEST_RETRY_WAIT: Duration = Duration::from_secs(30);
 impl Transport {
     /// Sends a call and returns its success.
     pub(crate) async fn exchange(&self, call: &Call, way: Way) -> Result<Reply> {
+        let path = call
+            .path
+            .as_deref()
+            .ok_or_else(|| Error::build("a part of the path, such as an id, is empty or a dot"))?;
         let mut attempt = 0;
         loop {
-            let error = match self.authorized(call, way).await {
+            let error = match self.authorized(call, path, way).await {
                 Ok(reply) => {
                     self.retry_credit.pay_back();
                     return Ok(reply);
@@ -92,14 +96,14 @@ impl Transport {
 
     /// One attempt, and a second one with a fresh token if the first is not authorised: a 401 says
     /// that nothing was done.
-    async fn authorized(&self, call: &Call, way: Way) -> Result<Reply> {
+    async fn authorized(&self, call: &Call, path: &str, way: Way) -> Result<Reply> {
         let token = self.token(call, None).await?;
-        let reply = self.attempt(call, &token, way).await?;
+        let reply = self.attempt(call, path, &token, way).await?;
         if reply.status != 401 || self.tokens.is_refused(call.operation, token.generation) {
             return judge(call, reply);
         }
         let token = self.token(call, Some(token.generation)).await?;
-        let reply = self.attempt(call, &token, way).await?;
+        let reply = self.attempt(call, path, &token, way).await?;
         if reply.status == 401 {
             self.tokens.note_refused(call.operation, token.generation);
         }
@@ -114,8 +118,14 @@ impl Transport {
     }
 
     /// One request on the wire.
-    async fn attempt(&self, call: &Call, token: &AccessToken, way: Way) -> Result<Reply> {
-        let request = self.build(call, token)?;
+    async fn attempt(
+        &self,
+        call: &Call,
+        path: &str,
+        token: &AccessToken,
+        way: Way,
+    ) -> Result<Reply> {
+        let request = self.build(call, path, token)?;
         let permit = self.limiter.acquire(call.operation, way.lane).await?;
         let started = self.clock.now();
         let mut report = Report::default();
@@ -198,9 +208,9 @@ impl Transport {
         })
     }
 
-    fn build(&self, call: &Call, token: &AccessToken) -> Result<reqwest::Request> {
+    fn build(&self, call: &Call, path: &str, token: &AccessToken) -> Result<reqwest::Request> {
         let mut url = self.base(token)?;
-        let path = format!("{}{}", url.path().trim_end_matches('/'), call.path);
+        let path = format!("{}{path}", url.path().trim_end_matches('/'));
         url.set_path(&path);
         if call.with_organization || !call.query.is_empty() {
             let mut query = url.query_pairs_mut();

@@ -99,9 +99,15 @@ fn delete(id: &ContactId) -> Request<Done> {
     Request::delete("delete_contact", &["contacts", id.as_str()])
 }
 
-fn delete_many(ids: &[ContactId]) -> Request<Done> {
+fn delete_many(ids: &[ContactId]) -> Result<Request<Done>> {
     let ids: Vec<_> = ids.iter().map(ContactId::as_str).collect();
-    Request::delete("delete_contacts", &["contacts"]).query("contact_ids", ids.join(","))
+    let no_id = |id: &&str| id.trim().is_empty() || id.contains(',');
+    if ids.is_empty() || ids.iter().any(no_id) {
+        return Err(Error::build(
+            "contacts to delete must be named, each by one id",
+        ));
+    }
+    Ok(Request::delete("delete_contacts", &["contacts"]).query("contact_ids", ids.join(",")))
 }
 
 fn mark_active(id: &ContactId) -> Request<Done> {
@@ -267,9 +273,9 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// See [`Error`].
+    /// See [`Error`]; [`Error::Build`] for an empty list, or one with an empty id.
     pub async fn delete_many(&self, ids: &[ContactId]) -> Result<()> {
-        self.0.done(&delete_many(ids)).await
+        self.0.done(&delete_many(ids)?).await
     }
 
     /// Marks a contact as active. Scope `contacts.CREATE`.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use wiremock::ResponseTemplate;
-use zoho_books_client::contacts::{ContactDraft, UniqueKey};
+use zoho_books_client::contacts::{ContactDraft, ContactId, UniqueKey};
 use zoho_books_client::{Client, ClientBuilder, Code, DataCenter, Delivery, Error, Method};
 
 use crate::support::*;
@@ -354,4 +354,49 @@ async fn ids_stay_in_their_segment() {
         remote.last().await.url.path(),
         "/books/v3/contacts/1%2F..%2F..%2Fsettings%3Fx%3D1%23"
     );
+}
+
+#[tokio::test]
+async fn what_names_no_record_is_not_sent() {
+    let remote = Remote::start().await;
+    let client = quick(&remote).build().unwrap();
+    let (contacts, persons) = (client.contacts(), client.contact_persons());
+    let draft = ContactDraft::named("A");
+    let known = ContactId::from("17");
+    let mut errors = vec![
+        contacts.delete_many(&[]).await.unwrap_err(),
+        contacts
+            .delete_many(&[known.clone(), "".into()])
+            .await
+            .unwrap_err(),
+        contacts.delete_many(&["17,18".into()]).await.unwrap_err(),
+    ];
+    for blank in ["", " ", "."] {
+        let id = ContactId::from(blank);
+        errors.extend([
+            contacts.delete(&id).await.unwrap_err(),
+            contacts.update(&id, &draft).await.unwrap_err(),
+            contacts.get(&id).await.unwrap_err(),
+            contacts.comments(&id).all().await.unwrap_err(),
+            contacts
+                .delete_address(&known, &blank.into())
+                .await
+                .unwrap_err(),
+            persons.delete(&blank.into()).await.unwrap_err(),
+            client.organizations().get(&blank.into()).await.unwrap_err(),
+            client
+                .fields()
+                .make_unique(&blank.into())
+                .await
+                .unwrap_err(),
+            client
+                .raw(Method::Delete, &["contacts", blank], &[], None)
+                .await
+                .unwrap_err(),
+        ]);
+    }
+    for error in errors {
+        assert!(matches!(error, Error::Build(_)), "{error:?}");
+    }
+    assert_eq!(client.call_count(), 0);
 }
