@@ -211,7 +211,7 @@ impl Fields<'_> {
     /// # Errors
     ///
     /// See [`Error`]; [`Error::Decode`] with [`Delivery::Unknown`] if the field was accepted but is
-    /// not found afterwards.
+    /// not found afterwards, or the list cannot be read.
     pub async fn create(&self, draft: &FieldDraft) -> Result<FieldDefinition> {
         let request = create(draft)?;
         let made = self.0.send(&request).await?;
@@ -219,16 +219,20 @@ impl Fields<'_> {
         if let Some(field) = field.filter(|field| field.api_name.is_some()) {
             return Ok(field);
         }
-        let fields = self.list(&draft.entity).await?;
+        let unknown = |problem: &'static str| Error::Decode {
+            operation: request.operation(),
+            path: "field".into(),
+            problem: problem.into(),
+            delivery: Delivery::Unknown,
+        };
+        let fields = self.list(&draft.entity).await.map_err(|error| {
+            tracing::warn!(error = %error, "the list with the new field could not be read");
+            unknown("it is missing, and the list with it could not be read")
+        })?;
         fields
             .into_iter()
             .find(|field| field.label == draft.label)
-            .ok_or_else(|| Error::Decode {
-                operation: request.operation(),
-                path: "field".into(),
-                problem: "the new field is not in the list".into(),
-                delivery: Delivery::Unknown,
-            })
+            .ok_or_else(|| unknown("it is missing, and not in the list either"))
     }
 
     /// Forbids equal values from now on. Scope `settings.UPDATE`. What Zoho Books says where there

@@ -161,6 +161,27 @@ async fn a_new_field_is_read_back() {
 }
 
 #[tokio::test]
+async fn a_new_field_that_cannot_be_looked_up_is_unknown() {
+    for answer in [
+        refusal(400, 4, "no"),
+        refusal(401, 57, "no"),
+        html(502),
+        refusal(429, 44, "no"),
+    ] {
+        let remote = Remote::start().await;
+        remote
+            .on("POST", "/settings/fields", envelope(json!({})))
+            .await;
+        remote.on("GET", "/settings/fields", answer).await;
+        let client = remote.builder().retries(0).build().unwrap();
+        let draft = FieldDraft::unique_text("contact", "Shop id");
+        let error = client.fields().create(&draft).await.unwrap_err();
+        assert_eq!(error.delivery(), Delivery::Unknown, "{error:?}");
+        assert_eq!(error.operation(), Some("create_field"));
+    }
+}
+
+#[tokio::test]
 async fn a_new_field_that_is_nowhere_is_unknown() {
     let remote = Remote::start().await;
     remote
