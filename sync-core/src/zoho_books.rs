@@ -389,7 +389,7 @@ fn anothers(contact_id: &ContactId) -> Failure {
 /// As [`failure`], for calls that name no contact: a 404 says that there is no such address.
 fn no_api(error: &Error) -> Failure {
     let mut failure = failure(error);
-    if failure.sight == Sight::NotFound {
+    if failure.sight == Sight::NotFound || error.status() == Some(404) {
         failure.sight = Sight::Misconfigured;
         failure
             .detail
@@ -441,6 +441,8 @@ pub fn failure(error: &Error) -> Failure {
         },
         Error::NotJson { status: 429, .. } => Sight::MinuteLimit { until: None },
         Error::Api { status, .. } if *status >= 500 => Sight::ServerError,
+        // It speaks of the address and not of a record: with a wrong one, no contact is to be found.
+        Error::Api { status: 404, .. } => Sight::Misconfigured,
         Error::Api { .. } => Sight::Refused,
         _ => match error.delivery() {
             Delivery::NotSent => Sight::NotSent,

@@ -57,6 +57,8 @@ impl Code {
     pub const CONCURRENCY: Self = Self(1070);
     /// A dead token, or a scope or permission that is missing.
     pub const NOT_AUTHORIZED: Self = Self(57);
+    /// There is no such address: the path of the API is wrong, not the record's id.
+    pub const NO_SUCH_URL: Self = Self(5);
     /// The record does not exist.
     pub const NOT_FOUND: Self = Self(1002);
     /// The display name is taken, where the organisation forbids equal ones.
@@ -334,11 +336,20 @@ impl Error {
         matches!(self.status(), Some(429)) || matches!(self, Self::Paused { .. })
     }
 
-    /// The record does not exist.
+    /// The record does not exist. A 404 that does not say so (one without a code, or that calls
+    /// the address wrong, code 5) is about the address, and not meant.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Api { status: 404, .. })
-            || matches!(self, Self::Api { status, code: Some(Code::NOT_FOUND), .. } if *status < 500)
+        match self {
+            Self::Api {
+                code: None | Some(Code::NO_SUCH_URL | Code::SUCCESS),
+                ..
+            } => false,
+            Self::Api { status, code, .. } => {
+                *status == 404 || (*status < 500 && *code == Some(Code::NOT_FOUND))
+            }
+            _ => false,
+        }
     }
 
     /// The display name is taken, and the organisation forbids equal ones (code 3062).

@@ -211,6 +211,25 @@ async fn an_unknown_contact_is_none() {
 }
 
 #[tokio::test]
+async fn a_wrong_address_makes_no_contact_gone() {
+    let remote = Remote::start().await;
+    for (id, answer) in [
+        ("1", refusal(404, 5, "Invalid URL Passed")),
+        (
+            "2",
+            ResponseTemplate::new(404).set_body_json(json!({"error": "Not Found"})),
+        ),
+        ("3", html(404)),
+    ] {
+        remote.on("GET", &format!("/contacts/{id}"), answer).await;
+        let client = remote.builder().retries(0).build().unwrap();
+        let error = client.contacts().get(&id.into()).await.unwrap_err();
+        assert_eq!(error.status(), Some(404));
+        assert!(!error.is_not_found(), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_upsert_goes_by_headers_and_tells_its_status() {
     let remote = Remote::start().await;
     let made = ResponseTemplate::new(201)

@@ -242,7 +242,6 @@ async fn calls_only_what_is_documented() {
     for operation in operations.into_iter().flatten() {
         assert!(names.contains(operation), "{operation}");
     }
-    // The answers were refusals that a single read takes for `None`.
     assert_eq!(
         json!(called.len()),
         json!(DOCUMENTED.len() + ELSEWHERE.len())
