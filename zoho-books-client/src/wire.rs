@@ -161,8 +161,8 @@ where
     })
 }
 
-/// The same, but an element that cannot be read is an error: for what is written back as a whole, and
-/// where a missing element would be deleted by that.
+/// The same, but an element that cannot be read is an error, and so is anything that is neither a list
+/// nor unset: for what is written back as a whole, and where a missing element would be deleted by that.
 pub(crate) fn whole_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -172,7 +172,10 @@ where
     match serde_json::Value::deserialize(deserializer)? {
         list @ serde_json::Value::Array(_) => serde_json::from_value(list)
             .map_err(|_| D::Error::custom("an element that cannot be read")),
-        _ => Ok(Vec::new()),
+        serde_json::Value::Null => Ok(Vec::new()),
+        serde_json::Value::String(text) if text.is_empty() => Ok(Vec::new()),
+        serde_json::Value::Object(fields) if fields.is_empty() => Ok(Vec::new()),
+        _ => Err(D::Error::custom("no list")),
     }
 }
 

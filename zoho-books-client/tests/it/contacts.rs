@@ -153,8 +153,10 @@ async fn every_field_bears_every_kind_of_value() {
                 .contacts()
                 .get(&"3000000000000000017".into())
                 .await;
-            // Only the id must be one.
-            assert_eq!(read.is_err(), field == "contact_id", "{field} = {odd}");
+            // Only the id must be one, and what is no set of people must not be taken for none.
+            let unset = odd == json!("") || odd.is_null() || odd == json!([]) || odd == json!({});
+            let refused = field == "contact_id" || (field == "contact_persons" && !unset);
+            assert_eq!(read.is_err(), refused, "{field} = {odd}");
         }
     }
 }
@@ -173,6 +175,17 @@ async fn a_contact_is_not_read_without_one_of_its_people() {
         .await;
     let error = remote.client().contacts().get(&"17".into()).await;
     assert!(matches!(error, Err(Error::Decode { .. })), "{error:?}");
+
+    let person = json!({"contact_person_id": "46", "first_name": "Will"});
+    for (id, persons) in [("18", json!({"46": person})), ("19", json!("Will"))] {
+        let mut contact = live_contact();
+        contact["contact_id"] = json!(id);
+        contact["contact_persons"] = persons;
+        let answer = envelope(json!({"contact": contact}));
+        remote.on("GET", &format!("/contacts/{id}"), answer).await;
+        let error = remote.client().contacts().get(&id.into()).await;
+        assert!(matches!(error, Err(Error::Decode { .. })), "{error:?}");
+    }
 }
 
 #[tokio::test]
