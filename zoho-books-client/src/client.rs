@@ -34,7 +34,7 @@ pub struct Client {
 pub(crate) struct Way {
     pub(crate) lane: Lane,
     pub(crate) retries: u32,
-    /// Nothing is sent after this moment.
+    /// No request is started after this moment.
     pub(crate) not_after: Option<Timestamp>,
 }
 
@@ -78,9 +78,10 @@ impl Client {
         self.by(|way| way.retries = 0)
     }
 
-    /// The same client, that puts no request on the wire after `moment`, however long the token or a
-    /// place in the budget was waited for: such a call ends with [`Error::TooLate`]. For callers who
-    /// hold a lease and must not act when it is over.
+    /// The same client, that starts no request after `moment`, however long the token or a place in
+    /// the budget was waited for: such a call ends with [`Error::TooLate`]. One that was started before
+    /// may still be on its way for [`request_timeout`](Self::request_timeout): callers who hold a lease
+    /// leave that much of it.
     #[must_use]
     pub fn not_after(&self, moment: Timestamp) -> Self {
         self.by(|way| way.not_after = Some(moment))

@@ -26,7 +26,7 @@
 //! # use zoho_books_client::{Client, DataCenter};
 //! use futures_util::TryStreamExt;
 //! use zoho_books_client::contact_persons::ContactPersonDraft;
-//! use zoho_books_client::contacts::{ContactDraft, ContactQuery, ContactType, UniqueKey};
+//! use zoho_books_client::contacts::{ContactDraft, ContactQuery, UniqueKey};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), zoho_books_client::Error> {
@@ -42,8 +42,7 @@
 //! let mut person = ContactPersonDraft::default();
 //! person.email = Some("will@example.com".into());
 //! person.first_name = Some("Will".into());
-//! let mut draft = ContactDraft::named("Bowman and Co");
-//! draft.contact_type = Some(ContactType::Customer);
+//! let mut draft = ContactDraft::customer("Bowman and Co");
 //! draft.contact_persons = Some(vec![person]);
 //!
 //! let key = UniqueKey::new("cf_shop_id", "shop:main:17")?;

@@ -17,7 +17,7 @@ use crate::wire::Amount;
 /// tax fields only where the organisation's edition has them; another edition's are refused (code 8).
 ///
 /// ```
-/// use zoho_books_client::contacts::{AddressDraft, ContactDraft, ContactType};
+/// use zoho_books_client::contacts::ContactDraft;
 /// use zoho_books_client::contact_persons::ContactPersonDraft;
 ///
 /// let mut person = ContactPersonDraft::default();
@@ -25,8 +25,7 @@ use crate::wire::Amount;
 /// person.email = Some("will@example.com".into());
 /// person.is_primary_contact = Some(true);
 ///
-/// let mut draft = ContactDraft::named("Bowman and Co");
-/// draft.contact_type = Some(ContactType::Customer);
+/// let mut draft = ContactDraft::customer("Bowman and Co");
 /// draft.contact_persons = Some(vec![person]);
 /// assert!(!format!("{draft:?}").contains("Bowman"));
 /// ```
@@ -141,7 +140,16 @@ pub struct ContactDraft {
 }
 
 impl ContactDraft {
-    /// A draft with a display name.
+    /// A customer with a display name: both are wanted with every create and change.
+    #[must_use]
+    pub fn customer(contact_name: impl Into<String>) -> Self {
+        Self {
+            contact_type: Some(ContactType::Customer),
+            ..Self::named(contact_name)
+        }
+    }
+
+    /// A draft with a display name; set the type too, or use [`customer`](Self::customer).
     #[must_use]
     pub fn named(contact_name: impl Into<String>) -> Self {
         Self {

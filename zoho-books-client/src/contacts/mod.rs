@@ -177,7 +177,7 @@ impl Contacts<'_> {
     /// # async fn example(client: &zoho_books_client::Client) -> Result<(), zoho_books_client::Error> {
     ///
     /// let key = UniqueKey::new("cf_shop_id", "shop:main:17")?;
-    /// let draft = ContactDraft::named("Bowman and Co");
+    /// let draft = ContactDraft::customer("Bowman and Co");
     /// let contact = client.contacts().upsert(&key, &draft, true).await?.contact;
     /// assert_eq!(contact.custom_field("cf_shop_id"), Some("shop:main:17"));
     /// # Ok(())
