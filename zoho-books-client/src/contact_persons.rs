@@ -19,9 +19,16 @@ id_type! {
 }
 
 /// Which messages a person may be sent. What is absent is not known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CommunicationPreference {
+    /// By e-mail.
+    #[serde(
+        default,
+        deserialize_with = "wire::flag",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub is_email_enabled: Option<bool>,
     /// By SMS.
     #[serde(
         default,
@@ -36,6 +43,19 @@ pub struct CommunicationPreference {
         skip_serializing_if = "Option::is_none"
     )]
     pub is_whatsapp_enabled: Option<bool>,
+    /// What this version does not know, as it came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl fmt::Debug for CommunicationPreference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CommunicationPreference")
+            .field("is_email_enabled", &self.is_email_enabled)
+            .field("is_sms_enabled", &self.is_sms_enabled)
+            .field("is_whatsapp_enabled", &self.is_whatsapp_enabled)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A person as read. `Debug` shows only what names nobody.
@@ -143,6 +163,9 @@ pub struct ContactPersonDraft {
     /// Which messages the person may be sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub communication_preference: Option<CommunicationPreference>,
+    /// Further fields, by their names in Zoho's documentation.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl fmt::Debug for ContactPersonDraft {
@@ -154,10 +177,14 @@ impl fmt::Debug for ContactPersonDraft {
     }
 }
 
-/// All that can be written of a person who was read, with the id: what a contact's set of people is
-/// made of that is to stay as it is.
+/// All that is known of a person who was read, with the id: what a contact's set of people is made of
+/// that is to stay as it is. Fields that this version does not know go along unless they are empty. Access
+/// to the portal is only ever confirmed, never taken away.
 impl From<ContactPerson> for ContactPersonDraft {
     fn from(person: ContactPerson) -> Self {
+        let in_portal = [person.enable_portal, person.is_added_in_portal].contains(&Some(true));
+        let mut extra = person.extra;
+        extra.retain(|_, value| !wire::is_unset(value));
         Self {
             contact_person_id: Some(person.contact_person_id),
             salutation: person.salutation,
@@ -170,8 +197,9 @@ impl From<ContactPerson> for ContactPersonDraft {
             department: person.department,
             skype: person.skype,
             is_primary_contact: person.is_primary_contact,
-            enable_portal: person.enable_portal.or(person.is_added_in_portal),
+            enable_portal: in_portal.then_some(true),
             communication_preference: person.communication_preference,
+            extra,
         }
     }
 }

@@ -145,6 +145,17 @@ pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
     })
 }
 
+/// Whether a value is one of those that stand for none: `null`, `""`, `[]` and `{}`.
+pub(crate) fn is_unset(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Null => true,
+        serde_json::Value::String(text) => text.is_empty(),
+        serde_json::Value::Array(items) => items.is_empty(),
+        serde_json::Value::Object(fields) => fields.is_empty(),
+        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
+    }
+}
+
 /// A list; empty for `""`, `null`, `{}` and what is no list. An element that cannot be read is left
 /// out.
 pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -172,9 +183,7 @@ where
     match serde_json::Value::deserialize(deserializer)? {
         list @ serde_json::Value::Array(_) => serde_json::from_value(list)
             .map_err(|_| D::Error::custom("an element that cannot be read")),
-        serde_json::Value::Null => Ok(Vec::new()),
-        serde_json::Value::String(text) if text.is_empty() => Ok(Vec::new()),
-        serde_json::Value::Object(fields) if fields.is_empty() => Ok(Vec::new()),
+        unset if is_unset(&unset) => Ok(Vec::new()),
         _ => Err(D::Error::custom("no list")),
     }
 }

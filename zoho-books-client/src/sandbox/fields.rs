@@ -63,6 +63,9 @@ const PERSON_TEXTS: &[TextField] = &[
     ("skype", Some(50)),
 ];
 
+/// The portal, and what else a person shows beside its texts as true or false.
+const PERSON_BOOLEANS: &[&str] = &["enable_portal", "is_sms_enabled_for_cp"];
+
 const ADDRESS_TEXTS: &[TextField] = &[
     ("attention", Some(100)),
     ("address", Some(500)),
@@ -108,15 +111,7 @@ pub(super) fn read_contact(
         }
     }
     fields.extend(read_texts(body, EDITION_TEXTS)?);
-    for name in CONTACT_BOOLEANS {
-        match body.get(*name) {
-            None => {}
-            Some(Value::Bool(flag)) => {
-                fields.insert(name, Value::Bool(*flag));
-            }
-            Some(_) => return Err(Refusal::invalid(name)),
-        }
-    }
+    read_booleans(body, CONTACT_BOOLEANS, &mut fields)?;
     read_number(body, "payment_terms", &mut fields, Value::is_i64)?;
     read_number(body, "credit_limit", &mut fields, Value::is_number)?;
     if let Some(tags @ Value::Array(_)) = body.get("tags") {
@@ -144,7 +139,15 @@ pub(super) fn read_person(
     body: &Map<String, Value>,
     own_endpoint: bool,
 ) -> Result<Fields, Refusal> {
-    let fields = read_texts(body, PERSON_TEXTS)?;
+    let mut fields = read_texts(body, PERSON_TEXTS)?;
+    read_booleans(body, PERSON_BOOLEANS, &mut fields)?;
+    match body.get("communication_preference") {
+        None => {}
+        Some(preference @ Value::Object(_)) => {
+            fields.insert("communication_preference", preference.clone());
+        }
+        Some(_) => return Err(Refusal::invalid("communication_preference")),
+    }
     if own_endpoint && let Some(Value::String(designation)) = fields.get("designation") {
         within("designation", designation, 50)?;
     }
@@ -171,6 +174,23 @@ fn read_texts(body: &Map<String, Value>, known: &[TextField]) -> Result<Fields, 
         fields.insert(name, Value::String(value));
     }
     Ok(fields)
+}
+
+fn read_booleans(
+    body: &Map<String, Value>,
+    known: &[&'static str],
+    fields: &mut Fields,
+) -> Result<(), Refusal> {
+    for name in known {
+        match body.get(*name) {
+            None => {}
+            Some(Value::Bool(flag)) => {
+                fields.insert(name, Value::Bool(*flag));
+            }
+            Some(_) => return Err(Refusal::invalid(name)),
+        }
+    }
+    Ok(())
 }
 
 fn read_number(

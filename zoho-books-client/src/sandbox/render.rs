@@ -209,20 +209,25 @@ pub(super) fn show_address(address: &Address) -> Value {
 /// A contact person.
 pub(super) fn show_person(person: &Person) -> Value {
     let mut shown = texts(person_names(), &person.fields);
+    let flag = |name: &str| json!(person.fields.get(name) == Some(&Value::Bool(true)));
+    let mut preference = json!({"is_email_enabled": true, "is_whatsapp_enabled": false});
+    if let (Some(all), Some(Value::Object(set))) = (
+        preference.as_object_mut(),
+        person.fields.get("communication_preference"),
+    ) {
+        all.extend(set.clone());
+    }
     put(
         &mut shown,
         [
             ("contact_person_id", json!(person.id.to_string())),
             ("is_primary_contact", json!(person.primary)),
-            ("is_added_in_portal", json!(false)),
-            ("enable_portal", json!(false)),
+            ("is_added_in_portal", flag("enable_portal")),
+            ("enable_portal", flag("enable_portal")),
             ("fax", json!("")),
             ("photo_url", json!("")),
-            ("is_sms_enabled_for_cp", json!(false)),
-            (
-                "communication_preference",
-                json!({"is_email_enabled": true, "is_whatsapp_enabled": false}),
-            ),
+            ("is_sms_enabled_for_cp", flag("is_sms_enabled_for_cp")),
+            ("communication_preference", preference),
         ],
     );
     Value::Object(shown)

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
-use zoho_books_client::contact_persons::ContactPersonDraft;
+use zoho_books_client::contact_persons::{ContactPerson, ContactPersonDraft};
 use zoho_books_client::contacts::*;
 use zoho_books_client::{Code, Delivery, Error};
 
@@ -185,6 +185,36 @@ async fn a_contact_is_not_read_without_one_of_its_people() {
         remote.on("GET", &format!("/contacts/{id}"), answer).await;
         let error = remote.client().contacts().get(&id.into()).await;
         assert!(matches!(error, Err(Error::Decode { .. })), "{error:?}");
+    }
+}
+
+#[test]
+fn a_person_goes_back_with_what_it_came_with_and_keeps_the_portal() {
+    for (portal, written) in [
+        (json!({"enable_portal": true}), Some(true)),
+        (
+            json!({"enable_portal": false, "is_added_in_portal": true}),
+            Some(true),
+        ),
+        (json!({"is_added_in_portal": false}), None),
+        (json!({}), None),
+    ] {
+        let mut person = json!({
+            "contact_person_id": "46", "first_name": "Will", "photo_url": "", "invented_later": {"deep": [1]},
+            "communication_preference": {"is_email_enabled": false, "also_later": true},
+        });
+        let all = person.as_object_mut().unwrap();
+        all.extend(portal.as_object().unwrap().clone());
+        let person: ContactPerson = serde_json::from_value(person).unwrap();
+        let back = serde_json::to_value(ContactPersonDraft::from(person)).unwrap();
+        let mut expected = json!({
+            "contact_person_id": "46", "first_name": "Will", "invented_later": {"deep": [1]},
+            "communication_preference": {"is_email_enabled": false, "also_later": true},
+        });
+        if let Some(written) = written {
+            expected["enable_portal"] = json!(written);
+        }
+        assert_eq!(back, expected);
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::TryStreamExt;
-use zoho_books_client::contact_persons::ContactPersonDraft;
+use serde_json::json;
+use zoho_books_client::contact_persons::{CommunicationPreference, ContactPersonDraft};
 use zoho_books_client::contacts::*;
 use zoho_books_client::fields::FieldDraft;
 use zoho_books_client::oauth::Credentials;
@@ -73,6 +74,45 @@ async fn a_contact_from_its_making_to_its_end() {
     assert_eq!(status, Some(ContactStatus::Inactive));
     client.contacts().delete(&id).await.unwrap();
     assert_eq!(client.contacts().get(&id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn people_who_are_written_back_stay_as_they_are() {
+    let books = Books::builder().unlimited().start().await;
+    let client = builder(&books).build().unwrap();
+    let mut will = ContactPersonDraft::default();
+    will.first_name = Some("Will".into());
+    will.email = Some("will@example.com".into());
+    will.enable_portal = Some(true);
+    will.extra = serde_json::from_value(json!({"is_sms_enabled_for_cp": true})).unwrap();
+    let mut preference = CommunicationPreference::default();
+    preference.is_email_enabled = Some(false);
+    preference.is_whatsapp_enabled = Some(true);
+    preference.extra = serde_json::from_value(json!({"is_invented_later": true})).unwrap();
+    will.communication_preference = Some(preference);
+    let mut ann = ContactPersonDraft::default();
+    ann.first_name = Some("Ann".into());
+    let mut draft = ContactDraft::customer("Bowman and Co");
+    draft.contact_persons = Some(vec![will, ann]);
+    let made = client.contacts().create(&draft).await.unwrap();
+    let before = books.contact(made.contact_id.as_str()).unwrap();
+    assert_eq!(before["contact_persons"][0]["is_added_in_portal"], true);
+
+    let mut back = made.to_draft();
+    let people = made.contact_persons.into_iter().map(Into::into);
+    back.contact_persons = Some(people.collect());
+    client
+        .contacts()
+        .update(&made.contact_id, &back)
+        .await
+        .unwrap();
+    let after = books.contact(made.contact_id.as_str()).unwrap();
+    assert_eq!(after["contact_persons"], before["contact_persons"]);
+    let preference = &after["contact_persons"][0]["communication_preference"];
+    assert_eq!(
+        *preference,
+        json!({"is_email_enabled": false, "is_whatsapp_enabled": true, "is_invented_later": true})
+    );
 }
 
 #[tokio::test]
