@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use zoho_books_client::contact_persons::{ContactPerson, ContactPersonDraft};
 use zoho_books_client::contacts::{
     Address, AddressDraft, Contact, ContactDraft, ContactRow, ContactStatus, ContactType,
-    CustomFieldDraft, CustomerSubType,
+    CustomField, CustomFieldDraft, CustomerSubType,
 };
 
 use super::KnownFields;
@@ -291,21 +292,31 @@ fn custom_drafts(fields: &Fields, known: &KnownFields) -> Vec<CustomFieldDraft> 
     drafts
 }
 
-/// All custom fields of the contact, with the given ones put in.
+/// All custom fields of the contact that have a value, lists among them, with the given ones put in.
 fn merged_custom_fields(contact: &Contact, new: Vec<CustomFieldDraft>) -> Vec<CustomFieldDraft> {
+    let is_new = |old: &CustomField| {
+        new.iter().any(|new| {
+            (new.customfield_id.is_some() && new.customfield_id == old.customfield_id)
+                || (new.api_name.is_some() && new.api_name == old.api_name)
+        })
+    };
     let mut merged: Vec<CustomFieldDraft> = contact
         .custom_fields
         .iter()
-        .filter(|field| field.value.is_some())
+        .filter(|old| has_value(old) && !is_new(old))
         .cloned()
         .map(CustomFieldDraft::from)
-        .filter(|old| {
-            !new.iter().any(|new| {
-                (new.customfield_id.is_some() && new.customfield_id == old.customfield_id)
-                    || (new.api_name.is_some() && new.api_name == old.api_name)
-            })
-        })
         .collect();
     merged.extend(new);
     merged
+}
+
+/// A field of several choices has a list, which is no text and a value all the same.
+fn has_value(field: &CustomField) -> bool {
+    match &field.raw {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    }
 }

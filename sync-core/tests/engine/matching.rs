@@ -264,6 +264,8 @@ async fn a_link_changes_nothing_but_our_id() {
         // The customer is not the primary person: only reading the contact tells, so the e-mail is the first one's here.
         rig.books.edit_contact(&typed, |contact| {
             contact["contact_persons"][0]["email"] = "ann@example.com".into();
+            // A field of several choices.
+            contact["custom_fields"][0]["value"] = serde_json::json!(["north", "east"]);
         });
         if names_unique {
             // An old double of the name: echoing it is refused with 3062.

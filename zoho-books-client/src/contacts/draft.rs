@@ -222,10 +222,14 @@ impl CustomFieldDraft {
     }
 }
 
-/// The field as it was read, named by its id alone if it has one.
+/// The field as it was read, named by its id alone if it has one. One without a value is written as `""`, as
+/// answers have it.
 impl From<CustomField> for CustomFieldDraft {
     fn from(field: CustomField) -> Self {
-        let value = field.raw;
+        let value = match field.raw {
+            Value::Null => Value::String(String::new()),
+            value => value,
+        };
         match (field.customfield_id, field.label) {
             (Some(id), _) => Self::by_id(id, value),
             (None, Some(label)) => Self::by_label(label, value),

@@ -35,6 +35,7 @@ fn live_contact() -> Value {
         "custom_fields": [
             {"field_id": "48", "customfield_id": "48", "placeholder": "cf_id", "value": 17, "label": "Shop id"},
             {"customfield_id": "49", "api_name": "cf_many", "value": ["a", "b"]},
+            {"customfield_id": "50", "api_name": "cf_nothing", "value": null},
         ],
         "custom_field_hash": {"cf_hashed": "yes", "cf_hashed_unformatted": "yes"},
         "cf_promoted": "up",
@@ -107,7 +108,8 @@ async fn reads_a_contact_as_it_comes() {
         .collect();
     assert_eq!(
         serde_json::to_value(fields).unwrap(),
-        json!([{"customfield_id": "48", "value": 17}, {"customfield_id": "49", "value": ["a", "b"]}]),
+        json!([{"customfield_id": "48", "value": 17}, {"customfield_id": "49", "value": ["a", "b"]},
+            {"customfield_id": "50", "value": ""}]),
     );
 
     let call = remote.last().await;
