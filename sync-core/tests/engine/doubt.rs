@@ -224,7 +224,7 @@ async fn without_the_unique_field_a_quiet_period_decides() {
 /// The contact stands there as it was sent, whatever the customer has become since.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_create_without_an_e_mail_is_found_when_there_is_one() {
-    let mut rig = rig().await;
+    let mut rig = Rig::new().await;
     rig.search = true;
     rig.settings.quiet_period = Duration::from_millis(100);
     let engine = rig.engine().await;
