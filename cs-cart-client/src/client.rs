@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::page::{self, Page};
-use crate::request::{Method, Request};
+use crate::request::{Method, Request, Scope};
 use crate::sleep::{Sleep, TokioSleep};
 use crate::transport::Transport;
 use crate::url_guard::{self, GuardedResolver, Lookup, SystemLookup};
@@ -97,7 +97,14 @@ impl Client {
                 reason: "the request does not name its list",
             });
         };
-        page::read(&self.execute(request).await?, rows)
+        match request.parts.scope {
+            Scope::Sent => page::read(&self.execute(request).await?, rows),
+            Scope::Nothing => Ok(Page::nothing()),
+            Scope::Refused(reason) => Err(Error::Build {
+                operation: request.parts.operation,
+                reason,
+            }),
+        }
     }
 
     /// Reaches what this crate lacks: any method and path below `/api/2.0/` (and below `/stores/:id/` with a company),

@@ -35,6 +35,18 @@ impl<T> Default for Page<T> {
 }
 
 impl<T> Page<T> {
+    /// The only page of a list that has no rows.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            paging: Paging {
+                page: Some(1),
+                items_per_page: None,
+                total_items: Some(0),
+            },
+            ..Self::default()
+        }
+    }
+
     /// How many rows the shop sent, readable or not.
     pub const fn rows(&self) -> usize {
         self.items.len() + self.rejected.len()

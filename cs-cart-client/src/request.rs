@@ -46,6 +46,20 @@ pub(crate) struct Parts {
     pub(crate) may_be_empty: bool,
     /// Name of the list and of the rows' id field, for a page.
     pub(crate) rows: Option<(&'static str, &'static str)>,
+    /// What the query means beyond its parameters.
+    pub(crate) scope: Scope,
+}
+
+/// What a filter would have a list show where no parameter can say so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// What the parameters say.
+    #[default]
+    Sent,
+    /// Nothing: "only these" of an empty set, which the shop would take for no filter at all.
+    Nothing,
+    /// What the shop cannot filter for, and why.
+    Refused(&'static str),
 }
 
 /// A request whose answer is read as `T`; send it with [`Client::send`](crate::Client::send) or, for lists,
@@ -98,6 +112,7 @@ impl<T> Request<T> {
                 scoped: true,
                 may_be_empty: method == Method::Delete,
                 rows: None,
+                scope: Scope::Sent,
             },
             answer: PhantomData,
         }
@@ -122,6 +137,11 @@ impl<T> Request<T> {
     #[must_use]
     pub fn queries(mut self, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         self.parts.query.extend(pairs);
+        self
+    }
+
+    pub(crate) const fn scope(mut self, scope: Scope) -> Self {
+        self.parts.scope = scope;
         self
     }
 

@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::record::OrderStatus;
 use crate::id::{OrderId, UserId};
+use crate::request::Scope;
 use crate::sort::SortOrder;
+use crate::users::joined;
 
 /// What the list of orders is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +40,8 @@ impl OrderSort {
 }
 
 /// A query over orders. Incomplete orders and parents of several vendors' orders are left out by the shop; guests
-/// cannot be filtered for. Times are UNIX seconds of the shop's clock.
+/// cannot be filtered for. Times are UNIX seconds of the shop's clock. "Only these" of an empty set finds nothing, and
+/// sends no request: the shop would take it for no filter.
 ///
 /// ```
 /// use cs_cart_client::{OrderQuery, UserId};
@@ -49,6 +52,7 @@ impl OrderSort {
 #[must_use]
 pub struct OrderQuery {
     pairs: Vec<(String, String)>,
+    scope: Scope,
 }
 
 impl OrderQuery {
@@ -73,15 +77,25 @@ impl OrderQuery {
             .with("sort_order", order.as_str())
     }
 
-    /// Only with one of these statuses.
+    /// Only with one of these statuses; nothing where there are none.
     pub fn statuses<'a>(self, statuses: impl IntoIterator<Item = &'a OrderStatus>) -> Self {
-        statuses.into_iter().fold(self, |query, status| {
+        let before = self.pairs.len();
+        let query = statuses.into_iter().fold(self, |query, status| {
             query.with("status[]", status.as_str())
-        })
+        });
+        if query.pairs.len() == before {
+            query.scoped(Scope::Nothing)
+        } else {
+            query
+        }
     }
 
-    /// Only of this customer.
+    /// Only of this customer. With 0, which is a guest's, the query fails unsent
+    /// ([`Error::Build`](crate::Error::Build)): the shop would ignore it.
     pub fn user_id(self, id: &UserId) -> Self {
+        if id.number() == 0 {
+            return self.scoped(Scope::Refused("guests' orders cannot be filtered for"));
+        }
         self.with("user_id", id.as_str())
     }
 
@@ -115,10 +129,9 @@ impl OrderQuery {
         self.with("storefront_id", storefront_id.to_string())
     }
 
-    /// Only these orders.
+    /// Only these orders; nothing where there are none.
     pub fn order_ids<'a>(self, ids: impl IntoIterator<Item = &'a OrderId>) -> Self {
-        let ids: Vec<&str> = ids.into_iter().map(OrderId::as_str).collect();
-        self.with("order_id", ids.join(","))
+        self.among("order_id", ids.into_iter().map(OrderId::number))
     }
 
     /// Only parts of this parent order.
@@ -126,10 +139,9 @@ impl OrderQuery {
         self.with("parent_order_id", id.as_str())
     }
 
-    /// Only with these products.
+    /// Only with these products; nothing where there are none.
     pub fn products(self, product_ids: impl IntoIterator<Item = u64>) -> Self {
-        let ids: Vec<String> = product_ids.into_iter().map(|id| id.to_string()).collect();
-        self.with("p_ids", ids.join(","))
+        self.among("p_ids", product_ids)
     }
 
     /// Only from this amount up, as decimal text.
@@ -167,6 +179,25 @@ impl OrderQuery {
     /// Whole orders in the list, with addresses: many database queries for the shop; older ones ignore it.
     pub fn get_orders_data(self) -> Self {
         self.with("get_orders_data", "1")
+    }
+
+    fn among(self, name: &str, ids: impl IntoIterator<Item = u64>) -> Self {
+        match joined(ids) {
+            Some(ids) => self.with(name, ids),
+            None => self.scoped(Scope::Nothing),
+        }
+    }
+
+    /// A refusal stays one, whatever else the query asks for.
+    fn scoped(mut self, scope: Scope) -> Self {
+        if !matches!(self.scope, Scope::Refused(_)) {
+            self.scope = scope;
+        }
+        self
+    }
+
+    pub(crate) const fn scope(&self) -> Scope {
+        self.scope
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -7,6 +7,7 @@ mod usergroups;
 mod window;
 
 pub use draft::{NewUser, SavedUser, UserUpdate};
+pub(crate) use query::joined;
 pub use query::{UserQuery, UserSort};
 pub use record::{User, UserStatus, UserType};
 pub use usergroups::{Membership, MembershipStatus};
@@ -34,6 +35,7 @@ pub struct Users<'c> {
 pub(crate) fn list_request(operation: &'static str, query: &UserQuery) -> Request<User> {
     Request::get(operation, ["users"])
         .queries(query.pairs())
+        .scope(query.scope())
         .rows("users", "user_id")
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::record::{UserStatus, UserType};
 use crate::id::{UserId, UsergroupId};
+use crate::request::Scope;
 use crate::sort::SortOrder;
 
 /// What the list of users is sorted by.
@@ -52,7 +53,8 @@ impl UserSort {
 /// A query over users. The kind of user is always sent, as newer shops answer 400 without it.
 ///
 /// Text filters find **parts** (`email("ann@example.com")` also finds `joann@example.com`): check for equality
-/// yourself. There is no filter by time.
+/// yourself. There is no filter by time. "Only these" of an empty set finds nobody, and sends no request: the shop
+/// would take it for no filter.
 ///
 /// ```
 /// use cs_cart_client::{SortOrder, UserQuery, UserSort};
@@ -65,6 +67,7 @@ impl UserSort {
 #[must_use]
 pub struct UserQuery {
     pairs: Vec<(String, String)>,
+    scope: Scope,
 }
 
 macro_rules! filters {
@@ -84,7 +87,11 @@ impl UserQuery {
 
     /// Users of one kind.
     pub fn of_type(user_type: &UserType) -> Self {
-        Self { pairs: Vec::new() }.with("user_type", user_type.as_str())
+        let empty = Self {
+            pairs: Vec::new(),
+            scope: Scope::Sent,
+        };
+        empty.with("user_type", user_type.as_str())
     }
 
     /// The page to show, from 1. A page past the end shows the last page again.
@@ -103,10 +110,9 @@ impl UserQuery {
             .with("sort_order", order.as_str())
     }
 
-    /// Only these users.
+    /// Only these users; nobody where there are none.
     pub fn user_ids<'a>(self, ids: impl IntoIterator<Item = &'a UserId>) -> Self {
-        ids.into_iter()
-            .fold(self, |query, id| query.with("user_ids[]", id.as_str()))
+        self.among("user_ids[]", ids.into_iter().map(UserId::as_str))
     }
 
     /// Not these users; newest shops.
@@ -161,11 +167,9 @@ impl UserQuery {
         self.with("company_id", company_id.to_string())
     }
 
-    /// Only of these storefronts or vendors; newest shops.
+    /// Only of these storefronts or vendors, nobody where there are none; newest shops.
     pub fn company_ids(self, ids: impl IntoIterator<Item = u64>) -> Self {
-        ids.into_iter().fold(self, |query, id| {
-            query.with("company_ids[]", id.to_string())
-        })
+        self.among("company_ids[]", ids.into_iter().map(|id| id.to_string()))
     }
 
     /// Only root administrators, or only others; newest shops.
@@ -173,17 +177,20 @@ impl UserQuery {
         self.with("is_root", yes_no(root))
     }
 
-    /// Only those who bought one of these products.
-    pub fn bought_products(self, product_ids: impl IntoIterator<Item = u64>) -> Self {
-        let ids: Vec<String> = product_ids.into_iter().map(|id| id.to_string()).collect();
-        self.with("p_ids", ids.join(","))
+    /// Only those who bought one of these products; nobody where there are none.
+    pub fn bought_products(mut self, product_ids: impl IntoIterator<Item = u64>) -> Self {
+        match joined(product_ids) {
+            Some(ids) => self.with("p_ids", ids),
+            None => {
+                self.scope = Scope::Nothing;
+                self
+            }
+        }
     }
 
-    /// Only these kinds; counts where `user_type` does not decide.
+    /// Only these kinds, nobody where there are none; counts where `user_type` does not decide.
     pub fn user_types<'a>(self, types: impl IntoIterator<Item = &'a UserType>) -> Self {
-        types.into_iter().fold(self, |query, user_type| {
-            query.with("user_types[]", user_type.as_str())
-        })
+        self.among("user_types[]", types.into_iter().map(UserType::as_str))
     }
 
     /// Not these kinds; counts where `user_type` does not decide.
@@ -203,6 +210,24 @@ impl UserQuery {
         self.with("extended_search", if extended { "1" } else { "0" })
     }
 
+    /// Only what has one of these values.
+    fn among(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let before = self.pairs.len();
+        self.pairs.extend(
+            values
+                .into_iter()
+                .map(|value| (name.to_owned(), value.into())),
+        );
+        if self.pairs.len() == before {
+            self.scope = Scope::Nothing;
+        }
+        self
+    }
+
+    pub(crate) const fn scope(&self) -> Scope {
+        self.scope
+    }
+
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.pairs.push((name.to_owned(), value.into()));
         self
@@ -220,6 +245,16 @@ impl fmt::Debug for UserQuery {
             .entries(self.pairs.iter().map(|(name, _)| name))
             .finish()
     }
+}
+
+/// Ids as one parameter; `None` for none. No record has the id 0, and alone it would count as not sent.
+pub(crate) fn joined(ids: impl IntoIterator<Item = u64>) -> Option<String> {
+    let ids: Vec<String> = ids
+        .into_iter()
+        .filter(|id| *id > 0)
+        .map(|id| id.to_string())
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(","))
 }
 
 pub(crate) const fn yes_no(set: bool) -> &'static str {

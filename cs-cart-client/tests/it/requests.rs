@@ -1,6 +1,7 @@
 //! What each call sends.
 
 use cs_cart_client::hook::Trigger;
+use cs_cart_client::sandbox::{Shop, ShopOrder};
 use cs_cart_client::{
     Address, Client, Error, HookId, MembershipStatus, Method, NewUser, OrderId, OrderQuery,
     OrderSort, OrderStatus, SortOrder, UserId, UserQuery, UserSort, UserStatus, UserType,
@@ -362,4 +363,46 @@ async fn what_cannot_be_right_is_refused_before_it_is_sent() {
     }
     assert!(server.received_requests().await.unwrap().is_empty());
     assert_eq!(client.call_count(), 0);
+}
+
+#[tokio::test]
+async fn only_these_of_an_empty_set_finds_nothing_and_sends_nothing() {
+    let shop = Shop::builder().generate(3, 1).start().await;
+    shop.add_order(ShopOrder::guest("gus@example.com"));
+    let client = shop.client_builder().build().unwrap();
+    let all = UserQuery::customers;
+    for query in [
+        all().user_ids([]),
+        all().company_ids([]),
+        all().bought_products([]),
+        all().bought_products([0]),
+        all().user_types([]),
+    ] {
+        let page = client.users().list(&query).await.unwrap();
+        assert_eq!((page.rows(), page.paging.total_items), (0, Some(0)));
+    }
+    let all = OrderQuery::new;
+    for query in [
+        all().statuses([]),
+        all().order_ids([]),
+        all().order_ids([&OrderId::from(0)]),
+        all().products([]),
+    ] {
+        let page = client.orders().list(&query).await.unwrap();
+        assert_eq!((page.rows(), page.paging.total_items), (0, Some(0)));
+        let mut walk = client.orders().walk(&query, 10);
+        while let Some(page) = walk.next_page().await.unwrap() {
+            assert_eq!(page.rows(), 0);
+        }
+    }
+    let guests = all().user_id(&UserId::from(0)).statuses([]);
+    let error = client.orders().list(&guests).await.unwrap_err();
+    assert!(matches!(error, Error::Build { .. }), "{error:?}");
+    assert_eq!(client.call_count(), 0);
+
+    // What leaves nobody out is no such filter.
+    let page = client
+        .users()
+        .list(&UserQuery::customers().exclude_user_ids([]));
+    assert_eq!(page.await.unwrap().rows(), 3);
 }
