@@ -299,6 +299,12 @@ impl Error {
         self.status() == Some(404)
     }
 
+    /// Whether the API itself answered 404, with its error in words: a web server on the way says it with a page or
+    /// with nothing.
+    pub(crate) fn says_no_such_record(&self) -> bool {
+        matches!(self, Self::Api { status: 404, message, .. } if !message.as_str().is_empty())
+    }
+
     /// 429: too many requests for the host or its firewall.
     pub fn is_throttled(&self) -> bool {
         self.status() == Some(429)

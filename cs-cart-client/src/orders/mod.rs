@@ -63,7 +63,7 @@ impl<'c> Orders<'c> {
         match self.client.send(&request).await {
             Ok(order) if order.order_id != *id => Err(Error::WrongRecord { operation }),
             Ok(order) => Ok(Some(order)),
-            Err(Error::Api { status: 404, .. }) => Ok(None),
+            Err(error) if error.says_no_such_record() => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -100,7 +100,7 @@ impl<'c> Users<'c> {
         let request = Request::<User>::get(operation, ["users", checked(operation, id)?]);
         let answer = match self.client.execute(&request).await {
             Ok(answer) => answer,
-            Err(Error::Api { status: 404, .. }) => return Ok(None),
+            Err(error) if error.says_no_such_record() => return Ok(None),
             Err(error) => return Err(error),
         };
         let nobody = if answer.body().starts_with(b"[") {

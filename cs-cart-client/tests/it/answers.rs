@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cs_cart_client::{Delivery, Error, Method, NewUser, UserId, UserQuery};
+use cs_cart_client::{Delivery, Error, Method, NewUser, OrderId, UserId, UserQuery};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use wiremock::ResponseTemplate;
 
@@ -45,9 +45,13 @@ async fn html_is_an_error_of_its_own_and_never_shown() {
 
 #[tokio::test]
 async fn a_web_servers_404_does_not_mean_that_a_user_is_gone() {
-    let (_server, client) = answering(404, "<html>Not Found</html>").await;
-    let error = client.users().get(&UserId::from(17)).await.unwrap_err();
-    assert!(error.is_not_found());
+    for body in ["<html>Not Found</html>", "", "{}", "[]"] {
+        let (_server, client) = answering(404, body).await;
+        let error = client.users().get(&UserId::from(17)).await.unwrap_err();
+        assert!(error.is_not_found());
+        let order = client.orders().get(&OrderId::from(17)).await;
+        assert!(order.unwrap_err().is_not_found());
+    }
 }
 
 #[tokio::test]
