@@ -206,7 +206,8 @@ impl ClientBuilder {
     }
 
     /// How often a read is sent again after 429, 5xx, a time-out or a broken answer, and any request that provably was
-    /// not sent. The wait begins at 500 ms and doubles; a `Retry-After` counts instead, up to 60 s. Default: 2.
+    /// not sent. The wait begins at 500 ms and doubles; a `Retry-After` counts instead, and where it asks for more than
+    /// 60 s the error comes at once, with the wait in it ([`Error::retry_after`]). Default: 2.
     pub const fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
         self
@@ -267,6 +268,7 @@ impl ClientBuilder {
             .connect_timeout(self.connect_timeout.min(self.timeout / 10 * 9))
             .redirect(reqwest::redirect::Policy::none())
             // A proxy would look names up itself, past the guard.
+            .retry(reqwest::retry::never())
             .no_proxy()
             .dns_resolver(Arc::new(GuardedResolver {
                 policy,

@@ -310,9 +310,14 @@ impl Error {
         self.status() == Some(429)
     }
 
-    /// The shop cannot be reached, did not answer in time, or answered 5xx: the same request may work later.
+    /// The shop cannot be reached, did not answer in time, or answered 5xx or a success that is no JSON (a maintenance
+    /// page, a PHP notice): the same request may work later.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Transport { .. }) || self.status().is_some_and(|status| status >= 500)
+        match self {
+            Self::Transport { .. } => true,
+            Self::NotJson { status, .. } => *status < 300 || *status >= 500,
+            _ => self.status().is_some_and(|status| status >= 500),
+        }
     }
 }
 

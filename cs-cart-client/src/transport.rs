@@ -44,11 +44,12 @@ impl Transport {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            if retries >= self.retries || !may_repeat(parts.method, &error) {
+            let wait = wait_before(retries, &error)
+                .filter(|_| retries < self.retries && may_repeat(parts.method, &error));
+            let Some(wait) = wait else {
                 tracing::debug!(operation = parts.operation, status = error.status(), delivery = ?error.delivery(), "failed");
                 return Err(error);
-            }
-            let wait = wait_before(retries, &error);
+            };
             retries += 1;
             tracing::debug!(
                 operation = parts.operation,
@@ -147,7 +148,12 @@ const fn may_pass(status: u16) -> bool {
     status == 429 || status >= 500
 }
 
-fn wait_before(retries: u32, error: &Error) -> Duration {
+/// How long to wait before a repeat; `None` where the shop asks for more than a call waits: earlier would only make it
+/// worse.
+fn wait_before(retries: u32, error: &Error) -> Option<Duration> {
     let backoff = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(retries));
-    error.retry_after().unwrap_or(backoff).min(LONGEST_WAIT)
+    match error.retry_after() {
+        Some(asked) => (asked <= LONGEST_WAIT).then_some(asked),
+        None => Some(backoff.min(LONGEST_WAIT)),
+    }
 }

@@ -34,6 +34,7 @@ async fn html_is_an_error_of_its_own_and_never_shown() {
             matches!(error, Error::NotJson { html: true, .. }),
             "{error:?}"
         );
+        assert_eq!(error.is_unavailable(), matches!(status, 200 | 503));
         assert_eq!(error.status(), Some(status));
         let shown = format!("{error} {error:?}");
         assert!(

@@ -46,11 +46,12 @@ async fn a_wait_that_the_shop_asks_for_counts_up_to_a_minute() {
     let shop = Shop::start().await;
     let (client, notes) = noting(&shop);
     shop.fault(Fault::new().status(429).header("Retry-After", "7"));
-    shop.fault(Fault::new().status(503).header("Retry-After", "86400"));
+    shop.fault(Fault::new().status(503).header("Retry-After", "60"));
     client.version().await.unwrap();
     assert_eq!(notes.millis(), [7_000, 60_000]);
 
-    let client = shop.client_builder().retries(0).build().unwrap();
+    // Beyond it the caller is told at once, and nothing is sent too early.
+    let (client, notes) = noting(&shop);
     shop.fault(Fault::new().status(429).header("Retry-After", "86400"));
     let error = client.version().await.unwrap_err();
     assert!(error.is_throttled());
@@ -59,6 +60,7 @@ async fn a_wait_that_the_shop_asks_for_counts_up_to_a_minute() {
         Some(Duration::from_secs(86_400)),
         "as it was said"
     );
+    assert_eq!((notes.millis().len(), client.call_count()), (0, 1));
 }
 
 #[tokio::test]
