@@ -5,6 +5,9 @@
 //! over the API fires its hook beside the answer. [`Quirks`] turn it into an older or stranger shop, [`Fault`]s break single requests. It shares no code
 //! with what the client decodes with, so a mistake there cannot hide here.
 //!
+//! Filters that it ignores, since its records do not have what they ask for: `p_ids` of users and orders,
+//! `storefront_id` of orders, `extended_search`.
+//!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -87,6 +87,8 @@ fn fits(order: &ShopOrder, query: &Query, quirks: &Quirks) -> bool {
     };
     let from = |name: &str, time: i64| query.number(name).is_none_or(|from| time >= from);
     let to = |name: &str, time: i64| query.number(name).is_none_or(|to| time <= to);
+    let amount = |name: &str| query.get(name)?.parse::<f64>().ok();
+    let total = order.total.parse::<f64>().unwrap_or_default();
     let statuses = query.list("status");
     let incomplete = query
         .get("include_incompleted")
@@ -98,6 +100,8 @@ fn fits(order: &ShopOrder, query: &Query, quirks: &Quirks) -> bool {
         && query
             .number("user_id")
             .is_none_or(|id| id == 0 || u64::try_from(id) == Ok(order.user_id))
+        && amount("total_from").is_none_or(|least| total >= least)
+        && amount("total_to").is_none_or(|most| total <= most)
         && has("email", &order.email)
         && has("phone", &order.phone)
         && has("company", &order.company)

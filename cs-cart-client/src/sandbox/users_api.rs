@@ -100,12 +100,29 @@ fn fits(user: &ShopUser, query: &Query) -> bool {
     let is = |name: &str, text: &str| query.get(name).is_none_or(|wanted| wanted == text);
     let among = |name: &str, id: u64| query.ids(name).is_none_or(|ids| ids.contains(&id));
     let full_name = || format!("{} {}", user.firstname, user.lastname);
+    let kinds = |name: &str| {
+        let kinds = query
+            .list(name)
+            .filter(|_| query.get("user_type").is_none());
+        kinds.map(|kinds| kinds.contains(&user.user_type.as_str()))
+    };
+    let who = [
+        ("email", user.email.clone()),
+        ("user_login", user.user_login.clone()),
+        ("name", full_name()),
+    ];
+    let asked = || who.iter().filter(|(name, _)| query.get(name).is_some());
+    let is_asked_for = if query.get("compact") == Some("Y") && asked().next().is_some() {
+        asked().any(|(name, text)| has(name, text))
+    } else {
+        asked().all(|(name, text)| has(name, text))
+    };
     is("user_type", &user.user_type)
+        && kinds("user_types").unwrap_or(true)
+        && !kinds("exclude_user_types").unwrap_or(false)
         && is("status", &user.status)
-        && has("email", &user.email)
-        && has("user_login", &user.user_login)
+        && is_asked_for
         && has("company", &user.company)
-        && (query.get("name").is_none() || has("name", &full_name()))
         && among("company_id", user.company_id)
         && among("company_ids", user.company_id)
         && query
@@ -123,6 +140,12 @@ fn fits(user: &ShopUser, query: &Query) -> bool {
                     .get(name)
                     .is_none_or(|part| has_column(user, name, part))
             })
+        && query.get("state_code").is_none_or(|code| {
+            [&user.billing, &user.shipping]
+                .into_iter()
+                .flatten()
+                .any(|address| address.state.eq_ignore_ascii_case(code))
+        })
         && query
             .number("usergroup_id")
             .is_none_or(|group| in_group(user, group))

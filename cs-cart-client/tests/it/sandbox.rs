@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use cs_cart_client::sandbox::{Fault, Shop, ShopUser};
-use cs_cart_client::{NewUser, UserId, UserQuery};
+use cs_cart_client::sandbox::{Fault, Shop, ShopAddress, ShopOrder, ShopUser};
+use cs_cart_client::{Method, NewUser, OrderQuery, UserId, UserQuery};
 use wiremock::{Mock, ResponseTemplate, matchers};
 
 use crate::mock_server::MockServer;
@@ -256,4 +256,44 @@ fn it_ends_in_a_task_whose_turn_is_used_up() {
         sender.send(()).unwrap();
     });
     ended.recv_timeout(Duration::from_secs(60)).unwrap();
+}
+
+#[tokio::test]
+async fn rarer_filters_filter() {
+    let shop = Shop::start().await;
+    let address = ShopAddress::new("1 Main St", "Boston", "02125", "US").state("MA");
+    let ann = ShopUser::customer("ann@example.com").firstname("Ann");
+    let ann = shop.add_user(ann.billing(address));
+    let bob = ShopUser::customer("bob@example.com").firstname("Bob");
+    shop.add_user(bob);
+    for total in ["5.00", "25.50", "100.00"] {
+        shop.add_order(ShopOrder::of(&ann).total(total));
+    }
+    let client = shop.client_builder().build().unwrap();
+    let all = UserQuery::customers;
+    for (query, found) in [
+        (all().state_code("ma"), 1),
+        (all().state_code("NY"), 0),
+        (all().email("ann@").name("Bob"), 0),
+        (all().email("ann@").name("Bob").compact(true), 2),
+    ] {
+        let page = client.users().list(&query).await.unwrap();
+        assert_eq!(page.rows(), found, "{query:?}");
+    }
+    let kinds = async |filter: &str, kind: &str| {
+        let answer = client.raw(Method::Get, &["users"], &[(filter, kind)], None);
+        answer.await.unwrap()["users"].as_array().unwrap().len()
+    };
+    shop.quirks(|quirks| quirks.user_type_required = false);
+    assert_eq!(kinds("user_types[]", "A").await, 1);
+    assert_eq!(kinds("exclude_user_types[]", "A").await, 2);
+    let all = OrderQuery::new;
+    for (query, found) in [
+        (all().total_from("25.50"), 2),
+        (all().total_to("25.5"), 2),
+        (all().total_from("6").total_to("99"), 1),
+    ] {
+        let page = client.orders().list(&query).await.unwrap();
+        assert_eq!(page.rows(), found, "{query:?}");
+    }
 }
