@@ -108,7 +108,8 @@ impl Client {
     }
 
     /// Reaches what this crate lacks: any method and path below `/api/2.0/` (and below `/stores/:id/` with a company),
-    /// JSON in, JSON out; an answer without a body is `null`, and 4 MiB are the most that is read of one.
+    /// JSON in, JSON out; an answer without a body is `null` (of a `GET` it is an error), and 4 MiB are the most that is
+    /// read of one.
     ///
     /// ```
     /// # #[cfg(feature = "sandbox")]
@@ -267,8 +268,8 @@ impl ClientBuilder {
             .timeout(self.timeout)
             .connect_timeout(self.connect_timeout.min(self.timeout / 10 * 9))
             .redirect(reqwest::redirect::Policy::none())
-            // A proxy would look names up itself, past the guard.
             .retry(reqwest::retry::never())
+            // A proxy would look names up itself, past the guard.
             .no_proxy()
             .dns_resolver(Arc::new(GuardedResolver {
                 policy,

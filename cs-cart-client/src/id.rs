@@ -72,7 +72,7 @@ macro_rules! ids {
         }
 
         impl From<u64> for $name {
-            /// 0 is taken, though no record of the shop has it: calls refuse it before they send.
+            /// 0 is taken, though no record of the shop has it: calls about one record refuse it before they send.
             fn from(number: u64) -> Self {
                 Self(number.to_string().into_boxed_str())
             }
