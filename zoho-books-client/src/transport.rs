@@ -94,18 +94,18 @@ impl Transport {
         (safe && asked <= LONGEST_RETRY_WAIT).then(|| backoff(attempt, self.calls()).max(asked))
     }
 
-    /// One attempt, and a second one with a fresh token if the first is not authorised: a 401 says
-    /// that nothing was done.
+    /// One attempt, and a second one with a new token if the first is not authorised and the token was
+    /// not new itself: a 401 says that nothing was done.
     async fn authorized(&self, call: &Call, path: &str, way: Way) -> Result<Reply> {
         let token = self.token(call, None).await?;
         let reply = self.attempt(call, path, &token, way).await?;
-        if reply.status != 401 || self.tokens.is_refused(call.operation, token.generation) {
+        if reply.status != 401 || !self.tokens.may_help(&refusable(call, path), &token) {
             return judge(call, reply);
         }
         let token = self.token(call, Some(token.generation)).await?;
         let reply = self.attempt(call, path, &token, way).await?;
         if reply.status == 401 {
-            self.tokens.note_refused(call.operation, token.generation);
+            self.tokens.note_refused(refusable(call, path));
         }
         judge(call, reply)
     }
@@ -274,6 +274,15 @@ impl Transport {
 fn backoff(attempt: u32, calls: u64) -> Duration {
     let millis = 500_u64 << attempt.min(6);
     let hash = fnv1a(&[&attempt.to_le_bytes(), &calls.to_le_bytes()]);
+/// What the same scope opens, as far as one can tell: calls of one operation, or raw ones of one method
+/// and path.
+fn refusable(call: &Call, path: &str) -> String {
+    match call.operation {
+        "raw" => format!("{} {path}", call.method.as_str()),
+        operation => operation.to_owned(),
+    }
+}
+
     Duration::from_millis(millis + hash % (millis / 2))
 }
 

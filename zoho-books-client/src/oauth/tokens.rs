@@ -26,6 +26,7 @@ pub(crate) struct AccessToken {
     /// Where the API answers, if the token says so and the table knows it.
     pub(crate) data_center: Option<DataCenter>,
     pub(crate) scope: Option<String>,
+    issued: Timestamp,
     fresh_until: Timestamp,
     expires: Timestamp,
 }
@@ -50,6 +51,8 @@ impl TokenError {
 const POLL: Duration = Duration::from_millis(200);
 /// For how long a call that a fresh token could not open is not tried with a further one.
 const REFUSAL_KEPT: Duration = Duration::from_secs(300);
+/// A token of this age is as good as a new one: what refuses it would refuse that one too.
+const YOUNG: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
 pub(crate) struct Tokens {
@@ -63,7 +66,7 @@ pub(crate) struct Tokens {
     hold: Duration,
     memory: Mutex<Option<AccessToken>>,
     turn: tokio::sync::Mutex<()>,
-    refused: Mutex<HashMap<&'static str, (u64, Timestamp)>>,
+    refused: Mutex<HashMap<String, Timestamp>>,
     calls: AtomicU64,
 }
 
@@ -157,19 +160,23 @@ impl Tokens {
         self.update(|state| state.bury(owner)).await.map(|_| ())
     }
 
-    /// Whether `operation` was refused lately with a token that was fresh then, and still is the
-    /// present one: a further one would change nothing and use up the few that there are.
-    pub(crate) fn is_refused(&self, operation: &'static str, generation: u64) -> bool {
+    /// Whether a new token may open what `token` did not. It will not where the token is new itself, or
+    /// where a new one did not lately: that would change nothing and use up the few that there are.
+    pub(crate) fn may_help(&self, call: &str, token: &AccessToken) -> bool {
         let now = self.clock.now();
-        lock(&self.refused)
-            .get(operation)
-            .is_some_and(|(known, until)| *known == generation && now < *until)
+        let young = now < after(token.issued, YOUNG);
+        let refused = lock(&self.refused)
+            .get(call)
+            .is_some_and(|until| now < *until);
+        !young && !refused
     }
 
-    /// Notes that a fresh token did not open `operation`.
-    pub(crate) fn note_refused(&self, operation: &'static str, generation: u64) {
-        let until = after(self.clock.now(), REFUSAL_KEPT);
-        lock(&self.refused).insert(operation, (generation, until));
+    /// Notes that a new token did not open `call`.
+    pub(crate) fn note_refused(&self, call: String) {
+        let now = self.clock.now();
+        let mut refused = lock(&self.refused);
+        refused.retain(|_, until| now < *until);
+        refused.insert(call, after(now, REFUSAL_KEPT));
     }
 
     async fn refresh(&self, state: &TokenState) -> Result<TokenAnswer, AuthError> {
@@ -222,6 +229,7 @@ impl Tokens {
             generation: state.generation(),
             data_center: state.api_domain().and_then(DataCenter::of_api_domain),
             scope: state.scope(),
+            issued: state.issued_at().ok_or_else(missing)?,
             // An old one, used because no new one is to be had now, is looked at again soon.
             fresh_until: fresh_until.max(after(now, Duration::from_secs(1))),
             expires: state.expires().ok_or_else(missing)?,
