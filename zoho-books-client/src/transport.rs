@@ -158,6 +158,8 @@ impl Transport {
         report: &mut Report,
     ) -> Result<Reply> {
         let operation = call.operation;
+        // Until an answer shows otherwise.
+        report.failed = true;
         let mut response = self.http.execute(request).await.map_err(|error| {
             let delivery = http::delivery(&error);
             report.not_sent = delivery == Delivery::NotSent;
@@ -173,6 +175,7 @@ impl Transport {
             .headers()
             .get("retry-after")
             .and_then(|value| retry_after::parse(value.to_str().ok()?, now));
+        report.failed = status >= 500;
         report.day = day_quota(response.headers(), now);
         report.throttle = (status == 429).then_some(Throttle::Minute { retry_after });
         let body = match http::body(&mut response, call.body_limit).await {
@@ -190,6 +193,7 @@ impl Transport {
                 });
             }
             Err(BodyError::Failed(source)) => {
+                report.failed = true;
                 return Err(Error::Transport {
                     operation,
                     delivery: Delivery::Unknown,
@@ -270,10 +274,6 @@ impl Transport {
     }
 }
 
-/// Half a second, then twice as long each time, and up to half as much again.
-fn backoff(attempt: u32, calls: u64) -> Duration {
-    let millis = 500_u64 << attempt.min(6);
-    let hash = fnv1a(&[&attempt.to_le_bytes(), &calls.to_le_bytes()]);
 /// What the same scope opens, as far as one can tell: calls of one operation, or raw ones of one method
 /// and path.
 fn refusable(call: &Call, path: &str) -> String {
@@ -283,6 +283,10 @@ fn refusable(call: &Call, path: &str) -> String {
     }
 }
 
+/// Half a second, then twice as long each time, and up to half as much again.
+fn backoff(attempt: u32, calls: u64) -> Duration {
+    let millis = 500_u64 << attempt.min(6);
+    let hash = fnv1a(&[&attempt.to_le_bytes(), &calls.to_le_bytes()]);
     Duration::from_millis(millis + hash % (millis / 2))
 }
 

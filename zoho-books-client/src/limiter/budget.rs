@@ -110,6 +110,10 @@ pub struct Budget {
     successes: u32,
     /// When it was last lowered.
     lowered: i64,
+    /// Complaints about the minute in a row, without a success between.
+    minute_complaints: u32,
+    /// When the last of them was counted.
+    complained: i64,
 }
 
 /// The most calls that are paid for ahead in one place.
@@ -118,6 +122,8 @@ const MOST_SPARE: u32 = 64;
 const SPARE_PART: u32 = 8;
 /// So many successes in a row raise a lowered concurrency by one.
 const SUCCESSES_TO_GROW: u32 = 20;
+/// Quiet after complaints about the minute grows up to this, where no answer asks for more.
+const LONGEST_QUIET: i64 = 30 * 60_000;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
@@ -231,7 +237,9 @@ impl Budget {
         if let Some(said) = report.day {
             self.learn_day(at, taken, said);
         }
-        self.grow(limits);
+        if !report.failed {
+            self.succeed(taken, limits);
+        }
     }
 
     /// Ends call `number` of `owner`.
@@ -265,15 +273,21 @@ impl Budget {
             self.learn_day(at, taken, said);
         }
         match report.throttle {
-            None => self.grow(limits),
+            None if report.failed => {}
+            None => self.succeed(taken, limits),
             Some(Throttle::Minute { retry_after }) => {
-                let asked = retry_after
-                    .unwrap_or_default()
-                    .min(Duration::from_secs(3600));
-                self.hush(at.saturating_add(millis(limits.window.max(asked))));
+                let quiet = self.complain(at, taken, limits);
+                self.hush(at.saturating_add(quiet));
+                self.obey(at, retry_after);
             }
-            Some(Throttle::Day) => self.spend_day(at, owner),
-            Some(Throttle::Concurrency) => self.shrink(at, taken, owner, limits),
+            Some(Throttle::Day { retry_after }) => {
+                self.spend_day(at, owner);
+                self.obey(at, retry_after);
+            }
+            Some(Throttle::Concurrency { retry_after }) => {
+                self.shrink(at, taken, owner, limits);
+                self.obey(at, retry_after);
+            }
         }
     }
 
@@ -404,6 +418,7 @@ impl Budget {
             until > at && until.saturating_sub(at) <= DAY + 2 * HOUR
         });
         self.lowered = self.lowered.min(at);
+        self.complained = self.complained.min(at);
     }
 
     /// An answer to a call that was `taken` then tells of the day.
@@ -434,6 +449,28 @@ impl Budget {
         }
     }
 
+    /// Counts a complaint about the minute, and says for how long it keeps everything quiet: a window, and
+    /// twice as long for each further one without a success between.
+    fn complain(&mut self, at: i64, taken: i64, limits: &Limits) -> i64 {
+        // Calls that were under way together complain together; they count as one complaint.
+        if self.minute_complaints == 0 || taken > self.complained {
+            self.minute_complaints = self.minute_complaints.saturating_add(1);
+            self.complained = at;
+        }
+        let window = millis(limits.window);
+        let doublings = self.minute_complaints.saturating_sub(1).min(30);
+        window
+            .saturating_mul(1 << doublings)
+            .min(LONGEST_QUIET.max(window))
+    }
+
+    /// Keeps quiet for as long as an answer asks for, up to an hour.
+    fn obey(&mut self, at: i64, retry_after: Option<Duration>) {
+        if let Some(asked) = retry_after {
+            self.hush(at.saturating_add(millis(asked).min(HOUR)));
+        }
+    }
+
     fn hush(&mut self, until: i64) {
         self.quiet_until = self.quiet_until.max(Some(until));
     }
@@ -451,6 +488,14 @@ impl Budget {
             at.saturating_add(unit)
                 .saturating_add(jitter(at, owner, 4 * unit)),
         );
+    }
+
+    /// A call `taken` then was answered, and not with a limit.
+    fn succeed(&mut self, taken: i64, limits: &Limits) {
+        if taken > self.complained {
+            self.minute_complaints = 0;
+        }
+        self.grow(limits);
     }
 
     fn grow(&mut self, limits: &Limits) {

@@ -27,10 +27,16 @@ pub enum Throttle {
         /// `Retry-After`, where there is one.
         retry_after: Option<Duration>,
     },
-    /// The calls of the day are used up (code 45).
-    Day,
-    /// Too many calls at once (code 1070).
-    Concurrency,
+    /// The calls of the day are used up (code 45), with the wait that the answer asks for.
+    Day {
+        /// `Retry-After`, where there is one.
+        retry_after: Option<Duration>,
+    },
+    /// Too many calls at once (code 1070), with the wait that the answer asks for.
+    Concurrency {
+        /// `Retry-After`, where there is one.
+        retry_after: Option<Duration>,
+    },
 }
 
 impl Throttle {
@@ -38,8 +44,8 @@ impl Throttle {
     #[must_use]
     pub fn of(code: Option<Code>, retry_after: Option<Duration>) -> Self {
         match code {
-            Some(Code::DAY_QUOTA) => Self::Day,
-            Some(Code::CONCURRENCY) => Self::Concurrency,
+            Some(Code::DAY_QUOTA) => Self::Day { retry_after },
+            Some(Code::CONCURRENCY) => Self::Concurrency { retry_after },
             _ => Self::Minute { retry_after },
         }
     }
@@ -50,6 +56,8 @@ impl Throttle {
 pub struct Report {
     /// It never reached the remote, so it used nothing up.
     pub not_sent: bool,
+    /// It ended without an answer, or with a 5xx: it says nothing about how much the remote takes.
+    pub failed: bool,
     /// The answer was a 429.
     pub throttle: Option<Throttle>,
     /// The day's quota, where the answer's headers give it.

@@ -161,7 +161,10 @@ impl Limiter {
         }
         let mut permit = lock(&self.handed_on).pop()?;
         // From here on a call may be under way in it.
-        permit.on_drop = Some(Report::default());
+        permit.on_drop = Some(Report {
+            failed: true,
+            ..Report::default()
+        });
         Some(permit)
     }
 
@@ -201,7 +204,10 @@ impl Limiter {
             })
             .await?;
         permit.spare = spare;
-        permit.on_drop = Some(Report::default());
+        permit.on_drop = Some(Report {
+            failed: true,
+            ..Report::default()
+        });
         Ok((taken, permit))
     }
 

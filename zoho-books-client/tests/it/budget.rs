@@ -343,6 +343,69 @@ fn a_minute_answer_keeps_everything_quiet_for_a_window() {
     }
 }
 
+fn minute_limit() -> Report {
+    throttled(Throttle::Minute { retry_after: None })
+}
+
+#[test]
+fn minute_limits_in_a_row_double_the_quiet_until_a_success() {
+    let mut desk = Desk::new(limits(100, 5));
+    let mut now = 0;
+    // A document of an older version knows nothing of this.
+    let text = serde_json::to_string(&desk.budget).unwrap();
+    let old = text.replace(r#","minute_complaints":0,"complained":0"#, "");
+    assert_ne!(old, text);
+    desk.budget = serde_json::from_str(&old).unwrap();
+    for minutes in [1, 2, 4, 8, 16, 30, 30] {
+        // Calls under way together complain together.
+        assert_eq!(desk.take(now, Lane::Live), Taken::Go);
+        let first = desk.next;
+        assert_eq!(desk.take(now, Lane::Live), Taken::Go);
+        desk.settle(now + 100, first, minute_limit());
+        desk.settle(now + 100, desk.next, minute_limit());
+        let Taken::Quiet { until } = desk.take(now + 200, Lane::Live) else {
+            panic!()
+        };
+        assert_eq!(since(until) - now - 100, minutes * 60_000);
+        now = since(until);
+    }
+    // A failure is no success.
+    let failed = Report {
+        failed: true,
+        ..Report::default()
+    };
+    desk.call(now, now + 1, failed);
+    desk.call(now + 2, now + 3, minute_limit());
+    let Taken::Quiet { until } = desk.take(now + 4, Lane::Live) else {
+        panic!()
+    };
+    assert_eq!(since(until), now + 3 + 30 * 60_000);
+    now = since(until);
+    desk.call(now, now + 1, Report::default());
+    desk.call(now + 2, now + 3, minute_limit());
+    assert_eq!(desk.take(now + 3 + 60_000, Lane::Live), Taken::Go);
+}
+
+#[test]
+fn every_limit_is_obeyed_for_as_long_as_it_asks() {
+    for throttle in [
+        |retry_after| Throttle::Day { retry_after },
+        |retry_after| Throttle::Concurrency { retry_after },
+    ] {
+        for (asked, quiet) in [(7_200, 3_600_000), (300, 300_000)] {
+            let mut desk = Desk::new(limits(100, 5));
+            let retry_after = Some(Duration::from_secs(asked));
+            desk.call(0, 100, throttled(throttle(retry_after)));
+            let quiet_until = since(desk.budget.quiet_until().unwrap());
+            assert!(quiet_until >= 100 + quiet, "{quiet_until}");
+            assert!(matches!(
+                desk.take(99 + quiet, Lane::Live),
+                Taken::Quiet { .. }
+            ));
+        }
+    }
+}
+
 fn day(remaining: u32, resets_in: i64) -> Report {
     let resets_at = at(resets_in);
     Report {
@@ -398,7 +461,7 @@ fn overtaken_answers_do_not_raise_the_day() {
 fn a_spent_day_ends_at_its_reset_or_is_probed_hourly() {
     let mut known = Desk::new(limits(100, 5));
     let report = Report {
-        throttle: Some(Throttle::Day),
+        throttle: Some(Throttle::Day { retry_after: None }),
         ..day(3, 7_200_000)
     };
     known.call(0, 10, report);
@@ -410,7 +473,7 @@ fn a_spent_day_ends_at_its_reset_or_is_probed_hourly() {
     );
 
     let mut unknown = Desk::new(limits(100, 5));
-    unknown.call(0, 10, throttled(Throttle::Day));
+    unknown.call(0, 10, throttled(Throttle::Day { retry_after: None }));
     let Taken::DaySpent { until } = unknown.take(20, Lane::Live) else {
         panic!()
     };
@@ -431,7 +494,11 @@ fn too_many_at_once_halves_them_and_they_grow_slowly() {
         assert_eq!(desk.take(now, Lane::Live), Taken::Go);
     }
     for number in 1..=4 {
-        desk.settle(10, number, throttled(Throttle::Concurrency));
+        desk.settle(
+            10,
+            number,
+            throttled(Throttle::Concurrency { retry_after: None }),
+        );
     }
     let concurrency = |desk: &Desk| desk.budget.concurrency(&desk.limits);
     assert_eq!(concurrency(&desk), 4);
@@ -441,6 +508,16 @@ fn too_many_at_once_halves_them_and_they_grow_slowly() {
     assert!((1_000..=5_010).contains(&since(until)), "{}", since(until));
 
     now = since(until);
+    // What ended without an answer shows nothing.
+    let failed = Report {
+        failed: true,
+        ..Report::default()
+    };
+    for _ in 0..40 {
+        desk.call(now, now + 1, failed);
+        now += 10;
+    }
+    assert_eq!(concurrency(&desk), 4);
     for expected in [5, 6, 7, 8, 8] {
         for _ in 0..20 {
             desk.call(now, now + 1, Report::default());
@@ -452,7 +529,11 @@ fn too_many_at_once_halves_them_and_they_grow_slowly() {
     // It never falls below one.
     for _ in 0..6 {
         now += 10_000;
-        desk.call(now, now + 1, throttled(Throttle::Concurrency));
+        desk.call(
+            now,
+            now + 1,
+            throttled(Throttle::Concurrency { retry_after: None }),
+        );
     }
     assert_eq!(concurrency(&desk), 1);
 }
@@ -466,7 +547,7 @@ fn what_cannot_be_is_not_waited_for() {
         ahead,
         ahead,
         Report {
-            throttle: Some(Throttle::Day),
+            throttle: Some(Throttle::Day { retry_after: None }),
             ..day(0, ahead + 3_600_000)
         },
     );
