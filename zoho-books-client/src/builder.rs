@@ -116,7 +116,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long connecting may take; 10 s unless set.
+    /// How long connecting may take, TLS included; 10 s unless set. Never longer than nine tenths of
+    /// [`request_timeout`](Self::request_timeout), so that what was not sent is known as such.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
         self.time_outs.connect = time;
         self
@@ -204,7 +205,11 @@ impl ClientBuilder {
             .into_iter()
             .flatten()
             .collect();
-        let http = http::client(self.time_outs, &bases)?;
+        let time_outs = TimeOuts {
+            connect: self.time_outs.connect.min(self.time_outs.request / 10 * 9),
+            ..self.time_outs
+        };
+        let http = http::client(time_outs, &bases)?;
         let memory = || -> Arc<dyn StateCell> { Arc::new(MemoryCell::new()) };
         let tokens = Tokens::new(
             self.token_cell.unwrap_or_else(memory),
@@ -226,7 +231,7 @@ impl ClientBuilder {
         };
         let max_wait = self
             .max_wait
-            .unwrap_or(self.rate_window + Duration::from_secs(5));
+            .unwrap_or_else(|| self.rate_window.saturating_add(Duration::from_secs(5)));
         let limiter = Limiter::new(
             self.budget_cell.unwrap_or_else(memory),
             Arc::clone(&self.clock),

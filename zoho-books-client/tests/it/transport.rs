@@ -400,3 +400,32 @@ async fn what_names_no_record_is_not_sent() {
     }
     assert_eq!(client.call_count(), 0);
 }
+
+#[test]
+fn no_duration_is_too_long() {
+    let builder = Client::builder(DataCenter::Us, credentials());
+    let built = builder
+        .rate_window(Duration::MAX)
+        .request_timeout(Duration::MAX)
+        .connect_timeout(Duration::MAX)
+        .build();
+    assert!(built.is_ok());
+}
+
+/// Connections are taken, and nobody speaks TLS on them.
+#[cfg(feature = "rustls")]
+#[tokio::test]
+async fn a_host_that_cannot_be_spoken_to_was_not_sent_anything_however_short_the_time() {
+    let remote = Remote::start().await;
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = silent.local_addr().unwrap();
+    let client = quick(&remote)
+        .api_url(format!("https://{address}/books/v3"))
+        .request_timeout(Duration::from_millis(400))
+        .retries(0)
+        .build()
+        .unwrap();
+    let draft = ContactDraft::named("A");
+    let error = client.contacts().create(&draft).await.unwrap_err();
+    assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}");
+}
