@@ -49,6 +49,15 @@ pub(crate) fn unusable(call: &Call) -> Delivery {
     }
 }
 
+/// The record, if it is the one that was asked for: another one's data must not be taken for its.
+pub(crate) fn asked_for<T>(call: &Call, id: &'static str, is_it: bool, record: T) -> Result<T> {
+    if is_it {
+        return Ok(record);
+    }
+    let problem = "it is another record than the one asked for";
+    Err(decode_error(call, id, problem))
+}
+
 /// Lets a success pass and turns everything else into an error.
 pub(crate) fn judge(call: &Call, reply: Reply) -> Result<Reply> {
     let Reply {

@@ -145,7 +145,8 @@ impl Client {
         Page::read(&request.call, &reply, key)
     }
 
-    /// Sends any call at all, and returns the whole envelope: for what the crate lacks.
+    /// Sends a call about the organisation, with JSON or nothing as its body, and returns the whole
+    /// envelope: for what the crate lacks. Calls that upload or download files are not such calls.
     ///
     /// ```
     /// # async fn example(client: &zoho_books_client::Client) -> Result<(), zoho_books_client::Error> {

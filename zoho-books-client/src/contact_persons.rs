@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::answer::Done;
+use crate::answer::{Done, asked_for};
 use crate::client::Client;
 use crate::contacts::ContactId;
 use crate::error::Result;
@@ -270,6 +270,17 @@ fn mark_primary(id: &ContactPersonId) -> Request<Done> {
     Request::post("mark_contact_person_primary", &path)
 }
 
+/// The person, if it is the one that was asked for.
+fn same(
+    id: &ContactPersonId,
+    person: ContactPerson,
+    request: &Request<OneOrMany<ContactPerson>>,
+) -> Result<ContactPerson> {
+    let is_it = person.contact_person_id == *id;
+    let path = "contact_person.contact_person_id";
+    asked_for(&request.call, path, is_it, person)
+}
+
 impl Client {
     /// The people of a contact.
     #[must_use]
@@ -295,8 +306,9 @@ impl ContactPersons<'_> {
         contact: &ContactId,
         id: &ContactPersonId,
     ) -> Result<Option<ContactPerson>> {
-        match self.0.send(&get(contact, id)).await {
-            Ok(OneOrMany(person)) => Ok(Some(person)),
+        let request = get(contact, id);
+        match self.0.send(&request).await {
+            Ok(OneOrMany(person)) => same(id, person, &request).map(Some),
             Err(error) if error.is_not_found() => Ok(None),
             Err(error) => Err(error),
         }
@@ -326,7 +338,8 @@ impl ContactPersons<'_> {
         id: &ContactPersonId,
         draft: &ContactPersonDraft,
     ) -> Result<ContactPerson> {
-        Ok(self.0.send(&update(contact, id, draft)?).await?.0)
+        let request = update(contact, id, draft)?;
+        same(id, self.0.send(&request).await?.0, &request)
     }
 
     /// Deletes a person. Scope `contacts.DELETE`.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::answer::asked_for;
 use crate::client::Client;
 use crate::error::Result;
 use crate::request::Request;
@@ -105,8 +106,13 @@ impl Organizations<'_> {
     ///
     /// See [`Error`](crate::Error).
     pub async fn get(&self, id: &OrganizationId) -> Result<Option<Organization>> {
-        match self.0.send(&get(id)).await {
-            Ok(organization) => Ok(Some(organization)),
+        let request = get(id);
+        match self.0.send(&request).await {
+            Ok(organization) => {
+                let is_it = organization.organization_id == *id;
+                let path = "organization.organization_id";
+                asked_for(&request.call, path, is_it, organization).map(Some)
+            }
             Err(error) if error.is_not_found() => Ok(None),
             Err(error) => Err(error),
         }

@@ -20,7 +20,7 @@ pub use record::Contact;
 pub use row::ContactRow;
 pub use unique_key::UniqueKey;
 
-use crate::answer::{Done, unusable};
+use crate::answer::{Done, asked_for};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::page::{Page, Pager};
@@ -130,15 +130,8 @@ fn merge(id: &ContactId, parameters: &[(&str, &str)]) -> Request<Done> {
 
 /// The contact, if it is the one that was asked for: another one's data must not be taken for its.
 fn same(id: &ContactId, contact: Contact, request: &Request<Contact>) -> Result<Contact> {
-    if contact.contact_id == *id {
-        return Ok(contact);
-    }
-    Err(Error::Decode {
-        operation: request.operation(),
-        path: "contact.contact_id".into(),
-        problem: "it is another contact than the one asked for".into(),
-        delivery: unusable(&request.call),
-    })
+    let is_it = contact.contact_id == *id;
+    asked_for(&request.call, "contact.contact_id", is_it, contact)
 }
 
 impl Client {

@@ -551,3 +551,34 @@ async fn a_person_comes_bare_or_in_a_list() {
     persons.delete(&id).await.unwrap();
     assert_eq!(persons.list(&contact).all().await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn another_record_is_not_taken_for_the_one_asked_for() {
+    let remote = Remote::start().await;
+    let person = || envelope(json!({"contact_person": {"contact_person_id": "47"}}));
+    remote
+        .on("GET", "/contacts/17/contactpersons/46", person())
+        .await;
+    remote
+        .on("PUT", "/contacts/contactpersons/46", person())
+        .await;
+    let organization = envelope(json!({"organization": {"organization_id": "2"}}));
+    remote.on("GET", "/organizations/1", organization).await;
+    let client = remote.client();
+    let contact = ContactId::from("17");
+    let persons = client.contact_persons();
+    let draft = ContactPersonDraft::default();
+    let read = persons.get(&contact, &"46".into()).await.unwrap_err();
+    let written = persons.update(&contact, &"46".into(), &draft).await;
+    let written = written.unwrap_err();
+    let organization = client.organizations().get(&"1".into()).await;
+    let organization = organization.unwrap_err();
+    for (error, delivery) in [
+        (read, Delivery::Answered),
+        (written, Delivery::Unknown),
+        (organization, Delivery::Answered),
+    ] {
+        assert!(matches!(error, Error::Decode { .. }), "{error:?}");
+        assert_eq!(error.delivery(), delivery);
+    }
+}
