@@ -32,7 +32,7 @@ use config::Mutation;
 
 #[test]
 fn nothing_is_lost_and_nothing_doubled_whatever_goes_wrong() {
-    let failed = seeds::run_all(seeds::wanted(), Mutation::None, 20);
+    let failed = seeds::run_all(seeds::wanted(), 20);
     if let Some((seed, _)) = failed.first() {
         seeds::show(*seed, Mutation::None);
         for (seed, violations) in &failed {
@@ -46,26 +46,31 @@ fn nothing_is_lost_and_nothing_doubled_whatever_goes_wrong() {
 }
 
 #[test]
+fn a_seed_runs_alike_every_time() {
+    seeds::repeat_themselves(1..31);
+}
+
+#[test]
 fn without_the_look_before_a_repeat_it_fails() {
-    seeds::must_find(Mutation::ForgetIntents);
+    seeds::must_find(Mutation::ForgetIntents, "");
 }
 
 #[test]
 fn without_leases_it_fails() {
-    seeds::must_find(Mutation::IgnoreLeases);
+    seeds::must_find(Mutation::IgnoreLeases, "");
 }
 
 #[test]
 fn without_the_fence_it_fails() {
-    seeds::must_find(Mutation::IgnoreFences);
+    seeds::must_find(Mutation::IgnoreFences, "");
 }
 
 #[test]
 fn when_marks_are_cleared_blindly_it_fails() {
-    seeds::must_find(Mutation::ClearMarksBlindly);
+    seeds::must_find(Mutation::ClearMarksBlindly, "");
 }
 
 #[test]
 fn without_a_common_budget_it_fails() {
-    seeds::must_find(Mutation::SplitBudgets);
+    seeds::must_find(Mutation::SplitBudgets, "calls in a window");
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use sync_core::store::{RowFilter, State, Store};
-use sync_core::{Progress, SyncEngine};
+use sync_core::{Backfill, Progress, SyncEngine};
 
 use crate::check;
 use crate::config::{Config, Mutation};
@@ -66,7 +67,7 @@ async fn live(sim: &Sim) {
     check::everybody_new_is_known(sim, &rows, known_before);
     fleet.close();
     for keeper in keepers {
-        let ended = tokio::time::timeout(std::time::Duration::from_secs(60), keeper).await;
+        let ended = tokio::time::timeout(Duration::from_secs(60), keeper).await;
         if ended.is_err() {
             sim.violation("an engine did not stop when it was told to");
         }
@@ -83,7 +84,8 @@ async fn prepare(fleet: &Arc<Fleet>) -> u64 {
     let running = fleet.start().await.unwrap();
     if sim.config.backfill_at_start {
         let mut backfill = running.engine.backfill();
-        while backfill.next().await.is_some() {}
+        let began = sim.now();
+        while next_step(sim, &mut backfill, began).await.is_some() {}
     } else if sim.config.mirror_at_start {
         running.engine.fill_mirror().await.unwrap();
     }
@@ -131,7 +133,11 @@ async fn finish(fleet: &Arc<Fleet>) {
     }
     // Who is no customer any more is in no list of the shop: the workers look.
     let nobody_waits = async {
+        let began = sim.now();
         while fleet.store.counts().await.unwrap().pending > 0 {
+            if sim.now() - began > LONGEST_REST {
+                return sim.violation("customers are still pending before the last backfill");
+            }
             sim.sleep(500).await;
         }
     };
@@ -142,10 +148,20 @@ async fn finish(fleet: &Arc<Fleet>) {
     }
 }
 
+/// The next step of a backfill that began then; `None`, too, when it takes longer than anything may.
+async fn next_step(sim: &Sim, backfill: &mut Backfill, began: u64) -> Option<Progress> {
+    let left = LONGEST_REST.saturating_sub(sim.now() - began);
+    let step = tokio::time::timeout(Duration::from_millis(left), backfill.next()).await;
+    step.unwrap_or_else(|_| {
+        sim.violation("a backfill has not come to its end");
+        None
+    })
+}
+
 async fn backfill_to_its_end(sim: &Sim, engine: &SyncEngine) {
     let mut backfill = engine.backfill();
-    let mut ended = None;
-    while let Some(step) = backfill.next().await {
+    let (mut ended, began) = (None, sim.now());
+    while let Some(step) = next_step(sim, &mut backfill, began).await {
         match step {
             Progress::Ended(totals) => ended = Some(totals),
             Progress::Stopped { error, .. } => {

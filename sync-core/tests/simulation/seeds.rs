@@ -35,10 +35,16 @@ pub(crate) fn wanted() -> Range<u64> {
 }
 
 /// Runs the seeds until `enough` have failed, and says which.
-pub(crate) fn run_all(
+pub(crate) fn run_all(seeds: Range<u64>, enough: usize) -> Vec<(u64, Vec<String>)> {
+    look_for(seeds, Mutation::None, enough, |_| true)
+}
+
+/// Runs the seeds until `enough` have failed with a violation that is looked for.
+fn look_for(
     seeds: Range<u64>,
     mutation: Mutation,
     enough: usize,
+    is_wanted: impl Fn(&str) -> bool + Sync,
 ) -> Vec<(u64, Vec<String>)> {
     let next = AtomicU64::new(seeds.start);
     let failed = Mutex::new(Vec::new());
@@ -52,7 +58,7 @@ pub(crate) fn run_all(
                         return;
                     }
                     let violations = guarded(seed, mutation, false).violations;
-                    if !violations.is_empty() {
+                    if violations.iter().any(|violation| is_wanted(violation)) {
                         failed.lock().unwrap().push((seed, violations));
                     }
                 }
@@ -100,11 +106,22 @@ pub(crate) fn show(seed: u64, mutation: Mutation) {
     );
 }
 
-/// A protection is switched off: some seed must fail.
-pub(crate) fn must_find(mutation: Mutation) {
-    let failed = run_all(1..1 + FOUND_WITHIN, mutation, 1);
+/// A seed says all: run twice, everything happens again at the same times.
+pub(crate) fn repeat_themselves(seeds: Range<u64>) {
+    for seed in seeds {
+        let [first, second] = [(); 2].map(|()| guarded(seed, Mutation::None, true).trace);
+        let differing = first.iter().zip(&second).find(|(one, other)| one != other);
+        assert_eq!(differing, None, "seed {seed}");
+        assert_eq!(first.len(), second.len(), "seed {seed}");
+    }
+}
+
+/// A protection is switched off: some seed must fail, with this in what it says.
+pub(crate) fn must_find(mutation: Mutation, expected: &str) {
+    let is_wanted = |violation: &str| violation.contains(expected);
+    let failed = look_for(1..1 + FOUND_WITHIN, mutation, 1, is_wanted);
     let Some((seed, violations)) = failed.first() else {
-        panic!("{FOUND_WITHIN} seeds did not notice {mutation:?}");
+        panic!("in {FOUND_WITHIN} seeds with {mutation:?} there was no: {expected}");
     };
     println!("{mutation:?}: seed {seed}: {}", violations.join("; "));
 }
