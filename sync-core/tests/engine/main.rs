@@ -23,5 +23,6 @@ mod odd;
 mod privacy;
 mod refusals;
 mod rig;
+mod sights;
 mod single;
 mod updates;
