@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::program::Program;
+use crate::program::{Program, end_of};
 
 #[test]
 fn wrong_usage_ends_with_2_and_leaves_standard_output_empty() {
@@ -87,7 +87,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         .spawn()
         .unwrap();
     drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
+    let output = end_of("--help", child);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use cs_cart_client::sandbox::{Shop, ShopUser};
 
+use crate::program::output;
 use crate::world::{FIELD, World, books};
 
 const COMMANDS: [&[&str]; 6] = [
@@ -239,7 +240,7 @@ async fn files_are_for_their_owner_alone_whatever_the_umask() {
                 .filter_map(|(name, value)| Some((name, value?))),
         )
         .current_dir(world.program.path());
-    let ended = open.output().unwrap();
+    let ended = output(open);
     assert!(
         ended.status.success(),
         "{}",

@@ -1,9 +1,14 @@
 //! Runs the binary in an empty directory with an environment of its own.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use tempfile::TempDir;
+
+/// No command that these tests run takes longer, on the slowest machine, unless it hangs.
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// The least configuration that holds; it leads to nobody.
 pub(crate) const REQUIRED: [(&str, &str); 7] = [
@@ -111,11 +116,36 @@ impl Program {
             status,
             stdout,
             stderr,
-        } = self.command(arguments).output().unwrap();
+        } = output(self.command(arguments));
         Ended {
             code: status.code(),
             stdout: String::from_utf8(stdout).unwrap(),
             stderr: String::from_utf8(stderr).unwrap(),
         }
     }
+}
+
+/// As [`Command::output`], for as long as [`end_of`] waits.
+pub(crate) fn output(mut command: Command) -> Output {
+    let running = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = running.spawn().unwrap();
+    let arguments: Vec<_> = command.get_args().collect();
+    end_of(&format!("{arguments:?}"), child)
+}
+
+/// Reads what a process says until it ends. One that does not is killed, and the test fails with what it said.
+pub(crate) fn end_of(what: &str, child: Child) -> Output {
+    let process = child.id().to_string();
+    let (sender, output) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
+    if let Ok(output) = output.recv_timeout(LONGEST) {
+        return output;
+    }
+    let _ = Command::new("kill").args(["-KILL", &process]).status();
+    let said = output.recv_timeout(Duration::from_secs(10));
+    let said = said.map(|output| String::from_utf8_lossy(&output.stderr).into_owned());
+    panic!(
+        "killed, since it did not end in {LONGEST:?}: {what}\n{}",
+        said.unwrap_or_default()
+    );
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use cs_cart_client::sandbox::Shop;
 use zoho_books_client::sandbox::{ContactSeed, Fault};
 
+use crate::program::{end_of, output};
 use crate::world::{World, books, until};
 
 const CUSTOMERS: usize = 120;
@@ -122,18 +123,17 @@ async fn a_run_that_was_killed_is_taken_up_again() {
     ] {
         cases.spawn(async move {
             let world = world().await;
-            // So that something is under way when the signal comes.
-            let slow = Fault::on("PUT", "/contacts/**").delay(Duration::from_millis(30));
-            world.books.fault(slow.always());
-            let mut child = world.spawn(&["backfill", "--json"]);
+            // So that something is under way when the signal comes, and much is left however late it comes.
+            let slow = || Fault::on("PUT", "/contacts/**");
+            let before = slow().delay(Duration::from_millis(30));
+            let after = slow().delay(Duration::from_secs(1));
+            world.books.fault(before.times(u32::try_from(at).unwrap()));
+            world.books.fault(after.always());
+            let child = world.spawn(&["backfill", "--json"]);
             until("writes", || world.books.writes() >= at).await;
             signal(child.id(), name);
-            let ended = tokio::task::spawn_blocking(move || {
-                let code = child.wait().unwrap().code();
-                let stdout = BufReader::new(child.stdout.take().unwrap()).lines();
-                (code, stdout.count())
-            });
-            let (code, lines) = ended.await.unwrap();
+            let ended = tokio::task::block_in_place(|| end_of("backfill", child));
+            let (code, lines) = (ended.status.code(), ended.stdout.lines().count());
             if name == "KILL" {
                 assert_eq!(code, None);
             } else {
@@ -165,9 +165,11 @@ async fn two_backfills_at_once_on_one_database_share_the_work() {
         world.spawn(&["backfill", "--json"]),
         world.spawn(&["backfill", "--json"]),
     ];
+    // Both are read at once, so that neither waits for its reader.
+    let ends = children.map(|child| std::thread::spawn(|| end_of("backfill", child)));
     let mut created = 0;
-    for child in children {
-        let ended = child.wait_with_output().unwrap();
+    for end in ends {
+        let ended = end.join().unwrap();
         let stderr = String::from_utf8_lossy(&ended.stderr);
         assert!(matches!(ended.status.code(), Some(0 | 1)), "{stderr}");
         let summary: serde_json::Value = serde_json::from_slice(&ended.stdout).unwrap();
@@ -194,7 +196,7 @@ async fn a_reader_that_has_seen_enough_ends_the_plan_quietly_and_stops_no_backfi
     reader.read_line(&mut line).unwrap();
     assert!(line.contains("decision"), "{line}");
     drop(reader);
-    let ended = child.wait_with_output().unwrap();
+    let ended = end_of("plan", child);
     assert_eq!(ended.status.code(), Some(0));
     let stderr = String::from_utf8_lossy(&ended.stderr);
     assert!(
@@ -204,7 +206,7 @@ async fn a_reader_that_has_seen_enough_ends_the_plan_quietly_and_stops_no_backfi
 
     let mut child = world.spawn(&["backfill"]);
     drop(child.stdout.take());
-    let ended = child.wait_with_output().unwrap();
+    let ended = end_of("backfill", child);
     let stderr = String::from_utf8_lossy(&ended.stderr);
     assert!(!stderr.contains("panicked"), "{stderr}");
     everybody_once(&world);
@@ -222,7 +224,8 @@ async fn the_time_zone_changes_nothing() {
         "UTC-25",
     ] {
         let mut command = world.program.command(&["backfill", "--json"]);
-        let ended = command.env("TZ", zone).output().unwrap();
+        command.env("TZ", zone);
+        let ended = output(command);
         assert!(ended.status.success(), "{zone}");
         let totals: serde_json::Value = serde_json::from_slice(&ended.stdout).unwrap();
         assert_eq!(totals["unchanged"], 3, "{zone}: {totals}");

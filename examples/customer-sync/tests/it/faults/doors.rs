@@ -1,17 +1,19 @@
 //! What a hook was answered is a promise, whatever becomes of the process and its database in the same moment.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cs_cart_client::sandbox::{Shop, ShopUser};
 use reqwest::{Response, StatusCode};
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use super::gate::At;
-use super::soon;
 use super::stage::Stage;
+use super::{in_time, soon};
 use crate::serving::rig::{Serving, TOKEN};
 use crate::world::{World, books};
 
@@ -34,25 +36,54 @@ async fn synced(serving: &Serving, customers: u64) {
         .await;
 }
 
+/// A hook on a connection of its own, whose answer nobody has read.
+async fn send_hook(serving: &Serving, user: u64) -> TcpStream {
+    let mut sender = TcpStream::connect(serving.public).await.unwrap();
+    let body = body(user);
+    let request = format!(
+        "POST /hooks/cs-cart/{TOKEN} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    sender.write_all(request.as_bytes()).await.unwrap();
+    sender
+}
+
+/// Whether the program has taken all that was sent: both ends' queues are empty. Where the system does not show them, that
+/// the connection is up must do.
+fn is_read(sender: &TcpStream) -> bool {
+    let Ok(table) = std::fs::read_to_string("/proc/net/tcp") else {
+        return true;
+    };
+    let port = |address: SocketAddr| format!(":{:04X}", address.port());
+    let ours = port(sender.local_addr().unwrap());
+    let theirs = port(sender.peer_addr().unwrap());
+    let read = table.lines().filter(|row| {
+        let columns: Vec<&str> = row.split_whitespace().collect();
+        let [_, from, to, _, queues, ..] = columns[..] else {
+            return false;
+        };
+        let is_this = from.ends_with(&ours) && to.ends_with(&theirs)
+            || from.ends_with(&theirs) && to.ends_with(&ours);
+        is_this && queues == "00000000:00000000"
+    });
+    read.count() == 2
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nothing_is_promised_before_the_commit() {
     let stage = Stage::small().await;
     let serving = stage.serve();
     let lock = stage.database.lock();
-    let hook = tokio::spawn(serving.shop_post(body(2)).send());
-    let connected = "customer_sync_open_connections{listener=\"public\"} 1";
-    loop {
-        let metrics = serving.get_admin("/metrics").await.text().await.unwrap();
-        if metrics.contains(connected) {
-            break;
-        }
-        assert!(!hook.is_finished(), "{metrics}");
-    }
+    let mut sender = send_hook(&serving, 2).await;
+    soon("the reading of the hook", || is_read(&sender)).await;
     drop(serving);
-    let answer = hook.await.unwrap();
+    let mut answer = Vec::new();
+    // A connection that is reset is no promise either.
+    let _ = in_time("the end of the connection", sender.read_to_end(&mut answer)).await;
+    let answer = String::from_utf8(answer).unwrap();
     assert!(
-        answer.is_err() || answer.is_ok_and(|answer| answer.status() == 503),
-        "a promise without a commit"
+        answer.is_empty() || answer.starts_with("HTTP/1.1 503"),
+        "a promise without a commit: {answer}"
     );
     drop(lock);
     assert_eq!(stage.database.row(2), None);
@@ -70,15 +101,7 @@ async fn a_hook_that_was_committed_and_not_answered_has_one_effect() {
     // So that nothing but the hook is done before the kill.
     let _never = stage.shop.hold(At::Request, "GET", "/users/2");
     let serving = stage.serve();
-    let mut sender = tokio::net::TcpStream::connect(serving.public)
-        .await
-        .unwrap();
-    let body = body(2);
-    let request = format!(
-        "POST /hooks/cs-cart/{TOKEN} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    sender.write_all(request.as_bytes()).await.unwrap();
+    let sender = send_hook(&serving, 2).await;
     let is_committed = || stage.database.row(2).is_some_and(|row| row.is_pending);
     soon("the commit", is_committed).await;
     drop(serving);
@@ -159,10 +182,13 @@ async fn while_another_program_locks_the_database_hooks_are_put_off_and_no_answe
     synced(&serving, 1).await;
     assert!(is_accepted(&serving, 3).await);
     synced(&serving, 2).await;
-    while serving.get_admin("/readyz").await.status() != 200 {
-        // The last answer is good for a second.
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    in_time("the readiness", async {
+        while serving.get_admin("/readyz").await.status() != 200 {
+            // The last answer is good for a second.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await;
     assert_eq!(stage.world.books.writes(), 2);
     drop(serving);
     stage.comes_to_rest(3);
@@ -184,6 +210,13 @@ async fn a_database_that_was_removed_or_replaced_takes_no_hook() {
         for user in [3, 4, 3] {
             assert!(!is_accepted(&serving, user).await);
         }
+        in_time("word that it is not ready", async {
+            while serving.get_admin("/readyz").await.status() != 503 {
+                // The last answer is good for a second.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        })
+        .await;
         drop(serving);
         let serving = stage.serve();
         for user in [2, 3, 4] {

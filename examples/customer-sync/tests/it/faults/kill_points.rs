@@ -114,6 +114,9 @@ async fn killed_at(point: Point, work: Work, stage: &mut Stage) -> Option<Held> 
             assert!(standing(stage).is_leased && !standing(stage).is_in_doubt);
             let lock = stage.database.lock();
             found.pass();
+            // Said after the answer was read.
+            program.says("the shared budget could not be written").await;
+            assert!(!standing(stage).is_in_doubt);
             program.kill();
             drop(lock);
             None

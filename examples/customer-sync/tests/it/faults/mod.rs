@@ -26,11 +26,18 @@ use std::time::Duration;
 /// Nothing that these tests wait for takes longer, on the slowest machine, unless it never comes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Waits for something that comes, unless it never does.
+async fn in_time<T>(what: &str, coming: impl Future<Output = T>) -> T {
+    let come = tokio::time::timeout(PATIENCE, coming).await;
+    come.unwrap_or_else(|_| panic!("never came: {what}"))
+}
+
 /// Waits until something holds.
 async fn soon(what: &str, mut holds: impl FnMut() -> bool) {
-    let begun = std::time::Instant::now();
-    while !holds() {
-        assert!(begun.elapsed() < PATIENCE, "never came: {what}");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    in_time(what, async {
+        while !holds() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
 }

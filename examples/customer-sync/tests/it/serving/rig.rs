@@ -21,6 +21,9 @@ pub(crate) const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 /// Nothing that these tests wait for takes longer, unless it never comes.
 pub(crate) const SOON: Duration = Duration::from_secs(20);
 
+/// A request that is held up on purpose waits no longer, and one that hangs neither.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+
 /// Both remotes, and the settings that lead to them.
 pub(crate) struct Remotes {
     pub(crate) shop: Shop,
@@ -117,6 +120,7 @@ impl Serving {
         let http = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
+            .timeout(LONGEST_ANSWER)
             .build()
             .unwrap();
         Self {
