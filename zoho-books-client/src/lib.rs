@@ -80,8 +80,8 @@
 //! # What the client does by itself
 //!
 //! - **Token.** It gets one when it needs one, and a new one five minutes before the old one ends: one
-//!   request however many callers and processes wait, at most nine in ten minutes. After a 401 on a
-//!   token that is older than a minute it gets a new one and repeats the call, once.
+//!   request however many callers and processes wait, at most nine in ten minutes. After a 401 it gets
+//!   a new one and repeats the call, once.
 //! - **Limits.** Every request waits for its place in the organisation's budget. After a 429 the whole
 //!   organisation is left alone for as long as that kind of 429 asks for. A wait that is too long ends
 //!   with [`Error::Paused`] at once, which says until when.

@@ -94,12 +94,12 @@ impl Transport {
         (safe && asked <= LONGEST_RETRY_WAIT).then(|| backoff(attempt, self.calls()).max(asked))
     }
 
-    /// One attempt, and a second one with a new token if the first is not authorised and the token was
-    /// not new itself: a 401 says that nothing was done.
+    /// One attempt, and a second one with a new token if the first is not authorised: a 401 says that
+    /// nothing was done.
     async fn authorized(&self, call: &Call, path: &str, way: Way) -> Result<Reply> {
         let token = self.token(call, None).await?;
         let reply = self.attempt(call, path, &token, way).await?;
-        if reply.status != 401 || !self.tokens.may_help(&refusable(call, path), &token) {
+        if reply.status != 401 || !self.tokens.may_help(&refusable(call, path)) {
             return judge(call, reply);
         }
         let token = self.token(call, Some(token.generation)).await?;

@@ -401,8 +401,7 @@ async fn only_these_of_an_empty_set_finds_nothing_and_sends_nothing() {
     assert_eq!(client.call_count(), 0);
 
     // What leaves nobody out is no such filter.
-    let page = client
-        .users()
-        .list(&UserQuery::customers().exclude_user_ids([]));
-    assert_eq!(page.await.unwrap().rows(), 3);
+    let query = UserQuery::customers().exclude_user_ids([]);
+    let page = client.users().list(&query).await.unwrap();
+    assert_eq!(page.rows(), 3);
 }

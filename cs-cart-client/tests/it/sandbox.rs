@@ -281,8 +281,9 @@ async fn rarer_filters_filter() {
         assert_eq!(page.rows(), found, "{query:?}");
     }
     let kinds = async |filter: &str, kind: &str| {
-        let answer = client.raw(Method::Get, &["users"], &[(filter, kind)], None);
-        answer.await.unwrap()["users"].as_array().unwrap().len()
+        let query = [(filter, kind)];
+        let answer = client.raw(Method::Get, &["users"], &query, None).await;
+        answer.unwrap()["users"].as_array().unwrap().len()
     };
     shop.quirks(|quirks| quirks.user_type_required = false);
     assert_eq!(kinds("user_types[]", "A").await, 1);

@@ -309,11 +309,6 @@ impl TokenState {
         self.token.as_ref().map(|token| token.refresh)
     }
 
-    /// When the token was issued.
-    pub(super) fn issued_at(&self) -> Option<Timestamp> {
-        self.token.as_ref().map(|token| token.issued)
-    }
-
     /// When the token ends.
     pub(super) fn expires(&self) -> Option<Timestamp> {
         self.token.as_ref().map(|token| token.expires)

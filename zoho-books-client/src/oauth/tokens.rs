@@ -26,7 +26,6 @@ pub(crate) struct AccessToken {
     /// Where the API answers, if the token says so and the table knows it.
     pub(crate) data_center: Option<DataCenter>,
     pub(crate) scope: Option<String>,
-    issued: Timestamp,
     fresh_until: Timestamp,
     expires: Timestamp,
 }
@@ -51,8 +50,6 @@ impl TokenError {
 const POLL: Duration = Duration::from_millis(200);
 /// For how long a call that a fresh token could not open is not tried with a further one.
 const REFUSAL_KEPT: Duration = Duration::from_secs(300);
-/// A token of this age is as good as a new one: what refuses it would refuse that one too.
-const YOUNG: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
 pub(crate) struct Tokens {
@@ -160,15 +157,13 @@ impl Tokens {
         self.update(|state| state.bury(owner)).await.map(|_| ())
     }
 
-    /// Whether a new token may open what `token` did not. It will not where the token is new itself, or
-    /// where a new one did not lately: that would change nothing and use up the few that there are.
-    pub(crate) fn may_help(&self, call: &str, token: &AccessToken) -> bool {
+    /// Whether a new token may open what the present one did not. It will not where a new one did not
+    /// lately: that would change nothing and use up the few that there are.
+    pub(crate) fn may_help(&self, call: &str) -> bool {
         let now = self.clock.now();
-        let young = now < after(token.issued, YOUNG);
-        let refused = lock(&self.refused)
+        lock(&self.refused)
             .get(call)
-            .is_some_and(|until| now < *until);
-        !young && !refused
+            .is_none_or(|until| *until <= now)
     }
 
     /// Notes that a new token did not open `call`.
@@ -229,7 +224,6 @@ impl Tokens {
             generation: state.generation(),
             data_center: state.api_domain().and_then(DataCenter::of_api_domain),
             scope: state.scope(),
-            issued: state.issued_at().ok_or_else(missing)?,
             // An old one, used because no new one is to be had now, is looked at again soon.
             fresh_until: fresh_until.max(after(now, Duration::from_secs(1))),
             expires: state.expires().ok_or_else(missing)?,

@@ -187,11 +187,11 @@ fn logs_show_neither() {
             remote
                 .on("GET", "/contacts", envelope(json!({"contacts": []})))
                 .await;
-            let clock = Arc::new(ManualClock::new());
-            let client = remote.builder().clock(clock.clone()).build().unwrap();
-            // A new token is asked for where the old one is refused, if that is not new itself.
-            client.granted_scopes().await.unwrap();
-            clock.advance(std::time::Duration::from_secs(60));
+            let client = remote
+                .builder()
+                .clock(Arc::new(ManualClock::new()))
+                .build()
+                .unwrap();
             let query = ContactQuery::default().email(EMAIL);
             client.contacts().list(&query).await.unwrap();
             remote.server.reset().await;
