@@ -45,6 +45,8 @@ pub(crate) struct Cursor {
     furthest: u64,
     /// Rows a page as the shop really gives them.
     page_rows: u64,
+    /// Rows a page as the shop says.
+    said_rows: Option<u64>,
     total: Option<u64>,
     seen: HashSet<u64>,
     /// The last id up to which nothing was skipped.
@@ -69,6 +71,7 @@ impl Cursor {
             next: Some(1),
             furthest: 0,
             page_rows: 0,
+            said_rows: None,
             total: None,
             seen: HashSet::new(),
             frontier: None,
@@ -91,6 +94,26 @@ impl Cursor {
         self.next
     }
 
+    pub(crate) const fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Rows a page, as the shop said with the last one.
+    pub(crate) const fn rows_a_page(&self) -> Option<u64> {
+        self.said_rows
+    }
+
+    /// Begins anew at the first page, as the shop's pages turned out to have so many rows. Rows met before are left out.
+    pub(crate) fn restart(&mut self, rows: u64) {
+        let met = self.furthest.saturating_mul(self.page_rows);
+        self.furthest = met.div_ceil(rows.max(1));
+        self.page_rows = 0;
+        self.said_rows = Some(rows);
+        self.next = Some(1);
+        self.frontier = None;
+        self.gap = false;
+    }
+
     /// Takes the page that was asked for, leaves only rows not met before in it, and moves on.
     pub(crate) fn take<T>(
         &mut self,
@@ -111,6 +134,8 @@ impl Cursor {
         }
         let rows = u64::try_from(page.rows()).unwrap_or(u64::MAX);
         self.page_rows = self.page_rows.max(rows);
+        let said = page.paging.items_per_page.filter(|rows| *rows > 0);
+        self.said_rows = said.or(self.said_rows);
         let overlaps = ids.first().is_some_and(|first| self.reaches(*first));
         if self.order == Order::Descending && self.top.is_none() {
             self.top = ids.first().copied();

@@ -14,6 +14,10 @@ use super::{hooks_api, orders_api, users_api};
 pub(super) fn answer(state: &mut State, request: &Request) -> (Reply, Fired) {
     let mut fired = Vec::new();
     let mut reply = route(state, request, &mut fired);
+    let unwritable = state.quirks.unwritable_text.as_deref();
+    if unwritable.is_some_and(|text| reply.holds(text)) {
+        reply.body.clear();
+    }
     if state.quirks.php_notice && reply.status == 200 {
         reply = reply.with_notice();
     }

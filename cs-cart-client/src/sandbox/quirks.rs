@@ -53,6 +53,9 @@ pub struct Quirks {
     pub add_on_fields: bool,
     /// The `new_user` hook posts `null`. Default: no.
     pub null_user_hook: bool,
+    /// A record with this text in it cannot be written as JSON, as with invalid UTF-8 in the database: every answer that
+    /// would hold it is 200 without a body. Default: none.
+    pub unwritable_text: Option<String>,
 }
 
 impl Default for Quirks {
@@ -78,6 +81,7 @@ impl Default for Quirks {
             php_notice: false,
             add_on_fields: false,
             null_user_hook: false,
+            unwritable_text: None,
         }
     }
 }

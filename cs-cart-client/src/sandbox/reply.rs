@@ -67,6 +67,10 @@ impl Reply {
         )
     }
 
+    pub(super) fn holds(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.body).contains(text)
+    }
+
     pub(super) fn with_notice(mut self) -> Self {
         let notice = b"<br />\n<b>Notice</b>: Undefined index: x in <b>/srv/shop/addon.php</b> on line <b>7</b><br />\n";
         self.body.splice(0..0, notice.iter().copied());

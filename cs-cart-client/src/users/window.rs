@@ -8,35 +8,63 @@ use super::record::User;
 use crate::client::Client;
 use crate::error::Error;
 use crate::id::UserId;
-use crate::page::Page;
+use crate::page::{Page, RejectedRow};
 use crate::sort::SortOrder;
+use crate::walk::is_spoilt;
 
 /// Ids in one request: more would make the URL longer than web servers take.
 const IDS_A_REQUEST: usize = 200;
 const OPERATION: &str = "users.window";
 
+/// An id that no shop reaches: asked for, it shows whether the shop answers at all.
+const NOBODY: u64 = u32::MAX as u64;
+
 /// Reads the customers among `ids`.
 ///
 /// A shop may cap the rows of a page. Then the window is read again in smaller ones instead of in pages, since a
-/// deletion between two pages would hide somebody.
+/// deletion between two pages would hide somebody. A window that one record spoils is halved until that record is
+/// alone: it is rejected, and everybody else is read.
 pub(super) async fn read(client: &Client, ids: &[UserId]) -> Result<Page<User>, Error> {
     let mut whole = Page::default();
-    let mut size = IDS_A_REQUEST;
     let mut adapted = false;
-    let mut rest = ids;
-    while !rest.is_empty() {
-        let (window, later) = rest.split_at(size.min(rest.len()));
-        let page = read_page(client, window, 1).await?;
+    let mut answered = false;
+    // The next window is the last one.
+    let mut left: Vec<&[UserId]> = ids.chunks(IDS_A_REQUEST).rev().collect();
+    while let Some(window) = left.pop() {
+        let page = match read_page(client, window, 1).await {
+            Ok(page) => page,
+            Err(error) if is_spoilt(&error) => {
+                if let [id] = window {
+                    // Where nothing was answered yet, it may be the shop and not this record.
+                    answered = answered || read_page(client, &[NOBODY.into()], 1).await.is_ok();
+                    if !answered {
+                        return Err(error);
+                    }
+                    whole.rejected.push(RejectedRow {
+                        index: 0,
+                        id: Some(id.to_string()),
+                        path: ".".to_owned(),
+                    });
+                } else {
+                    let (first, second) = window.split_at(window.len() / 2);
+                    left.extend([second, first]);
+                }
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        answered = true;
         check(window, &page)?;
         // Once only: a shop can also count rows that it does not show, which no smaller window cures.
         if !adapted && let Some(cap) = find_cap(client, window, &page).await? {
             adapted = true;
-            size = cap;
+            left.push(window);
+            let smaller = left.iter().flat_map(|window| window.chunks(cap).rev());
+            left = smaller.collect();
             continue;
         }
         whole.items.extend(page.items);
         whole.rejected.extend(page.rejected);
-        rest = later;
     }
     whole
         .items
@@ -90,8 +118,12 @@ async fn find_cap(
     } else {
         // Without a total only the next page tells.
         let met: HashSet<&str> = ids_of(page).collect();
-        let next = read_page(client, window, 2).await?;
-        ids_of(&next).any(|id| !met.contains(id))
+        match read_page(client, window, 2).await {
+            Ok(next) => ids_of(&next).any(|id| !met.contains(id)),
+            // The first page could be read, so this one has other rows.
+            Err(error) if is_spoilt(&error) => true,
+            Err(error) => return Err(error),
+        }
     };
     Ok(kept_back.then_some(rows))
 }

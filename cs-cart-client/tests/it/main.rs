@@ -19,6 +19,7 @@ mod raw_server;
 mod requests;
 mod sandbox;
 mod settings;
+mod spoilt;
 mod support;
 mod users;
 mod walks;
