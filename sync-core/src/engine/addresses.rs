@@ -1,8 +1,8 @@
 //! Where a customer's addresses come from, and whether they changed. Pure.
 //!
-//! The shop's record has none. A signed hook tells the profile's; else the newest order's are taken. What a hook told
-//! stands until a newer order comes: the row notes the hash of the addresses in use, and after a slash that of the
-//! order which they replaced.
+//! The shop's record has none. The newest order tells them; what a signed hook tells of the profile goes over that,
+//! part by part (billing, shipping, language). An address that a hook told stands until a newer order comes: the row
+//! notes the hash of the addresses in use, and after a slash that of the order which they replaced.
 
 use crate::customer::Customer;
 use crate::source::Addresses;
@@ -18,7 +18,7 @@ pub(crate) struct AddressFacts {
 }
 
 impl AddressFacts {
-    /// Gives a customer its addresses: the hook's, or else those of its newest order.
+    /// Gives a customer its addresses: those of its newest order, and the hook's over them.
     pub(crate) fn give(
         customer: &mut Customer,
         row: Option<&Row>,
@@ -32,8 +32,12 @@ impl AddressFacts {
             order.give_to(&mut as_ordered);
             as_ordered.address_hash()
         });
-        if let Some(hint) = hint {
-            hint.give_to(customer);
+        let tells_address = |hint: &Addresses| hint.billing.is_some() || hint.shipping.is_some();
+        if let Some(hint) = hint.as_ref().filter(|hint| tells_address(hint)) {
+            if let Some(order) = order {
+                order.give_to(customer);
+            }
+            hint.clone().give_to(customer);
             let used = customer.address_hash();
             let to_note = used
                 .as_ref()
@@ -44,16 +48,18 @@ impl AddressFacts {
             .and_then(|row| row.address_hash.as_deref())
             .and_then(|note| note.split_once('/'))
             .map(|(_, order)| order);
-        if replaced.is_some() && replaced == Some(of_order.as_deref().unwrap_or_default()) {
-            return Self::default();
-        }
-        if let Some(order) = order {
+        let stays = replaced.is_some() && replaced == Some(of_order.as_deref().unwrap_or_default());
+        if let Some(order) = order.filter(|_| !stays) {
             order.give_to(customer);
         }
-        let used = customer.address_hash();
+        // Here a hint tells the language at most: it is used now, and the next look goes by the note again.
+        let told = hint.is_some();
+        if let Some(hint) = hint {
+            hint.give_to(customer);
+        }
         Self {
-            to_note: used.clone(),
-            used,
+            used: customer.address_hash().filter(|_| told || !stays),
+            to_note: of_order.filter(|_| !stays),
         }
     }
 

@@ -281,6 +281,37 @@ async fn a_hooks_address_stands_until_a_newer_order() {
     assert_eq!(city(), "Chelsea");
 }
 
+/// A hook that tells no address takes none away: neither the order's nor that of an earlier hook.
+#[tokio::test]
+async fn a_hook_without_an_address_leaves_the_address() {
+    let rig = Rig::new().await;
+    let engine = rig.engine().await;
+    let id = rig.customer(ann());
+    let address = ShopAddress::new("1 Main St", "Boston", "02125", "US");
+    let order = ShopOrder::of(&theirs(&id)).billing(address.clone());
+    rig.shop.add_order(order.shipping(address));
+    let place = |part: &str| text(&rig.contact_of(&id), &format!("/{part}/city")).to_owned();
+    let hook = async |hint: &str| {
+        let mut mark = Mark::new(id.clone(), Lane::Live, "hook");
+        mark.hint = Some(hint.to_owned());
+        engine.notify_all(&[mark], None).await.unwrap();
+        sync(&engine, &id).await
+    };
+    assert_eq!(hook(r#"{"language":"de"}"#).await, What::Created);
+    assert_eq!(place("billing_address"), "Boston");
+    let salem = r#"{"billing":{"address":"9 New St","city":"Salem","country":"US"}}"#;
+    assert_eq!(hook(salem).await, What::Updated);
+    assert_eq!(place("billing_address"), "Salem");
+    assert_eq!(place("shipping_address"), "Boston");
+    assert_eq!(
+        hook(r#"{"language":"de"}"#).await,
+        What::Updated,
+        "the language"
+    );
+    assert_eq!(sync(&engine, &id).await, What::Unchanged);
+    assert_eq!(place("billing_address"), "Salem");
+}
+
 /// Addresses are kept for a limited time: that they are gone is no change, and costs no call.
 #[tokio::test]
 async fn addresses_that_are_not_kept_any_more_cost_nothing() {
