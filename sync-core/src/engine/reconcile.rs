@@ -92,17 +92,7 @@ impl SyncEngine {
         };
         let mut known: BTreeSet<UserId> = BTreeSet::new();
         let mut walk = engine.source.scan();
-        loop {
-            let page = match engine.shop_read(walk.next_page()).await {
-                Ok(page) => page,
-                Err(halt) => {
-                    let wait = patience.failure(engine, halt)?;
-                    engine.clock.sleep(wait).await;
-                    continue;
-                }
-            };
-            let Some(page) = page else { break };
-            patience.success(engine);
+        while let Some(page) = engine.next_page(walk.as_mut(), &mut patience).await? {
             known.extend(page.unreadable.into_iter().map(|(user_id, _)| user_id));
             let remembered = self.remembered(&page.customers, &books).await?;
             for customer in page.customers {

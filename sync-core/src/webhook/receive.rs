@@ -261,6 +261,7 @@ impl Receiver {
             .and_then(|hint| serde_json::to_string(&hint).ok());
         let marks = [mark];
         let noted = tokio::select! {
+            biased;
             noted = self.engine.notify_all(&marks, delivery) => noted,
             () = self.engine.0.clock.sleep(COMMIT_PATIENCE) => {
                 tracing::warn!(%door, "the database did not answer in time: the sender must try again");
