@@ -10,10 +10,10 @@ use cs_cart_client::{
 use crate::UserId;
 use crate::customer::{Customer, CustomerKind, CustomerStatus, Personal, PostalAddress};
 use crate::outcome::{Failure, Remote, Sight};
-use crate::source::{Addresses, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk};
+use crate::source::{Addresses, Asked, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk};
 use crate::text;
 
-use walks::{OrderWalk, UserWalk};
+use walks::{OrderWalk, UserWalk, WINDOW, scanned};
 
 /// So many rows prove that the shop sorts as it was asked.
 const PROOF_ROWS: u64 = 10;
@@ -76,13 +76,14 @@ impl CustomerSource for CsCartSource {
         let Some(id) = shop_id(user_id) else {
             return Ok(None);
         };
-        let user = self
-            .client
-            .users()
-            .get(&id)
-            .await
-            .map_err(|error| failure(&error))?;
-        Ok(user.as_ref().and_then(customer_of))
+        match self.client.users().get(&id).await {
+            Ok(user) => Ok(user.as_ref().and_then(customer_of)),
+            Err(error) if is_spoilt(&error) && self.is_of_the_record(&error).await => {
+                let detail = "the shop's record of this customer cannot be read: it is too large, or holds invalid text";
+                Err(Failure::new(Remote::Shop, Sight::Refused, detail))
+            }
+            Err(error) => Err(failure(&error)),
+        }
     }
 
     async fn newest_addresses(&self, user_id: &UserId) -> Result<Option<Addresses>, Failure> {
@@ -97,12 +98,13 @@ impl CustomerSource for CsCartSource {
             .sort(OrderSort::Date, SortOrder::Descending)
             .items_per_page(1)
             .get_orders_data();
-        let page = self
-            .client
-            .orders()
-            .list(&query)
-            .await
-            .map_err(|error| failure(&error))?;
+        let page = match self.client.orders().list(&query).await {
+            Err(error) if is_spoilt(&error) && self.is_of_the_record(&error).await => {
+                tracing::warn!(%user_id, %error, "the customer's newest order is left out: it cannot be read");
+                return Ok(None);
+            }
+            page => page.map_err(|error| failure(&error))?,
+        };
         // A shop that ignores the filter gives somebody else's order.
         let Some(order) = page
             .items
@@ -111,19 +113,18 @@ impl CustomerSource for CsCartSource {
         else {
             return Ok(None);
         };
-        Ok(self.whole(order).await?.map(|order| addresses_of(&order)))
+        let order = self.whole(order).await?;
+        Ok(order.map(|order| addresses_of(&order)))
     }
 
     async fn extent(&self) -> Result<Extent, Failure> {
         let query = UserQuery::customers()
             .sort(UserSort::Id, SortOrder::Descending)
             .items_per_page(PROOF_ROWS);
-        let page = self
-            .client
-            .users()
-            .list(&query)
-            .await
-            .map_err(|error| failure(&error))?;
+        let page = match self.client.users().list(&query).await {
+            Err(error) if is_spoilt(&error) => return self.extent_in_parts().await,
+            page => page.map_err(|error| failure(&error))?,
+        };
         if !page
             .items
             .is_sorted_by(|one, two| one.user_id >= two.user_id)
@@ -134,28 +135,54 @@ impl CustomerSource for CsCartSource {
         let rows = u64::try_from(page.rows()).unwrap_or(u64::MAX);
         Ok(Extent {
             customers: page.paging.total_items.unwrap_or(rows),
-            highest: page.items.first().and_then(|user| our_id(&user.user_id)),
+            highest: page.items.iter().find_map(|user| our_id(&user.user_id)),
         })
     }
 
-    async fn newest(&self, down_to: &Border) -> Result<Vec<Customer>, Failure> {
-        let mut found = Vec::new();
+    async fn newest(&self, down_to: &Border) -> Result<ScanPage, Failure> {
+        let mut found = ScanPage::default();
         let mut walk = self.client.users().newest_first(self.page_size);
-        while let Some(page) = walk.next_page().await.map_err(|error| failure(&error))? {
-            for user in &page.items {
-                let Some(customer) = customer_of(user) else {
-                    continue;
-                };
-                let beyond = match down_to {
-                    Border::Id(known) => customer.user_id <= *known,
-                    Border::RegisteredSince(time) => {
-                        customer.registered_at.is_some_and(|at| at < *time)
+        if let Border::Id(known) = down_to {
+            walk = walk.in_whole_pages();
+            match walk.next_page().await {
+                // The record stays among the newest for long: by their ids the others are found with less.
+                Err(error) if is_spoilt(&error) => {
+                    if let Some(found) = self.newer_than(known).await? {
+                        return Ok(found);
                     }
-                };
-                if beyond {
-                    return Ok(found);
+                    walk = self.client.users().newest_first(self.page_size);
                 }
-                found.push(customer);
+                page => {
+                    let page = page.map_err(|error| failure(&error))?;
+                    let Some(page) = page else { return Ok(found) };
+                    add(&mut found, scanned(&page));
+                    if has_id_below(&found, known) {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+        while let Some(page) = walk.next_page().await.map_err(|error| failure(&error))? {
+            let mut page = scanned(&page);
+            match down_to {
+                Border::Id(known) => {
+                    let is_last = has_id_below(&page, known);
+                    add(&mut found, page);
+                    if is_last {
+                        return Ok(found);
+                    }
+                }
+                Border::RegisteredSince(time) => {
+                    let older =
+                        |customer: &Customer| customer.registered_at.is_some_and(|at| at < *time);
+                    let border = page.customers.iter().position(older);
+                    page.customers
+                        .truncate(border.unwrap_or(page.customers.len()));
+                    add(&mut found, page);
+                    if border.is_some() {
+                        return Ok(found);
+                    }
+                }
             }
         }
         Ok(found)
@@ -165,16 +192,22 @@ impl CustomerSource for CsCartSource {
         Box::new(UserWalk::new(self.client.clone(), self.page_size))
     }
 
-    async fn some(&self, users: &[UserId]) -> Result<Vec<Customer>, Failure> {
+    async fn some(&self, users: &[UserId]) -> Result<Asked, Failure> {
         let ids: Vec<_> = users.iter().filter_map(shop_id).collect();
         match self.client.users().window_of(&ids).await {
-            Ok(page) => Ok(page.items.iter().filter_map(customer_of).collect()),
+            Ok(page) => Ok(Asked {
+                customers: page.items.iter().filter_map(customer_of).collect(),
+                asked: users.len(),
+            }),
             Err(Error::FilterIgnored { .. }) => {
-                let mut found = Vec::new();
-                for id in ids.iter().take(MOST_SINGLES) {
-                    let user = self.client.users().get(id).await;
-                    let user = user.map_err(|error| failure(&error))?;
-                    found.extend(user.as_ref().and_then(customer_of));
+                let mut found = Asked::default();
+                for user_id in users.iter().take(MOST_SINGLES) {
+                    match self.get(user_id).await {
+                        Ok(customer) => found.customers.extend(customer),
+                        Err(failure) if failure.sight == Sight::Refused => {}
+                        Err(failure) => return Err(failure),
+                    }
+                    found.asked += 1;
                 }
                 Ok(found)
             }
@@ -193,17 +226,91 @@ impl CustomerSource for CsCartSource {
 }
 
 impl CsCartSource {
-    /// The order with its addresses: a shop that does not know `get_orders_data` is asked for it alone.
+    /// The order with its addresses: a shop that does not know `get_orders_data` is asked for it alone. An order that
+    /// cannot be read is left out, and everything else goes on.
     async fn whole(&self, order: Order) -> Result<Option<Order>, Failure> {
         if order.billing.is_some() || order.shipping.is_some() {
             return Ok(Some(order));
         }
-        self.client
-            .orders()
-            .get(&order.order_id)
-            .await
-            .map_err(|error| failure(&error))
+        match self.client.orders().get(&order.order_id).await {
+            Ok(order) => Ok(order),
+            Err(error) if self.is_of_the_record(&error).await => {
+                tracing::warn!(order = %order.order_id, %error, "an order is left out: it cannot be read");
+                Ok(None)
+            }
+            Err(error) => Err(failure(&error)),
+        }
     }
+
+    /// Whether it is the record that was asked for which cannot be read, and not the shop that fails.
+    async fn is_of_the_record(&self, error: &Error) -> bool {
+        match error {
+            Error::TooLarge { .. } | Error::Decode { .. } | Error::WrongRecord { .. } => true,
+            Error::Empty { .. } => self.client.version().await.is_ok(),
+            _ => false,
+        }
+    }
+
+    /// The extent of a shop in which one of the newest records cannot be read.
+    async fn extent_in_parts(&self) -> Result<Extent, Failure> {
+        let mut walk = self.client.users().newest_first(PROOF_ROWS);
+        let page = walk.next_page().await.map_err(|error| failure(&error))?;
+        let page = page.unwrap_or_default();
+        let rows = u64::try_from(page.rows()).unwrap_or(u64::MAX);
+        let mut highest = page.items.iter().find_map(|user| our_id(&user.user_id));
+        if let Some(readable) = &highest {
+            // The unreadable one may be the newest.
+            let beyond = self.newer_than(readable).await?;
+            highest = highest.max(beyond.as_ref().and_then(highest_id));
+        }
+        Ok(Extent {
+            customers: page.paging.total_items.unwrap_or(rows),
+            highest,
+        })
+    }
+
+    /// The customers with higher ids, window by window, up to a window that holds nobody: one record that cannot be read
+    /// hides no other then. `None` where the shop cannot be asked so.
+    async fn newer_than(&self, known: &UserId) -> Result<Option<ScanPage>, Failure> {
+        let Ok(mut known) = known.as_str().parse::<u64>() else {
+            return Ok(None);
+        };
+        let mut found = ScanPage::default();
+        loop {
+            let last = known.saturating_add(WINDOW);
+            let ids = known.saturating_add(1)..=last;
+            match self.client.users().window(ids).await {
+                Ok(page) if page.rows() == 0 => return Ok(Some(found)),
+                Ok(page) => add(&mut found, scanned(&page)),
+                Err(Error::FilterIgnored { .. }) => return Ok(None),
+                Err(error) => return Err(failure(&error)),
+            }
+            known = last;
+        }
+    }
+}
+
+fn add(found: &mut ScanPage, page: ScanPage) {
+    found.customers.extend(page.customers);
+    found.unreadable.extend(page.unreadable);
+}
+
+fn ids(page: &ScanPage) -> impl Iterator<Item = &UserId> {
+    let customers = page.customers.iter().map(|customer| &customer.user_id);
+    customers.chain(page.unreadable.iter().map(|(user_id, _)| user_id))
+}
+
+fn highest_id(page: &ScanPage) -> Option<UserId> {
+    ids(page).max().cloned()
+}
+
+fn has_id_below(page: &ScanPage, border: &UserId) -> bool {
+    ids(page).any(|id| id <= border)
+}
+
+/// The shop answered, but one record makes it an answer that cannot be read.
+const fn is_spoilt(error: &Error) -> bool {
+    matches!(error, Error::Empty { .. } | Error::TooLarge { .. })
 }
 
 /// The shop's id of a customer; `None` for what cannot be one.
@@ -212,7 +319,13 @@ fn shop_id(user_id: &UserId) -> Option<cs_cart_client::UserId> {
 }
 
 fn our_id(id: &cs_cart_client::UserId) -> Option<UserId> {
-    id.as_str().parse().ok()
+    our_number(id.as_str())
+}
+
+/// An id as databases keep it, signed with 64 bits: a greater one is no customer's.
+fn our_number(id: &str) -> Option<UserId> {
+    let number: i64 = id.parse().ok()?;
+    u64::try_from(number).ok().map(UserId::from)
 }
 
 /// The customer in our words, texts decoded and cleaned. `None` for a row whose id is no number of ours.

@@ -40,6 +40,15 @@ pub struct ScanPage {
     pub unreadable: Vec<(UserId, String)>,
 }
 
+/// Customers who were asked for by their ids.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Those whom the shop has, and whose record can be read.
+    pub customers: Vec<Customer>,
+    /// How many ids the shop was asked for, from the first on.
+    pub asked: usize,
+}
+
 /// The addresses of some orders.
 #[derive(Debug, Clone, Default)]
 pub struct OrderPage {
@@ -64,15 +73,16 @@ pub trait CustomerSource: Send + Sync + std::fmt::Debug + 'static {
     /// How many customers there are, and the highest id.
     async fn extent(&self) -> Result<Extent, Failure>;
 
-    /// The newest customers down to a border, newest first.
-    async fn newest(&self, down_to: &Border) -> Result<Vec<Customer>, Failure>;
+    /// The newest customers down to a border. With [`Border::Id`] older ones may come along, as far as they cost no
+    /// request of their own.
+    async fn newest(&self, down_to: &Border) -> Result<ScanPage, Failure>;
 
     /// A walk over all customers, by ascending id.
     fn scan(&self) -> Box<dyn Walk<ScanPage>>;
 
     /// These customers, at most 200; those the shop does not have are left out. A shop that can only be asked for one at a
     /// time may be asked for the first few of them.
-    async fn some(&self, users: &[UserId]) -> Result<Vec<Customer>, Failure>;
+    async fn some(&self, users: &[UserId]) -> Result<Asked, Failure>;
 
     /// A walk over the addresses of orders that changed since `since`, or of all. Empty when the source is set not to
     /// look.

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use cs_cart_client::{Client, Error, Order, OrderQuery, Page, User, Walk as Pages};
 
-use super::{CsCartSource, addresses_of, customer_of, failure, our_id};
+use super::{CsCartSource, addresses_of, customer_of, failure, our_id, our_number};
 use crate::UserId;
 use crate::outcome::Failure;
 use crate::source::{CustomerSource, OrderPage, ScanPage, Walk};
 
 /// Ids in one window, one request.
-const WINDOW: u64 = 200;
+pub(super) const WINDOW: u64 = 200;
 
 /// Windows may cost so many times the requests that pages would cost: nothing can shift in them.
 const WINDOWS_MAY_COST: u64 = 4;
@@ -83,7 +83,12 @@ impl Walk<ScanPage> for UserWalk {
                             *next = last + 1;
                             return Ok(Some(scanned(&page)));
                         }
-                        Err(Error::FilterIgnored { .. }) if *next == 1 => self.way = self.pages(),
+                        // Page by page the shop can be read in both cases.
+                        Err(
+                            Error::FilterIgnored { .. }
+                            | Error::Empty { .. }
+                            | Error::TooLarge { .. },
+                        ) if *next == 1 => self.way = self.pages(),
                         Err(error) => return Err(failure(&error)),
                     }
                 }
@@ -97,10 +102,10 @@ impl Walk<ScanPage> for UserWalk {
     }
 }
 
-fn scanned(page: &Page<User>) -> ScanPage {
+pub(super) fn scanned(page: &Page<User>) -> ScanPage {
     let mut unreadable = Vec::new();
     for row in &page.rejected {
-        match row.id.as_deref().and_then(|id| id.parse::<UserId>().ok()) {
+        match row.id.as_deref().and_then(our_number) {
             Some(user_id) => {
                 unreadable.push((
                     user_id,
@@ -112,8 +117,16 @@ fn scanned(page: &Page<User>) -> ScanPage {
             }
         }
     }
+    let customers: Vec<_> = page.items.iter().filter_map(customer_of).collect();
+    let strange = page.items.len() - customers.len();
+    if strange > 0 {
+        tracing::warn!(
+            rows = strange,
+            "rows of the shop's list are left out: their ids are greater than any shop's"
+        );
+    }
     ScanPage {
-        customers: page.items.iter().filter_map(customer_of).collect(),
+        customers,
         unreadable,
     }
 }
@@ -123,6 +136,16 @@ fn scanned(page: &Page<User>) -> ScanPage {
 pub(super) struct OrderWalk {
     source: Option<CsCartSource>,
     pages: Option<Box<Pages<Order>>>,
+    /// The page at hand: kept until all of it is read, so that a shop that fails on the way can be asked again.
+    at_hand: Option<AtHand>,
+}
+
+/// The newest orders of one page.
+#[derive(Debug)]
+struct AtHand {
+    /// To be read.
+    left: Vec<(UserId, Order)>,
+    found: OrderPage,
 }
 
 impl OrderWalk {
@@ -135,7 +158,11 @@ impl OrderWalk {
             };
             Box::new(source.client.orders().walk(&query, page_size))
         });
-        Self { source, pages }
+        Self {
+            source,
+            pages,
+            at_hand: None,
+        }
     }
 }
 
@@ -145,33 +172,54 @@ impl Walk<OrderPage> for OrderWalk {
         let (Some(source), Some(pages)) = (&self.source, &mut self.pages) else {
             return Ok(None);
         };
-        let Some(page) = pages.next_page().await.map_err(|error| failure(&error))? else {
+        if self.at_hand.is_none() {
+            let page = pages.next_page().await.map_err(|error| failure(&error))?;
+            self.at_hand = page.map(newest_orders);
+        }
+        let Some(at_hand) = &mut self.at_hand else {
             return Ok(None);
         };
-        let newest = page.items.iter().filter_map(|order| order.timestamp).max();
-        let mut last_of: HashMap<UserId, Order> = HashMap::new();
-        for order in page.items {
-            let Some(user_id) = order.user_id.as_ref().and_then(our_id) else {
-                continue;
-            };
-            let older = last_of
-                .get(&user_id)
-                .is_none_or(|known| known.order_id < order.order_id);
-            if older {
-                last_of.insert(user_id, order);
+        while let Some((user_id, order)) = at_hand.left.last() {
+            let (user_id, number) = (user_id.clone(), order.order_id.number());
+            let whole = source.whole(order.clone()).await?;
+            at_hand.left.pop();
+            if let Some(order) = whole {
+                let number = i64::try_from(number).unwrap_or(i64::MAX);
+                let addresses = addresses_of(&order);
+                at_hand.found.orders.push((user_id, number, addresses));
             }
         }
-        let mut found = OrderPage {
+        let mut found = self.at_hand.take().map(|at_hand| at_hand.found);
+        if let Some(found) = &mut found {
+            found.orders.sort_by(|one, two| one.0.cmp(&two.0));
+        }
+        Ok(found)
+    }
+}
+
+/// The newest order of each customer on a page.
+fn newest_orders(page: Page<Order>) -> AtHand {
+    for row in &page.rejected {
+        tracing::warn!(order = row.id, path = %row.path, "an order is left out: it cannot be read");
+    }
+    let newest = page.items.iter().filter_map(|order| order.timestamp).max();
+    let mut last_of: HashMap<UserId, Order> = HashMap::new();
+    for order in page.items {
+        let Some(user_id) = order.user_id.as_ref().and_then(our_id) else {
+            continue;
+        };
+        let older = last_of
+            .get(&user_id)
+            .is_none_or(|known| known.order_id < order.order_id);
+        if older {
+            last_of.insert(user_id, order);
+        }
+    }
+    AtHand {
+        left: last_of.into_iter().collect(),
+        found: OrderPage {
             orders: Vec::new(),
             watermark: newest.map(|time| time.saturating_sub(ORDER_OVERLAP)),
-        };
-        for (user_id, order) in last_of {
-            let number = i64::try_from(order.order_id.number()).unwrap_or(i64::MAX);
-            if let Some(order) = source.whole(order).await? {
-                found.orders.push((user_id, number, addresses_of(&order)));
-            }
-        }
-        found.orders.sort_by(|one, two| one.0.cmp(&two.0));
-        Ok(Some(found))
+        },
     }
 }

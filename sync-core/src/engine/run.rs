@@ -3,8 +3,10 @@
 //! Every `select!` of the engine is biased: with a random order a simulated run could not be replayed.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::task::{JoinError, JoinSet};
 use tracing::Instrument;
 
@@ -45,7 +47,7 @@ impl SyncEngine {
         let engine = self.clone();
         background.spawn(async move {
             // What a person must cure is told at once, not when the first customer comes.
-            let _ = engine.0.knock(Remote::Ledger).await;
+            let _ = survive("knock", engine.0.knock(Remote::Ledger)).await;
         });
         let mut shutdown = std::pin::pin!(shutdown);
         let mut crew = Crew {
@@ -119,14 +121,17 @@ impl SyncEngine {
     async fn poll_for_ever(&self) {
         let engine = &self.0;
         loop {
-            if engine.passage_to(Remote::Shop).await.is_ok()
-                && let Err(halt) = self.poll().await
-            {
-                tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
-            }
-            for remote in [Remote::Shop, Remote::Ledger] {
-                engine.forget_pause_of_the_dead(remote).await;
-            }
+            survive("poll", async {
+                if engine.passage_to(Remote::Shop).await.is_ok()
+                    && let Err(halt) = self.poll().await
+                {
+                    tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
+                }
+                for remote in [Remote::Shop, Remote::Ledger] {
+                    engine.forget_pause_of_the_dead(remote).await;
+                }
+            })
+            .await;
             engine.clock.sleep(engine.settings.poll_interval).await;
         }
     }
@@ -134,16 +139,30 @@ impl SyncEngine {
     async fn rescan_for_ever(&self) {
         let engine = &self.0;
         loop {
-            let wait = engine.until_rescan().await;
-            engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
-            let paused = engine.passage_to(Remote::Shop).await.is_err();
-            let rescanned = if paused { Ok(0) } else { self.rescan().await };
-            if let Err(halt) = rescanned {
-                tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
-            } else if !paused {
-                continue;
+            let rescanned = survive("rescan", self.rescan_in_time()).await;
+            if rescanned != Some(true) {
+                engine.clock.sleep(engine.settings.poll_interval).await;
             }
-            engine.clock.sleep(engine.settings.poll_interval).await;
+        }
+    }
+
+    /// Walks the shop when it is time to. Says whether that was done.
+    async fn rescan_in_time(&self) -> bool {
+        let engine = &self.0;
+        let rescanned = async {
+            let wait = engine.until_rescan().await?;
+            engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
+            if engine.passage_to(Remote::Shop).await.is_err() {
+                return Ok(false);
+            }
+            self.rescan().await.map(|_| true)
+        };
+        match rescanned.await {
+            Ok(done) => done,
+            Err(halt) => {
+                tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
+                false
+            }
         }
     }
 
@@ -151,11 +170,23 @@ impl SyncEngine {
         let engine = &self.0;
         loop {
             engine.clock.sleep(PURGE_INTERVAL).await;
-            if let Err(error) = engine.store.purge(engine.settings.payload_retention).await {
-                tracing::warn!(%error, "old data was not dropped");
-            }
+            survive("purge", async {
+                if let Err(error) = engine.store.purge(engine.settings.payload_retention).await {
+                    tracing::warn!(%error, "old data was not dropped");
+                }
+            })
+            .await;
         }
     }
+}
+
+/// A panic on the way, in a host's code or ours, ends this round and no later one.
+async fn survive<T>(what: &'static str, round: impl Future<Output = T> + Send) -> Option<T> {
+    let ended = AssertUnwindSafe(round).catch_unwind().await;
+    if ended.is_err() {
+        tracing::error!(what, "a round panicked; the next one comes in its time");
+    }
+    ended.ok()
 }
 
 /// The workers of one process.

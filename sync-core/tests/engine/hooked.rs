@@ -8,7 +8,9 @@ use sync_core::cs_cart::CsCartSource;
 use sync_core::customer::Customer;
 use sync_core::ledger::ContactId;
 use sync_core::outcome::Failure;
-use sync_core::source::{Addresses, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk};
+use sync_core::source::{
+    Addresses, Asked, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk,
+};
 use sync_core::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
@@ -57,7 +59,7 @@ impl CustomerSource for HookedSource {
         self.inner.extent().await
     }
 
-    async fn newest(&self, down_to: &Border) -> Result<Vec<Customer>, Failure> {
+    async fn newest(&self, down_to: &Border) -> Result<ScanPage, Failure> {
         self.inner.newest(down_to).await
     }
 
@@ -65,7 +67,7 @@ impl CustomerSource for HookedSource {
         self.inner.scan()
     }
 
-    async fn some(&self, users: &[UserId]) -> Result<Vec<Customer>, Failure> {
+    async fn some(&self, users: &[UserId]) -> Result<Asked, Failure> {
         self.inner.some(users).await
     }
 

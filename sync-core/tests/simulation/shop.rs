@@ -6,7 +6,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use sync_core::customer::{CustomerKind, CustomerStatus};
 use sync_core::outcome::{Failure, Remote, Sight};
-use sync_core::source::{Addresses, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk};
+use sync_core::source::{
+    Addresses, Asked, Border, CustomerSource, Extent, OrderPage, ScanPage, Walk,
+};
 use sync_core::{Customer, PostalAddress, UserId};
 
 use crate::config::TIME_OUT;
@@ -196,7 +198,7 @@ impl CustomerSource for ModelSource {
         .await
     }
 
-    async fn newest(&self, down_to: &Border) -> Result<Vec<Customer>, Failure> {
+    async fn newest(&self, down_to: &Border) -> Result<ScanPage, Failure> {
         self.ask("shop.newest", |shop| {
             let wanted = |user: &&ShopUser| match down_to {
                 Border::Id(id) => UserId::from(user.id) > *id,
@@ -205,7 +207,10 @@ impl CustomerSource for ModelSource {
             let mut found: Vec<Customer> =
                 buyers(shop).filter(wanted).map(ShopUser::read).collect();
             found.reverse();
-            found
+            ScanPage {
+                customers: found,
+                unreadable: Vec::new(),
+            }
         })
         .await
     }
@@ -217,11 +222,14 @@ impl CustomerSource for ModelSource {
         })
     }
 
-    async fn some(&self, users: &[UserId]) -> Result<Vec<Customer>, Failure> {
+    async fn some(&self, users: &[UserId]) -> Result<Asked, Failure> {
         let ids: Vec<u64> = users.iter().map(number).collect();
         self.ask("shop.some", |shop| {
             let found = ids.iter().filter_map(|id| shop.users.get(id));
-            found.map(ShopUser::read).collect()
+            Asked {
+                customers: found.map(ShopUser::read).collect(),
+                asked: ids.len(),
+            }
         })
         .await
     }
