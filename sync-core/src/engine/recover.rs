@@ -135,13 +135,16 @@ impl Engine {
         facts: &Facts,
         intent: &Intent,
     ) -> Result<Option<LedgerContact>, Halt> {
-        let fresh = self.live_ledger.mode() == WriteMode::Upsert
-            && self.refresh_mirror(lane).await? == Freshness::Fresh;
-        let found = if fresh {
-            self.find_again(facts, intent).await?
-        } else {
-            self.search_again(lane, facts, intent).await?
-        };
+        let by_id = self.live_ledger.mode() == WriteMode::Upsert;
+        let fresh = by_id && self.refresh_mirror(lane).await? == Freshness::Fresh;
+        let mut found = Vec::new();
+        if by_id {
+            // Even a mirror that is not fresh may know our id, which no search finds.
+            found = self.find_again(facts, intent).await?;
+        }
+        if !fresh {
+            found.append(&mut self.search_again(lane, facts, intent).await?);
+        }
         let contacts = self.perhaps_own(found, facts, intent).await?;
         for contact in contacts.iter().take(MOST_READ) {
             let Some(contact) = self
