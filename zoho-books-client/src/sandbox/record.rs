@@ -104,6 +104,10 @@ impl ContactBook {
         self.contacts.get(&id)
     }
 
+    pub(super) fn count(&self) -> usize {
+        self.contacts.len()
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = &Contact> {
         self.contacts.values()
     }
