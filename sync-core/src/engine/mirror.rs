@@ -200,11 +200,12 @@ impl Engine {
                 previous = contact.modified_at.or(previous);
                 extent.newest = extent.newest.max(contact.modified_at.unwrap_or(i64::MIN));
             }
-            let mut contacts = self.to_mirror(&page.contacts);
-            if !extent.unsorted {
-                contacts.retain(|contact| !known.covers(contact.modified_at));
-            }
-            unwritten.append(&mut contacts);
+            let is_news = |contact: &&ContactSummary| {
+                let covered = |modified| known.covers(modified);
+                extent.unsorted || !contact.modified_at.is_some_and(covered)
+            };
+            let news = page.contacts.iter().filter(is_news);
+            unwritten.extend(news.filter_map(|contact| contact.to_mirror(&self.key)));
             if unwritten.len() >= WRITTEN_AT_ONCE {
                 self.store.mirror_put(&unwritten).await?;
                 unwritten.clear();

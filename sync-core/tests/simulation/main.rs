@@ -52,22 +52,22 @@ fn a_seed_runs_alike_every_time() {
 
 #[test]
 fn without_the_look_before_a_repeat_it_fails() {
-    seeds::must_find(Mutation::ForgetIntents, "");
+    seeds::must_find(Mutation::ForgetIntents, "a second contact for");
 }
 
 #[test]
 fn without_leases_it_fails() {
-    seeds::must_find(Mutation::IgnoreLeases, "");
+    seeds::must_find(Mutation::IgnoreLeases, "are under way at once");
 }
 
 #[test]
 fn without_the_fence_it_fails() {
-    seeds::must_find(Mutation::IgnoreFences, "");
+    seeds::must_find(Mutation::IgnoreFences, "a second contact for");
 }
 
 #[test]
 fn when_marks_are_cleared_blindly_it_fails() {
-    seeds::must_find(Mutation::ClearMarksBlindly, "");
+    seeds::must_find(Mutation::ClearMarksBlindly, "was accepted");
 }
 
 #[test]
