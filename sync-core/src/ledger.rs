@@ -72,7 +72,6 @@ impl ContactSummary {
                     phones: &phones,
                     company: &self.company,
                     person_name: &self.person_name,
-                    contact_name: &self.contact_name,
                 },
                 key,
             ),

@@ -156,7 +156,6 @@ fn settlement(user_id: &UserId, key: &HashKey) -> Settlement {
             phones: &[&phone],
             company: "",
             person_name: &name,
-            contact_name: &name,
         },
         key,
     );

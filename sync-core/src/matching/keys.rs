@@ -45,8 +45,6 @@ pub struct ContactTexts<'a> {
     pub company: &'a str,
     /// The primary person's first and last name, joined by a space.
     pub person_name: &'a str,
-    /// Display name.
-    pub contact_name: &'a str,
 }
 
 impl std::fmt::Debug for ContactTexts<'_> {
@@ -82,8 +80,6 @@ pub struct MatchKeys {
     pub other_phones: Vec<KeyHash>,
     /// Of company and person's name together, when there are both.
     pub company_and_name: Option<KeyHash>,
-    /// Of the display name. No rule matches by it: it tells look-alikes and names that are taken.
-    pub name: Option<KeyHash>,
 }
 
 impl MatchKeys {
@@ -101,7 +97,6 @@ impl MatchKeys {
             phones: &[text(&Field::PersonPhone)],
             company: text(&Field::CompanyName),
             person_name: &person_name,
-            contact_name: text(&Field::ContactName),
         };
         Self::from_texts(texts, key)
     }
@@ -125,7 +120,6 @@ impl MatchKeys {
             phone: phones.next(),
             other_phones: phones.collect(),
             company_and_name,
-            name: name_normal_form(texts.contact_name).map(|name| KeyHash::of(key, "name", &name)),
         }
     }
 

@@ -40,7 +40,6 @@ impl MirrorProbe {
         (self.external_id.is_some() && self.external_id == contact.external_id)
             || same(&keys.email, &known.email)
             || same(&keys.company_and_name, &known.company_and_name)
-            || same(&keys.name, &known.name)
             || keys
                 .phones()
                 .any(|phone| known.phones().any(|other| other == phone))

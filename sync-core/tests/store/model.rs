@@ -106,7 +106,6 @@ impl Dice {
         keys.email = self.maybe(2, Self::key);
         keys.phone = self.maybe(2, Self::key);
         keys.company_and_name = self.maybe(3, Self::key);
-        keys.name = self.maybe(2, Self::key);
         if keys.phone.is_some() && self.odds(2) {
             keys.other_phones = vec![self.key()];
         }

@@ -369,7 +369,6 @@ fn settlement(number: u64) -> Settlement {
     let mut keys = MatchKeys::default();
     keys.email = Some(key("mail"));
     keys.phone = Some(key("phone!"));
-    keys.name = Some(key("the name"));
     let contact_id = ContactId::new(format!("46000000{number:011}"));
     let mut settlement = Settlement::new(End::Synced);
     settlement.contact_id = Some(contact_id.clone());

@@ -15,7 +15,6 @@ fn known(number: u64) -> MirrorContact {
             phone: Some(key(&format!("phone{number}"))),
             other_phones: vec![key(&format!("mobile{number}"))],
             company_and_name: Some(key(&format!("pair{number}"))),
-            name: Some(key(&format!("name{number}"))),
         },
         modified_at: 1_700_000_000,
     }
@@ -57,14 +56,10 @@ pub(super) async fn contacts_are_found_by_each_key(s: &Subject) -> Verdict {
             company_and_name: one.keys.company_and_name.clone(),
             ..empty()
         }),
-        by_keys(MatchKeys {
-            name: one.keys.name.clone(),
-            ..empty()
-        }),
         by_keys(one.keys.clone()),
     ];
     let found = s.other.mirror_find(&probes).await?;
-    same!(found, vec![vec![one.clone()]; 8], "each key alone");
+    same!(found, vec![vec![one.clone()]; 7], "each key alone");
 
     let both = MatchKeys {
         email: two.keys.email.clone(),
@@ -73,7 +68,7 @@ pub(super) async fn contacts_are_found_by_each_key(s: &Subject) -> Verdict {
     };
     let wrong_kind = MatchKeys {
         email: one.keys.phone.clone(),
-        name: one.keys.email.clone(),
+        company_and_name: one.keys.email.clone(),
         ..empty()
     };
     let probes = [by_keys(both), by_keys(wrong_kind), MirrorProbe::default()];
@@ -86,13 +81,15 @@ pub(super) async fn a_put_replaces_what_was_known(s: &Subject) -> Verdict {
     let old = known(1);
     let mut new = known(3);
     new.contact_id = contact(1);
-    new.keys.name.clone_from(&old.keys.name);
+    new.keys
+        .company_and_name
+        .clone_from(&old.keys.company_and_name);
     new.modified_at += 1;
     s.store.mirror_put(std::slice::from_ref(&old)).await?;
     s.store.mirror_put(&[old.clone(), new.clone()]).await?;
     same!(s.store.mirror_len().await?, 1, "contacts");
     let mut former = old.keys;
-    former.name = None;
+    former.company_and_name = None;
     let probes = [
         by_keys(former),
         MirrorProbe {

@@ -20,7 +20,6 @@ enum Kind {
     Email = 1,
     Phone = 2,
     CompanyAndName = 3,
-    Name = 4,
 }
 
 /// The 64 bits under which a text of a kind is found in a shop: almost never shared by chance.
@@ -38,7 +37,6 @@ fn tags(shop: i32, external_id: Option<&str>, keys: &MatchKeys) -> BTreeSet<i64>
     let keyed = [
         keys.email.as_ref().map(of(Kind::Email)),
         keys.company_and_name.as_ref().map(of(Kind::CompanyAndName)),
-        keys.name.as_ref().map(of(Kind::Name)),
     ];
     let phones = keys.phones().map(of(Kind::Phone));
     id.into_iter()

@@ -69,20 +69,18 @@ fn put_one(session: &Session, now: i64, user: i64, order: i64, text: &str) -> Ou
     Ok(kept.is_none_or(|kept| kept.hash != hash))
 }
 
-/// Addresses by ascending customer, each once.
-pub(super) fn get(session: &Session, mut users: Vec<i64>) -> Outcome<Vec<(UserId, String)>> {
-    users.sort_unstable();
-    users.dedup();
+/// The addresses of these customers, who come in order and once each.
+pub(super) fn get(session: &Session, users: &[i64]) -> Outcome<Vec<(UserId, String)>> {
     let mut found = Vec::new();
     let mut statement = session.connection.prepare_cached(
         "SELECT address FROM address WHERE shop = ?1 AND user_id = ?2 AND address IS NOT NULL",
     )?;
     for user in users {
         let text = statement
-            .query_row([session.shop, user], |row| row.get(0))
+            .query_row([session.shop, *user], |row| row.get(0))
             .optional()?;
         if let Some(text) = text {
-            found.push((pack::user_id(user)?, text));
+            found.push((pack::user_id(*user)?, text));
         }
     }
     Ok(found)

@@ -229,13 +229,13 @@ fn move_due(session: &Session, now: i64, lanes: &[i64]) -> Outcome<()> {
     Ok(())
 }
 
-/// Leases rows; `named` are the numbers of `ask.only`.
+/// Leases rows; `named` are the numbers of `ask.only`, in order and once each.
 pub(super) fn claim(
     session: &Session,
     owners: &Owners,
     now: i64,
     ask: &ClaimAsk,
-    mut named: Vec<i64>,
+    named: &[i64],
 ) -> Outcome<Vec<Claim>> {
     owners.register(&ask.owner)?;
     let mut chooser = Chooser::new(session, owners, now);
@@ -248,9 +248,7 @@ pub(super) fn claim(
         }
         chosen
     } else {
-        named.sort_unstable();
-        named.dedup();
-        chooser.named(&named, ask.limit)?
+        chooser.named(named, ask.limit)?
     };
     let lease = i64::try_from(ask.lease.as_millis()).unwrap_or(i64::MAX);
     let until = now.saturating_add(lease);

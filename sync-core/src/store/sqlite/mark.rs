@@ -133,17 +133,14 @@ fn mark_one(
 
 /// Adds a line to a customer's history and drops the oldest beyond its length.
 pub(super) fn tell(session: &Session, now: i64, user: i64, what: &str) -> Outcome<()> {
-    let mut last = session
-        .connection
-        .prepare_cached("SELECT max(number) FROM history WHERE shop = ?1 AND user_id = ?2")?;
-    let last: Option<i64> = last.query_row([session.shop, user], |row| row.get(0))?;
-    let number = last.unwrap_or(0).saturating_add(1);
-    session
+    let number: i64 = session
         .connection
         .prepare_cached(
-            "INSERT INTO history (shop, user_id, number, at, what) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO history (shop, user_id, number, at, what)
+             SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4 FROM history WHERE shop = ?1 AND user_id = ?2
+             RETURNING number",
         )?
-        .execute(params![session.shop, user, number, now, what])?;
+        .query_row(params![session.shop, user, now, what], |row| row.get(0))?;
     let length = i64::try_from(HISTORY_LENGTH).unwrap_or(i64::MAX);
     if number > length {
         session

@@ -27,18 +27,15 @@ enum Kind {
     Email = 1,
     Phone = 2,
     CompanyAndName = 3,
-    Name = 4,
 }
 
 fn all(keys: &MatchKeys) -> impl Iterator<Item = (Kind, &KeyHash)> {
     let email = keys.email.iter().map(|key| (Kind::Email, key));
     let phones = keys.phones().map(|key| (Kind::Phone, key));
     let pairs = keys.company_and_name.iter();
-    let names = keys.name.iter().map(|key| (Kind::Name, key));
     email
         .chain(phones)
         .chain(pairs.map(|key| (Kind::CompanyAndName, key)))
-        .chain(names)
 }
 
 /// The 32 bits under which a key is found: small in the index, and almost never shared by chance.
@@ -96,7 +93,8 @@ fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
             2 if keys.phone.is_none() => keys.phone = Some(key),
             2 => keys.other_phones.push(key),
             3 => keys.company_and_name = Some(key),
-            4 => keys.name = Some(key),
+            // Of the name, by which nothing is found any more.
+            4 => {}
             _ => return Err(damaged()),
         }
     }

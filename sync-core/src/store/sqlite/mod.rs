@@ -159,7 +159,7 @@ impl SqliteStore {
     /// For what must not be lost by a power failure once it was answered.
     async fn promise<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.writer.run(Care::Durable, work).await
     }
@@ -168,14 +168,14 @@ impl SqliteStore {
     /// the machine's processes, and the rest is told by the remotes again.
     async fn change<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.writer.run(Care::Loose, work).await
     }
 
     async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.reader.run(Care::Loose, work).await
     }

@@ -114,16 +114,15 @@ pub(super) fn by_id(session: &Session, user: i64) -> Outcome<Option<Row>> {
 }
 
 /// Rows by ascending id, each once.
-pub(super) fn by_ids(session: &Session, mut users: Vec<i64>) -> Outcome<Vec<Row>> {
-    users.sort_unstable();
-    users.dedup();
+/// The rows of these customers, who come in order and once each.
+pub(super) fn by_ids(session: &Session, users: &[i64]) -> Outcome<Vec<Row>> {
     let tombstones = Tombstones::of(session)?;
     let mut found = Vec::with_capacity(users.len());
     for user in users {
-        if let Some(row) = by_id(session, user)? {
+        if let Some(row) = by_id(session, *user)? {
             found.push(row);
-        } else if let Some(erased_at) = tombstones.erased_at(user)? {
-            found.push(stand_in(pack::user_id(user)?, erased_at));
+        } else if let Some(erased_at) = tombstones.erased_at(*user)? {
+            found.push(stand_in(pack::user_id(*user)?, erased_at));
         }
     }
     Ok(found)

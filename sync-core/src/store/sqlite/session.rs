@@ -1,11 +1,13 @@
 //! One open connection, and what is known about the file behind it.
 
+use std::cell::Cell;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use zoho_books_client::Clock;
 
@@ -23,6 +25,8 @@ pub(super) struct Session {
     pub(super) patience: Duration,
     clock: Arc<dyn Clock>,
     place: Place,
+    /// Whether a commit waits for the disk.
+    waits: Cell<bool>,
 }
 
 /// What a connection is for.
@@ -72,6 +76,8 @@ impl Session {
             )));
         }
         connection.pragma_update(None, "synchronous", "FULL")?;
+        // Else statements are planned anew for each value that might make use of a partial index.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
@@ -92,7 +98,25 @@ impl Session {
             patience: options.busy_timeout,
             clock: Arc::clone(&options.clock),
             place: place.clone(),
+            waits: Cell::new(true),
         })
+    }
+
+    /// Carries out a statement that says nothing, such as `BEGIN`.
+    pub(super) fn execute(&self, sql: &str) -> rusqlite::Result<()> {
+        self.connection.prepare_cached(sql)?.execute(())?;
+        Ok(())
+    }
+
+    /// Whether the next commits are to wait until the disk confirms them.
+    pub(super) fn wait_for_the_disk(&self, wait: bool) -> Outcome<()> {
+        if self.waits.get() != wait {
+            let synchronous = if wait { "FULL" } else { "NORMAL" };
+            self.connection
+                .pragma_update(None, "synchronous", synchronous)?;
+            self.waits.set(wait);
+        }
+        Ok(())
     }
 
     /// The present moment in UNIX milliseconds.

@@ -17,6 +17,7 @@ use crate::store::{Begun, End, Intent, Lease, Reason, Settled, Settlement, State
 struct Held {
     until: i64,
     version: i64,
+    attempts: u32,
     is_in_doubt: bool,
     cause: Option<String>,
 }
@@ -27,15 +28,16 @@ fn held(session: &Session, user: i64, lease: &Lease) -> Outcome<Option<Held>> {
         return Ok(None);
     };
     let mut statement = session.connection.prepare_cached(
-        "SELECT lease_until, version, in_doubt IS NOT NULL, cause FROM customer
+        "SELECT lease_until, version, attempts, in_doubt IS NOT NULL, cause FROM customer
          WHERE shop = ?1 AND user_id = ?2 AND fence = ?3 AND lease_owner = ?4",
     )?;
     let found = statement.query_row(params![session.shop, user, fence, lease.owner], |row| {
         Ok(Held {
             until: row.get(0)?,
             version: row.get(1)?,
-            is_in_doubt: row.get(2)?,
-            cause: row.get(3)?,
+            attempts: row.get(2)?,
+            is_in_doubt: row.get(3)?,
+            cause: row.get(4)?,
         })
     });
     Ok(found.optional()?)
@@ -142,16 +144,23 @@ struct Standing<'a> {
     state: State,
     due: i64,
     waits: bool,
+    attempts: u32,
     reason: Option<Reason>,
     detail: Option<&'a str>,
 }
 
 impl<'a> Standing<'a> {
-    fn after(end: &'a End, now: i64, undisturbed: bool) -> Self {
+    fn after(end: &'a End, now: i64, held: &Held, undisturbed: bool) -> Self {
+        let attempts = match end {
+            End::Synced => 0,
+            End::Again { counted: true, .. } => held.attempts.saturating_add(1),
+            _ => held.attempts,
+        };
         let settled = |state, reason, detail| Self {
             state,
             due: 0,
             waits: false,
+            attempts,
             reason,
             detail,
         };
@@ -159,6 +168,7 @@ impl<'a> Standing<'a> {
             state: State::Pending,
             due,
             waits: due > now,
+            attempts,
             reason: None,
             detail: None,
         };
@@ -195,7 +205,7 @@ pub(super) fn settle(
         return Ok(Settled::ContactTaken(holder));
     }
     let undisturbed = i64::try_from(lease.version).is_ok_and(|version| version == held.version);
-    let standing = Standing::after(&settlement.end, now, undisturbed);
+    let standing = Standing::after(&settlement.end, now, &held, undisturbed);
     let keeps_intent = held.is_in_doubt
         && matches!(
             settlement.end,
@@ -248,7 +258,6 @@ fn write(
     standing: &Standing<'_>,
     keeps_intent: bool,
 ) -> Outcome<()> {
-    let attempts = attempts(session, user, &settlement.end)?;
     let owned = match &settlement.owned {
         Some(owned) => pack::field_hashes(owned)?,
         None => Value::Null,
@@ -267,7 +276,7 @@ fn write(
         standing.waits,
         standing.reason.map(Reason::as_str),
         standing.detail,
-        attempts,
+        standing.attempts,
         keeps_intent,
         pack::optional_hex(settlement.match_key.as_ref().map(KeyHash::as_str)),
         contact,
@@ -280,16 +289,4 @@ fn write(
         conflicts,
     ])?;
     Ok(())
-}
-
-fn attempts(session: &Session, user: i64, end: &End) -> Outcome<u32> {
-    let mut statement = session
-        .connection
-        .prepare_cached("SELECT attempts FROM customer WHERE shop = ?1 AND user_id = ?2")?;
-    let attempts: u32 = statement.query_row([session.shop, user], |row| row.get(0))?;
-    Ok(match end {
-        End::Synced => 0,
-        End::Again { counted: true, .. } => attempts.saturating_add(1),
-        _ => attempts,
-    })
 }

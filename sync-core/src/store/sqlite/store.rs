@@ -17,6 +17,14 @@ use crate::store::{
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
 
+/// The numbers of customers, each once.
+fn in_order(users: &[UserId]) -> Result<Vec<i64>, StoreError> {
+    let mut numbers = numbers(users)?;
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
 #[async_trait]
 impl Store for SqliteStore {
     async fn mark(
@@ -57,10 +65,10 @@ impl Store for SqliteStore {
     }
 
     async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
-        let named = numbers(&ask.only)?;
+        let named = in_order(&ask.only)?;
         let (owners, ask) = (Arc::clone(&self.owners), ask.clone());
         let work =
-            move |session: &Session| claim::claim(session, &owners, session.now(), &ask, named);
+            move |session: &Session| claim::claim(session, &owners, session.now(), &ask, &named);
         self.change(work).await
     }
 
@@ -112,8 +120,9 @@ impl Store for SqliteStore {
     }
 
     async fn rows(&self, users: &[UserId]) -> Result<Vec<Row>, StoreError> {
-        let users = numbers(users)?;
-        self.read(move |session| rows::by_ids(session, users)).await
+        let users = in_order(users)?;
+        self.read(move |session| rows::by_ids(session, &users))
+            .await
     }
 
     async fn list(&self, filter: &RowFilter) -> Result<Vec<Row>, StoreError> {
@@ -194,8 +203,8 @@ impl Store for SqliteStore {
     }
 
     async fn addresses(&self, users: &[UserId]) -> Result<Vec<(UserId, String)>, StoreError> {
-        let users = numbers(users)?;
-        self.read(move |session| addresses::get(session, users))
+        let users = in_order(users)?;
+        self.read(move |session| addresses::get(session, &users))
             .await
     }
 
@@ -229,9 +238,10 @@ impl Store for SqliteStore {
                 is_fresh = true;
                 continue;
             };
-            let asked = Arc::clone(&name);
-            let replace =
-                move |session: &_| documents::replace(session, &asked, known.as_ref(), text.into());
+            let (asked, text) = (Arc::clone(&name), Arc::<str>::from(text));
+            let replace = move |session: &_| {
+                documents::replace(session, &asked, known.as_ref(), Arc::clone(&text))
+            };
             if let Some(written) = self.change(replace).await? {
                 *slot = Some(written);
                 return Ok(());

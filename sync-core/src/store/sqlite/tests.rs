@@ -8,6 +8,7 @@ use super::thread::Care;
 use super::{SqliteStore, claim, mirror, settle};
 use crate::FieldHashes;
 use crate::UserId;
+use crate::matching::KeyHash;
 use crate::store::{
     Begun, ClaimAsk, End, Intent, IntentAction, Lane, Mark, Marked, Settled, Settlement, Store,
     StoreError,
@@ -84,31 +85,93 @@ async fn a_full_disk_refuses_what_does_not_fit_and_recovers_without_a_restart() 
     assert_eq!(again, Ok(Marked::Accepted));
 }
 
+fn intent() -> Intent {
+    Intent {
+        attempt: "attempt-1".to_owned(),
+        action: IntentAction::Create,
+        external_id: "cscart:main:1".to_owned(),
+        contact_id: None,
+        emails: Vec::new(),
+        sent: FieldHashes::default(),
+        at: 1,
+    }
+}
+
+/// Keeps the writing thread until all that is to share a batch waits for it.
+fn hold(store: &SqliteStore) -> (impl Future<Output = ()>, std::sync::mpsc::Sender<()>) {
+    let (go, wait) = std::sync::mpsc::channel();
+    let wait = std::sync::Mutex::new(wait);
+    let held = store.writer.clone();
+    let held = async move {
+        let work = move |_: &super::Session| {
+            // It ends with the sender, too.
+            let _ = wait.lock().unwrap().recv();
+            Ok(())
+        };
+        held.run(Care::Alone, work).await.unwrap();
+    };
+    (held, go)
+}
+
 #[tokio::test]
 async fn a_failing_piece_of_work_is_undone_alone() {
     let (_directory, store) = store().await;
-    let now = 1;
-    let broken = store.writer.run(Care::Durable, move |session| {
-        super::mark::mark(
-            session,
-            now,
-            &[(7, Mark::new(UserId::from(7), Lane::Live, "hook"))],
-            None,
-            None,
-        )?;
+    let broken = store.writer.run(Care::Durable, |session| {
+        let marks = [(7, Mark::new(UserId::from(7), Lane::Live, "hook"))];
+        super::mark::mark(session, 1, &marks, None, None)?;
         session
             .connection
             .execute_batch("INSERT INTO nowhere VALUES (1)")?;
         Ok(())
     });
-    let eight = marks([8], "");
-    let whole = store.mark(&eight, None, None);
-    let (broken, whole) = futures_util::future::join(broken, whole).await;
+    let (six, eight) = (marks([6], ""), marks([8], ""));
+    let before = store.mark(&six, None, None);
+    let after = store.mark(&eight, None, None);
+    let (held, go) = hold(&store);
+    let all_wait = async move { go.send(()).unwrap() };
+    let (before, broken, after) = {
+        let work = futures_util::future::join3(before, broken, after);
+        futures_util::future::join3(held, work, all_wait).await.1
+    };
     assert!(matches!(broken, Err(StoreError::Unusable(_))), "{broken:?}");
-    assert_eq!(whole, Ok(Marked::Accepted));
-    let rows = store.rows(&[7, 8].map(UserId::from)).await.unwrap();
+    assert_eq!(before, Ok(Marked::Accepted));
+    assert_eq!(after, Ok(Marked::Accepted));
+    let rows = store.rows(&[6, 7, 8].map(UserId::from)).await.unwrap();
     let users: Vec<&str> = rows.iter().map(|row| row.user_id.as_str()).collect();
-    assert_eq!(users, ["8"]);
+    assert_eq!(users, ["6", "8"]);
+}
+
+/// A statement whose plan hangs on its values is prepared again and again.
+#[tokio::test]
+async fn no_statement_is_planned_twice() {
+    let (_directory, store) = store().await;
+    let key = KeyHash::from_stored("00112233445566778899aabbccddeeff".to_owned());
+    let mut both = marks([1, 2, 3], "");
+    for mark in &mut both {
+        mark.match_key = Some(key.clone());
+    }
+    store.mark(&both, None, None).await.unwrap();
+    for _ in &both {
+        let ask = ClaimAsk::new("worker", Duration::from_secs(60), 1);
+        let claim = store.claim(&ask).await.unwrap().remove(0);
+        let begun = store.begin(&claim.lease, &intent(), Some(&key)).await;
+        assert_eq!(begun, Ok(Begun::Go));
+        let settlement = Settlement::new(End::Synced);
+        let settled = store.settle(&claim.lease, &settlement).await;
+        assert_eq!(settled, Ok(Settled::Done));
+    }
+    for sql in [settle::KEY_BUSY, claim::BUSY] {
+        let planned = move |session: &super::Session| {
+            let statement = session.connection.prepare_cached(sql)?;
+            let status = |status| statement.get_status(status);
+            Ok((
+                status(rusqlite::StatementStatus::Run),
+                status(rusqlite::StatementStatus::RePrepare),
+            ))
+        };
+        let (run, again) = store.writer.run(Care::Alone, planned).await.unwrap();
+        assert_eq!((run, again), (3, 0), "{sql}");
+    }
 }
 
 #[tokio::test]
@@ -225,16 +288,7 @@ async fn marks_intents_settlements_and_erasures_are_on_the_disk_when_they_are_an
 
     let claim = store.claim(&ask).await.unwrap().remove(0);
     assert_eq!(synchronous(&store).await, NORMAL, "a claim");
-    let intent = Intent {
-        attempt: "attempt-1".to_owned(),
-        action: IntentAction::Create,
-        external_id: "cscart:main:1".to_owned(),
-        contact_id: None,
-        emails: Vec::new(),
-        sent: FieldHashes::default(),
-        at: 1,
-    };
-    let begun = store.begin(&claim.lease, &intent, None).await;
+    let begun = store.begin(&claim.lease, &intent(), None).await;
     assert_eq!(begun, Ok(Begun::Go));
     assert_eq!(synchronous(&store).await, FULL, "an intent");
 

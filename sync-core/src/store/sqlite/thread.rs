@@ -3,6 +3,9 @@
 //! The writer makes one transaction of all that waits (a *batch*), so that one trip to the disk confirms many callers;
 //! each piece is undone alone if it fails. Nobody is answered before the commit. The reader sees all that was answered,
 //! because a commit is visible before its answer goes out.
+//!
+//! A piece that can be undone alone costs a savepoint, and with it a copy of every page that it touches. Almost none ever
+//! fails, so a batch runs without them; one in which a piece fails is undone and run again with them.
 
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -66,16 +69,16 @@ impl Worker {
     }
 
     /// Runs a piece of work on the thread. A caller that goes away before its turn leaves nothing behind; afterwards
-    /// the work is done as if it had stayed.
+    /// the work is done as if it had stayed. It is run again after what it did was undone.
     pub(super) async fn run<T, W>(&self, care: Care, work: W) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        W: FnOnce(&Session) -> Outcome<T> + Send + 'static,
+        W: Fn(&Session) -> Outcome<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
         let task = Task {
             care,
-            work: Some(work),
+            work,
             result: None,
             reply,
         };
@@ -96,7 +99,7 @@ trait Job: Send {
 
 struct Task<T, W> {
     care: Care,
-    work: Option<W>,
+    work: W,
     result: Option<Outcome<T>>,
     reply: oneshot::Sender<Result<T, StoreError>>,
 }
@@ -104,7 +107,7 @@ struct Task<T, W> {
 impl<T, W> Job for Task<T, W>
 where
     T: Send,
-    W: FnOnce(&Session) -> Outcome<T> + Send,
+    W: Fn(&Session) -> Outcome<T> + Send,
 {
     fn care(&self) -> Care {
         self.care
@@ -115,10 +118,7 @@ where
     }
 
     fn run(&mut self, session: &Session) -> Result<(), ()> {
-        let Some(work) = self.work.take() else {
-            return Err(());
-        };
-        let result = work(session);
+        let result = (self.work)(session);
         let kept = if result.is_ok() { Ok(()) } else { Err(()) };
         self.result = Some(result);
         kept
@@ -145,11 +145,11 @@ fn read_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
         // One transaction, so that the work sees one state.
         let begun = session
             .check_place()
-            .and_then(|()| Ok(session.connection.execute_batch("BEGIN")?));
+            .and_then(|()| Ok(session.execute("BEGIN")?));
         if begun.is_ok() {
             let _ = job.run(session);
             // Ends the reading; there is nothing to undo.
-            let _ = session.connection.execute_batch("ROLLBACK");
+            let _ = session.execute("ROLLBACK");
         }
         job.answer(begun.map_err(StoreError::from));
     }
@@ -197,20 +197,21 @@ fn run_alone(session: &Session, mut job: Box<dyn Job>) {
 /// Runs a batch as one transaction.
 fn commit(session: &Session, batch: &mut [Box<dyn Job>], others: &mut Others) -> Outcome<()> {
     let durable = batch.iter().any(|job| job.care() == Care::Durable);
-    let synchronous = if durable { "FULL" } else { "NORMAL" };
-    session
-        .connection
-        .pragma_update(None, "synchronous", synchronous)?;
+    session.wait_for_the_disk(durable)?;
     begin(session, others)?;
     others.look(session);
-    let run = batch
-        .iter_mut()
-        .try_for_each(|job| run_in_savepoint(session, job.as_mut()));
-    if let Err(fault) = run {
+    if !all_succeed(session, batch) {
         roll_back(session);
-        return Err(fault);
+        begin(session, others)?;
+        let run = batch
+            .iter_mut()
+            .try_for_each(|job| run_in_savepoint(session, job.as_mut()));
+        if let Err(fault) = run {
+            roll_back(session);
+            return Err(fault);
+        }
     }
-    if let Err(error) = session.connection.execute_batch("COMMIT") {
+    if let Err(error) = session.execute("COMMIT") {
         roll_back(session);
         let fault = Fault::from(error);
         return Err(if fault.is_io() {
@@ -227,11 +228,7 @@ fn commit(session: &Session, batch: &mut [Box<dyn Job>], others: &mut Others) ->
 fn begin(session: &Session, others: &mut Others) -> Outcome<()> {
     let deadline = Instant::now() + session.patience;
     loop {
-        match session
-            .connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(Fault::from)
-        {
+        match session.execute("BEGIN IMMEDIATE").map_err(Fault::from) {
             Err(fault) if fault.is_busy() && Instant::now() < deadline => {
                 others.seen = Some(Instant::now());
                 std::thread::sleep(STEP);
@@ -244,14 +241,25 @@ fn begin(session: &Session, others: &mut Others) -> Outcome<()> {
 fn roll_back(session: &Session) {
     if !session.connection.is_autocommit() {
         // Without a transaction there is nothing to undo, and a failure here shows again at the next one.
-        let _ = session.connection.execute_batch("ROLLBACK");
+        let _ = session.execute("ROLLBACK");
     }
+}
+
+/// Whether each piece of work succeeded, or failed before it changed anything.
+fn all_succeed(session: &Session, batch: &mut [Box<dyn Job>]) -> bool {
+    let connection = &session.connection;
+    batch.iter_mut().all(|job| {
+        let before = connection.total_changes();
+        let kept = job.run(session);
+        let unchanged = connection.total_changes() == before && !connection.is_autocommit();
+        kept.is_ok() || unchanged
+    })
 }
 
 /// A failing piece of work is undone alone. `Err` when SQLite gave the whole transaction up.
 fn run_in_savepoint(session: &Session, job: &mut dyn Job) -> Outcome<()> {
     let connection = &session.connection;
-    connection.prepare_cached("SAVEPOINT job")?.execute(())?;
+    session.execute("SAVEPOINT job")?;
     let kept = job.run(session);
     if connection.is_autocommit() {
         return Err(Fault::Store(StoreError::Unavailable(
@@ -259,9 +267,9 @@ fn run_in_savepoint(session: &Session, job: &mut dyn Job) -> Outcome<()> {
         )));
     }
     if kept.is_err() {
-        connection.prepare_cached("ROLLBACK TO job")?.execute(())?;
+        session.execute("ROLLBACK TO job")?;
     }
-    connection.prepare_cached("RELEASE job")?.execute(())?;
+    session.execute("RELEASE job")?;
     Ok(())
 }
 

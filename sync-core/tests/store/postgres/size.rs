@@ -22,7 +22,6 @@ fn contact(number: u64) -> MirrorContact {
     let mut keys = MatchKeys::default();
     keys.email = Some(key(1, number));
     keys.phone = Some(key(2, number));
-    keys.name = Some(key(3, number));
     MirrorContact {
         contact_id: ContactId::new(format!("46000000{number:011}")),
         external_id: Some(format!("cscart:main:{number}")),
