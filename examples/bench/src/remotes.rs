@@ -113,7 +113,7 @@ pub(crate) async fn run(spec: Spec) -> Outcome<()> {
             Ask::Await { contacts } => {
                 // The sandboxes have threads of their own; a finer clock than the runtime's is wanted here.
                 while books.contact_count() < contacts {
-                    std::thread::sleep(Duration::from_micros(100));
+                    std::thread::sleep(Duration::from_micros(250));
                 }
                 answer(&())?;
             }

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use wiremock::ResponseTemplate;
 use wiremock::http::{HeaderName, HeaderValue};
+
+use super::shown::Shown;
 
 const JSON: &str = "application/json;charset=UTF-8";
 
@@ -22,7 +25,32 @@ pub(super) struct Answer {
 #[derive(Clone)]
 pub(super) enum Body {
     Json(Value),
-    Text { mime: String, bytes: Vec<u8> },
+    /// An envelope that was written already; its `code` is 0.
+    Written(Vec<u8>),
+    Text {
+        mime: String,
+        bytes: Vec<u8>,
+    },
+}
+
+impl Body {
+    /// The JSON, to be changed; `None` where there is none.
+    pub(super) fn json_mut(&mut self) -> Option<&mut Value> {
+        if let Self::Written(bytes) = self {
+            *self = Self::Json(serde_json::from_slice(bytes).ok()?);
+        }
+        match self {
+            Self::Json(json) => Some(json),
+            _ => None,
+        }
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Json(json) => json.to_string().into_bytes(),
+            Self::Written(bytes) | Self::Text { bytes, .. } => bytes,
+        }
+    }
 }
 
 /// A request that Zoho Books turns down: HTTP status, its own code, words for people.
@@ -84,10 +112,33 @@ impl Answer {
         self
     }
 
+    /// A page of contacts.
+    pub(super) fn page(contacts: &[Shown<'_>], context: &Value) -> Self {
+        #[derive(Serialize)]
+        struct Page<'a> {
+            code: i64,
+            contacts: &'a [Shown<'a>],
+            message: &'static str,
+            page_context: &'a Value,
+        }
+        let page = Page {
+            code: 0,
+            contacts,
+            message: "success",
+            page_context: context,
+        };
+        Self {
+            // Texts, numbers and keys that are texts: what cannot be written is not in it.
+            body: Body::Written(serde_json::to_vec(&page).unwrap_or_default()),
+            ..Self::json(200, Value::Null)
+        }
+    }
+
     /// Zoho's own code inside the envelope, if the body has one.
     pub(super) fn code(&self) -> Option<i64> {
         match &self.body {
             Body::Json(json) => json.get("code").and_then(Value::as_i64),
+            Body::Written(_) => Some(0),
             Body::Text { .. } => None,
         }
     }
@@ -95,20 +146,13 @@ impl Answer {
     /// The same answer with the second half of its text missing. The HTTP message itself is complete: wiremock writes
     /// the length of what it sends.
     pub(super) fn truncated(mut self) -> Self {
-        let mut bytes = self.bytes();
+        let mut bytes = self.body.into_bytes();
         bytes.truncate(bytes.len() / 2);
         self.body = Body::Text {
             mime: JSON.to_owned(),
             bytes,
         };
         self
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        match &self.body {
-            Body::Json(json) => json.to_string().into_bytes(),
-            Body::Text { bytes, .. } => bytes.clone(),
-        }
     }
 
     pub(super) fn into_template(self) -> ResponseTemplate {
@@ -118,12 +162,12 @@ impl Answer {
             500
         };
         let mime = match &self.body {
-            Body::Json(_) => JSON.to_owned(),
+            Body::Json(_) | Body::Written(_) => JSON.to_owned(),
             Body::Text { mime, .. } => mime.clone(),
         };
         let mut template = ResponseTemplate::new(status);
         if status != 204 && status != 304 {
-            template = template.set_body_raw(self.bytes(), &mime);
+            template = template.set_body_raw(self.body.into_bytes(), &mime);
         }
         for (name, value) in self.headers {
             // Names and values that HTTP does not allow are left out: wiremock would panic over them.

@@ -6,6 +6,7 @@ use super::answer::{Answer, Refusal, Reply};
 use super::fields::within;
 use super::record::Contact;
 use super::request::Incoming;
+use super::shown::CustomEntry;
 use super::state::State;
 
 /// Single-line text takes this many characters.
@@ -75,24 +76,27 @@ impl CustomField {
     }
 
     /// An entry of a contact's `custom_fields`.
-    pub(super) fn show_value(&self, value: &Value) -> Value {
-        json!({
-            "customfield_id": self.id.to_string(),
-            "field_id": self.id.to_string(),
-            "api_name": self.api_name,
-            "label": self.label,
-            "placeholder": self.api_name,
-            "data_type": self.data_type,
-            "index": self.index,
-            "show_on_pdf": self.show_on_pdf,
-            "show_in_all_pdf": self.show_on_pdf,
-            "is_active": self.active,
-            "edit_on_portal": false,
-            "edit_on_store": false,
-            "search_entity": self.entity,
-            "value": value,
-            "value_formatted": super::record::plain(value),
-        })
+    pub(super) fn show_value<'a>(&'a self, value: &'a Value) -> CustomEntry<'a> {
+        CustomEntry {
+            api_name: &self.api_name,
+            customfield_id: self.id.to_string(),
+            data_type: &self.data_type,
+            edit_on_portal: false,
+            edit_on_store: false,
+            field_id: self.id.to_string(),
+            index: self.index,
+            is_active: self.active,
+            label: &self.label,
+            placeholder: &self.api_name,
+            search_entity: &self.entity,
+            show_in_all_pdf: self.show_on_pdf,
+            show_on_pdf: self.show_on_pdf,
+            value,
+            value_formatted: match value {
+                Value::String(text) => text.into(),
+                other => other.to_string().into(),
+            },
+        }
     }
 }
 

@@ -92,7 +92,7 @@ impl State {
             .collect();
         let has_more = rows.len() > per_page;
         rows.truncate(per_page);
-        let rows: Vec<Value> = rows.into_iter().map(|contact| self.row(contact)).collect();
+        let rows: Vec<_> = rows.into_iter().map(|contact| self.row(contact)).collect();
         let mut criteria: Vec<Value> = asked.texts.iter().map(TextFilter::describe).collect();
         if let Some(search) = &asked.search {
             for column in [
@@ -123,10 +123,7 @@ impl State {
         {
             context.insert("search_criteria".to_owned(), Value::Array(criteria));
         }
-        Ok(
-            Answer::resource(200, "success", "contacts", Value::Array(rows))
-                .with("page_context", context),
-        )
+        Ok(Answer::page(&rows, &context))
     }
 
     /// Reads the filters. Unknown parameters are passed over without a word, as Zoho Books does.

@@ -81,6 +81,7 @@ mod route;
 mod seed;
 mod serve;
 mod settings;
+mod shown;
 mod state;
 
 pub use books::Books;

@@ -3,6 +3,7 @@
 //! `contact_blank.json` and `row_blank.json` hold what an untouched record has in each observed field: `""` where a value is
 //! unset, whatever its type.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use super::clock::{shown_date, shown_time, wire_time};
 use super::fields::{address_names, person_names};
 use super::organization::{BASE_CURRENCY, USER_ID, USER_NAME, currency};
 use super::record::{Address, Contact, Fields, Person, text};
+use super::shown::{Shown, Slot, put};
 use super::state::State;
 
 const TERMS_ID: &str = "5512345000000000113";
@@ -23,8 +25,10 @@ static ROW: LazyLock<Map<String, Value>> =
 impl State {
     /// The whole record.
     pub(super) fn detail(&self, contact: &Contact) -> Value {
-        let mut shown = DETAIL.clone();
-        shown.extend(own_fields(contact));
+        let mut shown = blank(&DETAIL);
+        for (name, value) in &contact.fields {
+            shown.insert(Cow::Borrowed(name), Slot::Kept(value));
+        }
         self.show_common(contact, &mut shown);
         let offset = self.settings.offset;
         let (code, symbol, places, name) = currency(currency_id(contact));
@@ -34,25 +38,25 @@ impl State {
         put(
             &mut shown,
             [
-                ("primary_contact_id", json!(primary.unwrap_or_default())),
+                ("primary_contact_id", primary.unwrap_or_default().into()),
                 (
                     "contact_salutation",
-                    json!(contact.primary_text("salutation")),
+                    contact.primary_text("salutation").into(),
                 ),
-                ("designation", json!(contact.primary_text("designation"))),
-                ("department", json!(contact.primary_text("department"))),
-                ("contact_persons", Value::Array(persons)),
-                ("billing_address", show_address(&contact.billing)),
-                ("shipping_address", show_address(&contact.shipping)),
-                ("addresses", Value::Array(more)),
-                ("entity_address_id", json!(contact.billing.id.to_string())),
-                ("currency_symbol", json!(symbol)),
-                ("price_precision", json!(places)),
-                ("has_transaction", json!(contact.has_transactions)),
-                ("created_date", json!(shown_date(contact.created, offset))),
-                ("created_by_id", json!(USER_ID)),
-                ("created_by_name", json!(USER_NAME)),
-                ("last_modified_by_id", json!(USER_ID)),
+                ("designation", contact.primary_text("designation").into()),
+                ("department", contact.primary_text("department").into()),
+                ("contact_persons", Value::Array(persons).into()),
+                ("billing_address", show_address(&contact.billing).into()),
+                ("shipping_address", show_address(&contact.shipping).into()),
+                ("addresses", Value::Array(more).into()),
+                ("entity_address_id", contact.billing.id.to_string().into()),
+                ("currency_symbol", symbol.into()),
+                ("price_precision", json!(places).into()),
+                ("has_transaction", json!(contact.has_transactions).into()),
+                ("created_date", shown_date(contact.created, offset).into()),
+                ("created_by_id", USER_ID.into()),
+                ("created_by_name", USER_NAME.into()),
+                ("last_modified_by_id", USER_ID.into()),
                 (
                     "customer_currency_summaries",
                     json!([{
@@ -64,20 +68,21 @@ impl State {
                         "is_base_currency": currency_id(contact) == BASE_CURRENCY,
                         "outstanding_receivable_amount": 0,
                         "unused_credits_receivable_amount": 0,
-                    }]),
+                    }])
+                    .into(),
                 ),
             ],
         );
         self.show_custom(contact, &mut shown);
-        Value::Object(shown)
+        json!(shown)
     }
 
     /// The row of a list: no addresses, no persons, no notes.
-    pub(super) fn row(&self, contact: &Contact) -> Value {
-        let mut shown = ROW.clone();
-        for (name, value) in own_fields(contact) {
-            if let Some(slot) = shown.get_mut(&name) {
-                *slot = value;
+    pub(super) fn row<'a>(&'a self, contact: &'a Contact) -> Shown<'a> {
+        let mut shown = blank(&ROW);
+        for (name, value) in &contact.fields {
+            if let Some(slot) = shown.get_mut(*name) {
+                *slot = Slot::Kept(value);
             }
         }
         self.show_common(contact, &mut shown);
@@ -90,16 +95,16 @@ impl State {
         put(
             &mut shown,
             [
-                ("customer_name", json!(contact.name())),
-                ("vendor_name", json!(contact.name())),
-                ("contact_type_formatted", json!(kind)),
+                ("customer_name", contact.name().into()),
+                ("vendor_name", contact.name().into()),
+                ("contact_type_formatted", kind.into()),
                 (
                     "created_time_formatted",
-                    json!(shown_time(contact.created, offset)),
+                    shown_time(contact.created, offset).into(),
                 ),
                 (
                     "last_modified_time_formatted",
-                    json!(shown_time(contact.modified, offset)),
+                    shown_time(contact.modified, offset).into(),
                 ),
             ],
         );
@@ -109,87 +114,84 @@ impl State {
             shown.remove("custom_fields");
             shown.remove("custom_field_hash");
         }
-        Value::Object(shown)
+        shown
     }
 
-    fn show_common(&self, contact: &Contact, shown: &mut Map<String, Value>) {
+    fn show_common<'a>(&self, contact: &'a Contact, shown: &mut Shown<'a>) {
         let offset = self.settings.offset;
-        let or = |name: &str, default: &str| match text(&contact.fields, name) {
-            "" => json!(default),
-            set => json!(set),
+        let or = |name: &str, default: &'a str| match text(&contact.fields, name) {
+            "" => default.into(),
+            set => set.into(),
         };
         let sub_type = if contact.is_vendor() { "" } else { "business" };
+        let status = if contact.inactive {
+            "inactive"
+        } else {
+            "active"
+        };
         put(
             shown,
             [
-                ("contact_id", json!(contact.id.to_string())),
+                ("contact_id", contact.id.to_string().into()),
                 ("contact_type", or("contact_type", "customer")),
                 ("customer_sub_type", or("customer_sub_type", sub_type)),
-                (
-                    "status",
-                    json!(if contact.inactive {
-                        "inactive"
-                    } else {
-                        "active"
-                    }),
-                ),
-                ("source", json!(contact.source)),
-                ("first_name", json!(contact.primary_text("first_name"))),
-                ("last_name", json!(contact.primary_text("last_name"))),
-                ("email", json!(contact.primary_text("email"))),
-                ("phone", json!(contact.primary_text("phone"))),
-                ("mobile", json!(contact.primary_text("mobile"))),
-                ("currency_id", json!(currency_id(contact))),
-                ("currency_code", json!(currency(currency_id(contact)).0)),
-                ("payment_terms_id", json!(TERMS_ID)),
+                ("status", status.into()),
+                ("source", contact.source.into()),
+                ("first_name", contact.primary_text("first_name").into()),
+                ("last_name", contact.primary_text("last_name").into()),
+                ("email", contact.primary_text("email").into()),
+                ("phone", contact.primary_text("phone").into()),
+                ("mobile", contact.primary_text("mobile").into()),
+                ("currency_id", currency_id(contact).into()),
+                ("currency_code", currency(currency_id(contact)).0.into()),
+                ("payment_terms_id", TERMS_ID.into()),
                 (
                     "payment_terms_label",
                     or("payment_terms_label", "Due on Receipt"),
                 ),
-                ("created_time", json!(wire_time(contact.created, offset))),
+                ("created_time", wire_time(contact.created, offset).into()),
                 (
                     "last_modified_time",
-                    json!(wire_time(contact.modified, offset)),
+                    wire_time(contact.modified, offset).into(),
                 ),
             ],
         );
     }
 
     /// Only fields that are set: `custom_fields`, the promoted `cf_…` and `custom_field_hash`.
-    fn show_custom(&self, contact: &Contact, shown: &mut Map<String, Value>) {
+    fn show_custom<'a>(&'a self, contact: &'a Contact, shown: &mut Shown<'a>) {
         let mut entries = Vec::new();
-        let mut hash = Map::new();
+        let mut hash = Shown::new();
         for field in &self.custom_fields {
             let Some(value) = contact.custom.get(&field.id) else {
                 continue;
             };
             entries.push(field.show_value(value));
-            hash.insert(field.api_name.clone(), value.clone());
-            hash.insert(format!("{}_unformatted", field.api_name), value.clone());
+            let unformatted = format!("{}_unformatted", field.api_name);
+            for place in [&mut hash, &mut *shown] {
+                place.insert(Cow::Borrowed(&field.api_name), Slot::Kept(value));
+                place.insert(Cow::Owned(unformatted.clone()), Slot::Kept(value));
+            }
         }
-        shown.extend(hash.clone());
-        shown.insert("custom_fields".to_owned(), Value::Array(entries));
-        shown.insert("custom_field_hash".to_owned(), Value::Object(hash));
+        put(
+            shown,
+            [
+                ("custom_fields", Slot::Custom(entries)),
+                ("custom_field_hash", Slot::Map(hash)),
+            ],
+        );
     }
 }
 
-fn own_fields(contact: &Contact) -> impl Iterator<Item = (String, Value)> {
-    contact
-        .fields
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+fn blank(fields: &'static Map<String, Value>) -> Shown<'static> {
+    let slot = |(name, value): (&'static String, _)| (name.as_str().into(), Slot::Kept(value));
+    fields.iter().map(slot).collect()
 }
 
 fn currency_id(contact: &Contact) -> &str {
     match text(&contact.fields, "currency_id") {
         "" => BASE_CURRENCY,
         set => set,
-    }
-}
-
-fn put<const N: usize>(shown: &mut Map<String, Value>, fields: [(&str, Value); N]) {
-    for (name, value) in fields {
-        shown.insert(name.to_owned(), value);
     }
 }
 
@@ -202,7 +204,7 @@ fn texts<'a>(names: impl Iterator<Item = &'a str>, fields: &Fields) -> Map<Strin
 /// An address; one that nobody filled in has an id and `""` everywhere else.
 pub(super) fn show_address(address: &Address) -> Value {
     let mut shown = texts(address_names(), &address.fields);
-    put(&mut shown, [("address_id", json!(address.id.to_string()))]);
+    shown.insert("address_id".to_owned(), json!(address.id.to_string()));
     Value::Object(shown)
 }
 
@@ -217,18 +219,16 @@ pub(super) fn show_person(person: &Person) -> Value {
     ) {
         all.extend(set.clone());
     }
-    put(
-        &mut shown,
-        [
-            ("contact_person_id", json!(person.id.to_string())),
-            ("is_primary_contact", json!(person.primary)),
-            ("is_added_in_portal", flag("enable_portal")),
-            ("enable_portal", flag("enable_portal")),
-            ("fax", json!("")),
-            ("photo_url", json!("")),
-            ("is_sms_enabled_for_cp", flag("is_sms_enabled_for_cp")),
-            ("communication_preference", preference),
-        ],
-    );
+    let more = [
+        ("contact_person_id", json!(person.id.to_string())),
+        ("is_primary_contact", json!(person.primary)),
+        ("is_added_in_portal", flag("enable_portal")),
+        ("enable_portal", flag("enable_portal")),
+        ("fax", json!("")),
+        ("photo_url", json!("")),
+        ("is_sms_enabled_for_cp", flag("is_sms_enabled_for_cp")),
+        ("communication_preference", preference),
+    ];
+    shown.extend(more.map(|(name, value)| (name.to_owned(), value)));
     Value::Object(shown)
 }

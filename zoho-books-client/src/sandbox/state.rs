@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::accounts::Accounts;
-use super::answer::{Answer, Body, Refusal};
+use super::answer::{Answer, Refusal};
 use super::clock::Clock;
 use super::custom_fields::CustomField;
 use super::fault::{Canned, Content, Effect, Faults};
@@ -134,7 +134,7 @@ impl State {
             Effect::Truncated => self.answer(request, hold).truncated(),
             Effect::Edit(edit) => {
                 let mut answer = self.answer(request, hold);
-                if let Body::Json(json) = &mut answer.body {
+                if let Some(json) = answer.body.json_mut() {
                     edit(json);
                 }
                 answer
