@@ -1,149 +1,23 @@
 //! The same on PostgreSQL, where several processes share the work.
 
-use std::io::Write as _;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use cs_cart_client::sandbox::{Shop, ShopUser};
-use serde_json::Value;
-use tokio_postgres::{Client, NoTls};
+use cs_cart_client::sandbox::ShopUser;
 use zoho_books_client::sandbox::{ContactSeed, Fault};
 
 use super::gate::At;
+use super::ground::{Ground, connect, rests, stage};
 use super::relay::Relay;
 use super::running::signal;
 use super::soon;
-use super::stage::{Stage, apart_from_our_id};
-use crate::world::{World, books};
-
-/// Where a server is looked for unless `SYNC_TEST_POSTGRES_URL` names one.
-const USUAL: [&str; 2] = [
-    "postgres://postgres@127.0.0.1:5432/test",
-    "postgres://postgres@127.0.0.1:5432/postgres",
-];
-
-async fn connect(url: &str) -> Option<Client> {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.ok()?;
-    tokio::spawn(connection);
-    Some(client)
-}
-
-/// A schema of its own on a real server, gone at the end of the test.
-struct Ground {
-    server: String,
-    schema: String,
-    admin: Client,
-}
-
-impl Ground {
-    /// `None` where there is no server: the test passes without having tested anything, and says so.
-    async fn make() -> Option<Self> {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let named = std::env::var("SYNC_TEST_POSTGRES_URL").ok();
-        let mut found = None;
-        for url in named.iter().map(String::as_str).chain(USUAL) {
-            if let Some(admin) = connect(url).await {
-                found = Some((url.to_owned(), admin));
-                break;
-            }
-            assert!(named.is_none(), "SYNC_TEST_POSTGRES_URL leads nowhere");
-        }
-        let Some((server, admin)) = found else {
-            let why = "no server on 127.0.0.1:5432, and SYNC_TEST_POSTGRES_URL is not set";
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
-            let _ = writeln!(std::io::stderr(), "SKIPPED processes on PostgreSQL: {why}");
-            return None;
-        };
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let schema = format!("sync_processes_{}_{number}", std::process::id());
-        let make = format!(
-            "DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}; SET search_path = {schema}"
-        );
-        admin.batch_execute(&make).await.unwrap();
-        Some(Self {
-            server,
-            schema,
-            admin,
-        })
-    }
-
-    /// Leads into the schema; the program's sessions bear its name.
-    fn url(&self) -> String {
-        let sign = if self.server.contains('?') { '&' } else { '?' };
-        let schema = &self.schema;
-        format!(
-            "{}{sign}options=-csearch_path%3D{schema}&application_name={schema}",
-            self.server
-        )
-    }
-
-    /// Where the server listens.
-    fn address(&self) -> String {
-        let rest = self.server.split_once("://").unwrap().1;
-        let authority = rest.split(['/', '?']).next().unwrap();
-        let host = authority.rsplit('@').next().unwrap();
-        if host.contains(':') {
-            host.to_owned()
-        } else {
-            format!("{host}:5432")
-        }
-    }
-
-    /// As [`url`](Self::url), by way of this port.
-    fn url_by(&self, port: u16) -> String {
-        let host = self.address();
-        let name = host.trim_end_matches(":5432");
-        let url = self.url();
-        let found = if url.contains(&host) { &host } else { name };
-        url.replacen(found, &format!("127.0.0.1:{port}"), 1)
-    }
-
-    /// Ends all sessions of the program, as a restart of the server does. Says how many there were.
-    async fn cut_all(&self) -> u64 {
-        let cut =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
-        self.admin.execute(cut, &[&self.schema]).await.unwrap()
-    }
-}
-
-impl Drop for Ground {
-    fn drop(&mut self) {
-        let (server, schema) = (self.server.clone(), self.schema.clone());
-        // A failed test cleans up, too.
-        let cleaning = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let drop = format!("SET lock_timeout = '5s'; DROP SCHEMA {schema} CASCADE");
-                if let Some(admin) = connect(&server).await {
-                    let _ = admin.batch_execute(&drop).await;
-                }
-            });
-        });
-        let _ = cleaning.join();
-    }
-}
-
-async fn stage(ground: &Ground, customers: u64) -> Stage {
-    let shop = Shop::start().await;
-    for number in 0..customers {
-        let email = format!("c{number}@example.com");
-        let user = ShopUser::customer(email).firstname("Given");
-        shop.add_user(user.lastname(format!("Family {number}")));
-    }
-    let mut stage = Stage::of(World::of(shop, books().start().await)).await;
-    stage.world.set("SYNC__DATABASE_URL", &ground.url());
-    stage
-}
+use super::stage::apart_from_our_id;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_shop_that_moves_to_postgresql_goes_on_without_a_write() {
     let Some(ground) = Ground::make().await else {
         return;
     };
-    let mut stage = stage(&ground, 8).await;
+    let mut stage = stage(&ground.url(), 8).await;
     let by_hand = ContactSeed::new("By hand").email("c3@example.com");
     let by_hand = stage.world.books.add_contact(by_hand);
     let before = stage.world.books.contact(&by_hand).unwrap();
@@ -175,25 +49,12 @@ async fn a_shop_that_moves_to_postgresql_goes_on_without_a_write() {
     assert_eq!(stage.world.books.token_calls(), token_calls);
 }
 
-/// As [`Stage::comes_to_rest`], without a look into a file.
-fn rests(stage: &Stage, customers: usize) {
-    stage.json(&["backfill"]);
-    for customer in stage.world.shop.customers() {
-        stage.contact_of(customer.user_id);
-    }
-    assert_eq!(stage.world.books.contact_count(), customers);
-    let writes = stage.world.books.writes();
-    let again: Value = stage.json(&["backfill"]);
-    assert_eq!(again["unchanged"], customers, "{again}");
-    assert_eq!(stage.world.books.writes(), writes);
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn on_postgresql_a_process_that_was_stopped_beyond_its_lease_writes_nothing_old() {
     let Some(ground) = Ground::make().await else {
         return;
     };
-    let mut stage = stage(&ground, 3).await;
+    let mut stage = stage(&ground.url(), 3).await;
     stage.world.set("SYNC__LEASE", "2s");
     let mut read = stage.books.hold(At::Answer, "GET", "/contacts");
     let sleeper = stage.start(&["sync", "2"]);
@@ -217,7 +78,7 @@ async fn on_postgresql_the_work_of_a_dead_process_is_taken_over_at_once() {
     let Some(ground) = Ground::make().await else {
         return;
     };
-    let mut stage = stage(&ground, 6).await;
+    let mut stage = stage(&ground.url(), 6).await;
     stage.world.set("SYNC__LEASE", "1h");
     let living = stage.serve();
     let mut write = stage.books.hold(At::Answer, "PUT", "/contacts");
@@ -238,7 +99,7 @@ async fn a_server_that_ends_every_connection_stops_no_process_and_doubles_nobody
     let Some(ground) = Ground::make().await else {
         return;
     };
-    let stage = stage(&ground, 40).await;
+    let stage = stage(&ground.url(), 40).await;
     let slow = Fault::on("PUT", "/contacts/**").delay(Duration::from_millis(20));
     stage.world.books.fault(slow.always());
     let serving = stage.serve();
@@ -264,7 +125,7 @@ async fn while_the_server_is_away_hooks_are_put_off_and_no_answer_is_lost() {
         return;
     };
     let relay = Relay::before(ground.address()).await;
-    let mut stage = stage(&ground, 3).await;
+    let mut stage = stage(&ground.url(), 3).await;
     stage
         .world
         .set("SYNC__DATABASE_URL", &ground.url_by(relay.port));
@@ -307,7 +168,7 @@ async fn a_move_that_is_killed_has_moved_nothing() {
     let Some(mut ground) = Ground::make().await else {
         return;
     };
-    let mut stage = stage(&ground, 4).await;
+    let mut stage = stage(&ground.url(), 4).await;
     // So that there are tables.
     stage.world.set("SYNC__SHOP", "another");
     stage.json(&["status"]);
