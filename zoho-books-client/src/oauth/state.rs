@@ -163,6 +163,9 @@ pub struct TokenState {
 /// them; we ask for one fewer.
 const PERIOD: Duration = Duration::from_secs(600);
 const ASKS_PER_PERIOD: usize = 9;
+/// A token that seems to be of the future by no more than this comes from a machine whose clock is ahead of ours: it is
+/// used. One from farther ahead was issued before a clock was set back, and nobody knows when it ends.
+const CLOCKS_APART: Duration = Duration::from_secs(60);
 /// A refusal is not asked for again at once; corrected credentials do not wait for it.
 const REFUSAL_KEPT: Duration = Duration::from_secs(60);
 
@@ -193,7 +196,8 @@ impl TokenState {
             .token
             .as_ref()
             .filter(|_| refused.is_none_or(|g| g < self.generation));
-        let alive = current.is_some_and(|token| now < token.expires && token.issued <= now);
+        let known_until = after(now, CLOCKS_APART);
+        let alive = current.is_some_and(|token| now < token.expires && token.issued <= known_until);
         let fresh = alive && current.is_some_and(|token| now < token.refresh);
         if fresh {
             return Step::Use;

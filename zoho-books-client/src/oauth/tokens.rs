@@ -116,9 +116,8 @@ impl Tokens {
         }
         let mut last_error = None;
         loop {
-            let now = self.clock.now();
-            let (step, state) = self
-                .update(|state| state.ask(now, &self.owner, refused, self.hold))
+            let ((step, now), state) = self
+                .update(|state, now| (state.ask(now, &self.owner, refused, self.hold), now))
                 .await?;
             match step {
                 Step::Use => return self.remember(&state, now),
@@ -133,9 +132,8 @@ impl Tokens {
                 Step::Refresh => match self.refresh(&state).await {
                     Ok(answer) => return self.keep(&answer, state).await,
                     Err(error) => {
-                        let now = self.clock.now();
                         tracing::warn!(error = %error, "no new access token");
-                        self.update(|state| state.failed(now, &self.owner, &error))
+                        self.update(|state, now| state.failed(now, &self.owner, &error))
                             .await?;
                         last_error = Some(error);
                     }
@@ -147,14 +145,14 @@ impl Tokens {
     /// Who is about to get a new token, if somebody is.
     pub(crate) async fn claimant(&self) -> Result<Option<String>, TokenError> {
         let (claimant, _) = self
-            .update(|state| state.claimant().map(str::to_owned))
+            .update(|state, _| state.claimant().map(str::to_owned))
             .await?;
         Ok(claimant)
     }
 
     /// Ends what a dead owner began.
     pub(crate) async fn bury(&self, owner: &str) -> Result<(), TokenError> {
-        self.update(|state| state.bury(owner)).await.map(|_| ())
+        self.update(|state, _| state.bury(owner)).await.map(|_| ())
     }
 
     /// Whether a new token may open what the present one did not. It will not where a new one did not
@@ -189,7 +187,7 @@ impl Tokens {
     ) -> Result<AccessToken, TokenError> {
         let now = self.clock.now();
         match self
-            .update(|state| state.issued(now, &self.owner, answer))
+            .update(|state, _| state.issued(now, &self.owner, answer))
             .await
         {
             Ok(((), state)) => self.remember(&state, now),
@@ -232,16 +230,18 @@ impl Tokens {
         Ok(token)
     }
 
+    /// Applies `change`. The time is read when it is this change's turn: to one that had to wait, a token that came
+    /// meanwhile would seem to be of the future.
     async fn update<R: Send>(
         &self,
-        mut change: impl FnMut(&mut TokenState) -> R + Send,
+        mut change: impl FnMut(&mut TokenState, Timestamp) -> R + Send,
     ) -> Result<(R, TokenState), TokenError> {
         let mut result = None;
         self.cell
             .update(&mut |text| {
                 let known = text.and_then(|text| serde_json::from_str::<TokenState>(text).ok());
                 let mut state = known.unwrap_or_default().bound_to(&self.fingerprint);
-                let value = change(&mut state);
+                let value = change(&mut state, self.clock.now());
                 let new = serde_json::to_string(&state).ok();
                 result = Some((value, state));
                 new.filter(|new| text != Some(new.as_str()))

@@ -1,17 +1,13 @@
 //! The budget at work: waiting, pausing, and what the answers teach it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use async_trait::async_trait;
 use futures_util::future::join_all;
 use serde_json::json;
 use wiremock::ResponseTemplate;
 use zoho_books_client::contacts::ContactDraft;
-use zoho_books_client::{
-    BoxError, Change, Client, Clock, Delivery, Error, Lane, MemoryCell, PauseReason, StateCell,
-};
+use zoho_books_client::{Client, Clock, Delivery, Error, Lane, MemoryCell, PauseReason};
 
 use crate::support::*;
 
@@ -87,28 +83,6 @@ async fn processes_on_one_cell_share_the_window() {
     assert!(clock.now().duration_since(begin).as_secs() >= 60);
 }
 
-/// A cell that is reached late, once: meanwhile half a minute passes, and another process uses the minute up.
-#[derive(Debug)]
-struct LateCell {
-    cell: Arc<MemoryCell>,
-    clock: Arc<ManualClock>,
-    quicker: Client,
-    late: AtomicBool,
-}
-
-#[async_trait]
-impl StateCell for LateCell {
-    async fn update(&self, change: &mut Change<'_>) -> Result<(), BoxError> {
-        if self.late.swap(false, Ordering::SeqCst) {
-            self.clock.advance(Duration::from_secs(30));
-            for _ in 0..3 {
-                call(&self.quicker).await?;
-            }
-        }
-        self.cell.update(change).await
-    }
-}
-
 #[tokio::test]
 async fn who_comes_late_to_the_cell_does_not_set_the_others_clock_back() {
     let remote = Remote::start().await;
@@ -120,12 +94,7 @@ async fn who_comes_late_to_the_cell_does_not_set_the_others_clock_back() {
         builder.requests_per_minute(3)
     };
     let quicker = builder().budget_cell(cell.clone()).build().unwrap();
-    let late = LateCell {
-        cell,
-        clock: clock.clone(),
-        quicker,
-        late: AtomicBool::new(true),
-    };
+    let late = LateCell::new(cell, clock.clone(), quicker, 3);
     let slower = builder()
         .budget_cell(Arc::new(late))
         .max_wait(Duration::from_secs(120))

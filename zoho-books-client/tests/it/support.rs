@@ -1,6 +1,7 @@
 //! A server that plays both Zoho Books and its accounts server, and a client for it.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -9,7 +10,9 @@ use serde_json::{Value, json};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, Request, ResponseTemplate};
 use zoho_books_client::oauth::Credentials;
-use zoho_books_client::{Client, ClientBuilder, Clock, DataCenter};
+use zoho_books_client::{
+    BoxError, Change, Client, ClientBuilder, Clock, DataCenter, MemoryCell, StateCell,
+};
 
 use crate::mock_server::MockServer;
 
@@ -47,6 +50,45 @@ impl Clock for ManualClock {
     async fn sleep(&self, duration: Duration) {
         self.advance(duration);
         tokio::task::yield_now().await;
+    }
+}
+
+/// A cell that is reached late, once: meanwhile half a minute passes, and another process makes so many calls.
+#[derive(Debug)]
+pub(crate) struct LateCell {
+    cell: Arc<MemoryCell>,
+    clock: Arc<ManualClock>,
+    quicker: Client,
+    calls: AtomicUsize,
+}
+
+impl LateCell {
+    pub(crate) fn new(
+        cell: Arc<MemoryCell>,
+        clock: Arc<ManualClock>,
+        quicker: Client,
+        calls: usize,
+    ) -> Self {
+        Self {
+            cell,
+            clock,
+            quicker,
+            calls: AtomicUsize::new(calls),
+        }
+    }
+}
+
+#[async_trait]
+impl StateCell for LateCell {
+    async fn update(&self, change: &mut Change<'_>) -> Result<(), BoxError> {
+        let calls = self.calls.swap(0, Ordering::SeqCst);
+        if calls > 0 {
+            self.clock.advance(Duration::from_secs(30));
+        }
+        for _ in 0..calls {
+            self.quicker.organizations().list().await?;
+        }
+        self.cell.update(change).await
     }
 }
 

@@ -93,6 +93,41 @@ async fn two_clients_at_once_on_one_cell_make_one_refresh() {
     assert_eq!(asked.iter().sum::<u64>(), 1);
 }
 
+/// Whoever had to wait for the cell is given what came meanwhile.
+#[tokio::test]
+async fn who_comes_late_to_the_cell_takes_the_token_that_is_there() {
+    let remote = Remote::start().await;
+    api_for(&remote, ACCESS_TOKEN).await;
+    let clock = Arc::new(ManualClock::new());
+    let cell = Arc::new(MemoryCell::new());
+    let client = |cell: Arc<dyn StateCell>| {
+        let builder = remote.builder().clock(clock.clone());
+        builder.token_cell(cell).build().unwrap()
+    };
+    let quicker = client(cell.clone());
+    let late = LateCell::new(cell, clock.clone(), quicker, 1);
+    let slower = client(Arc::new(late));
+    slower.organizations().list().await.unwrap();
+    assert_eq!(remote.calls().await.len(), 2);
+    assert_eq!(remote.token_calls().await.len(), 1);
+}
+
+/// Two machines whose clocks differ: a minute is nothing unusual.
+#[tokio::test]
+async fn clients_whose_clocks_differ_by_a_minute_share_a_token() {
+    let remote = Remote::start().await;
+    api_for(&remote, ACCESS_TOKEN).await;
+    let cell = Arc::new(MemoryCell::new());
+    for ahead in [60, 0, 30] {
+        let clock = Arc::new(ManualClock::new());
+        clock.advance(Duration::from_secs(ahead));
+        let builder = remote.builder().clock(clock).token_cell(cell.clone());
+        let client = builder.build().unwrap();
+        client.organizations().list().await.unwrap();
+    }
+    assert_eq!(remote.token_calls().await.len(), 1);
+}
+
 #[tokio::test]
 async fn secrets_travel_in_the_body() {
     let remote = Remote::start().await;
