@@ -16,6 +16,7 @@ mod server;
 mod server_restarts;
 mod server_tls;
 mod several;
+mod shared_budget;
 mod small_disk;
 mod stage;
 
