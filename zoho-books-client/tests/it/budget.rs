@@ -324,6 +324,23 @@ fn live_calls_go_first() {
 }
 
 #[test]
+fn live_calls_of_one_process_go_before_the_backlog_of_another() {
+    let mut desk = Desk::new(limits(1, 5));
+    desk.call(0, 100, Report::default());
+    let Taken::WaitUntil(free) = desk.take(1_000, Lane::Live) else {
+        panic!()
+    };
+    let other = |desk: &mut Desk| {
+        let limits = desk.limits;
+        desk.budget
+            .take(free, "another", 1, Lane::Backfill, &limits)
+    };
+    assert!(matches!(other(&mut desk), Taken::WaitUntil(_)));
+    desk.budget.forget_waiting("me");
+    assert_eq!(other(&mut desk), Taken::Go);
+}
+
+#[test]
 fn a_minute_answer_keeps_everything_quiet_for_a_window() {
     for (asked, quiet) in [
         (None, 60_000),
