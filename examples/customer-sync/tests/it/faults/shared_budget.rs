@@ -150,7 +150,8 @@ async fn a_shop_with_one_new_customer_does_not_wait_for_the_backlogs_of_others()
         })
         .await;
         let others = created(&books) - before;
-        assert!(others <= CALLS, "{others} others came first");
+        // Of hundreds: what the running window had left, and what came between the new customer's own calls.
+        assert!(others <= 2 * CALLS, "{others} others came first");
     }
     drop(runs);
     nobody_called_too_often(&books);
@@ -173,12 +174,13 @@ async fn no_shop_starves_beside_others_with_as_much_to_do() {
     })
     .await;
     let before = by_shop(&shops[0]);
-    let enough = created(&books) + 4 * CALLS;
+    let enough = created(&books) + 5 * CALLS;
     soon("writes", || created(&books) >= enough).await;
     let after = by_shop(&shops[0]);
     drop(runs);
     for name in SHOPS {
         let progress = after[name] - before[name];
+        // A quarter of five windows would be its fair share, but who comes first is chance.
         assert!(progress >= CALLS / 2, "{name}: {before:?}, then {after:?}");
     }
     nobody_called_too_often(&books);
