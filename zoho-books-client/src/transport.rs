@@ -97,13 +97,13 @@ impl Transport {
     /// One attempt, and a second one with a new token if the first is not authorised: a 401 says that
     /// nothing was done.
     async fn authorized(&self, call: &Call, path: &str, way: Way) -> Result<Reply> {
-        let token = self.token(call, None).await?;
-        let reply = self.attempt(call, path, &token, way).await?;
+        let mut token = self.token(call, None).await?;
+        let reply = self.attempt(call, path, &mut token, way).await?;
         if reply.status != 401 || !self.tokens.may_help(&refusable(call, path)) {
             return judge(call, reply);
         }
-        let token = self.token(call, Some(token.generation)).await?;
-        let reply = self.attempt(call, path, &token, way).await?;
+        let mut token = self.token(call, Some(token.generation)).await?;
+        let reply = self.attempt(call, path, &mut token, way).await?;
         if reply.status == 401 {
             self.tokens.note_refused(refusable(call, path));
         }
@@ -117,16 +117,22 @@ impl Transport {
             .map_err(|error| error.of(call.operation))
     }
 
-    /// One request on the wire.
+    /// One request on the wire. Its place may be long in coming: `token` becomes the one that is known by then.
     async fn attempt(
         &self,
         call: &Call,
         path: &str,
-        token: &AccessToken,
+        token: &mut AccessToken,
         way: Way,
     ) -> Result<Reply> {
-        let request = self.build(call, path, token)?;
+        let mut request = self.build(call, path, token)?;
         let permit = self.limiter.acquire(call.operation, way.lane).await?;
+        if let Some(newer) = self.tokens.newer_than(token)
+            && let Ok(rebuilt) = self.build(call, path, &newer)
+        {
+            request = rebuilt;
+            *token = newer;
+        }
         let started = self.clock.now();
         let mut report = Report::default();
         if way.not_after.is_some_and(|moment| started > moment) {

@@ -201,6 +201,11 @@ impl Tokens {
         }
     }
 
+    /// A token that took this one's place meanwhile, if this process knows of one.
+    pub(crate) fn newer_than(&self, token: &AccessToken) -> Option<AccessToken> {
+        self.remembered(Some(token.generation), |newer, now| now < newer.expires)
+    }
+
     fn remembered(
         &self,
         refused: Option<u64>,

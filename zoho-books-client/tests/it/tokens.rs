@@ -233,6 +233,23 @@ async fn a_dead_token_is_replaced_once_for_all() {
     assert_eq!(client.token_call_count(), 2);
 }
 
+/// Each 401 costs a call of the day's quota.
+#[tokio::test]
+async fn calls_that_wait_for_their_place_go_out_with_the_new_token() {
+    let remote = Remote::without_tokens().await;
+    let answers = ["1000.dead", ACCESS_TOKEN].map(token_answer).into();
+    tokens_in_turn(&remote, answers).await;
+    api_for(&remote, ACCESS_TOKEN).await;
+    let client = remote.builder().max_concurrency(1).build().unwrap();
+    let organizations = client.organizations();
+    let calls = (0..30).map(|_| organizations.list());
+    assert!(join_all(calls).await.iter().all(Result::is_ok));
+    assert_eq!(client.token_call_count(), 2);
+    // One or two more go out while the new token is fetched; all thirty would, were it not asked for again.
+    let in_vain = client.call_count() - 30;
+    assert!((1..15).contains(&in_vain), "{in_vain} calls in vain");
+}
+
 #[tokio::test]
 async fn calls_without_a_scope_do_not_use_up_the_tokens_in_turn() {
     let remote = Remote::start().await;
