@@ -160,14 +160,20 @@ impl<W: io::Write> io::Write for JsonEscaped<W> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::{Arc, Mutex};
 
     use super::*;
 
     /// A writer whose text can be read afterwards.
     #[derive(Clone, Default)]
-    struct Captured(Arc<Mutex<Vec<u8>>>);
+    pub(crate) struct Captured(Arc<Mutex<Vec<u8>>>);
+
+    impl Captured {
+        pub(crate) fn text(&self) -> String {
+            String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+        }
+    }
 
     impl io::Write for Captured {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -188,8 +194,7 @@ mod tests {
         let filter = filter(verbose, rust_log).unwrap();
         let subscriber = subscriber(log_format, filter, false, move || writer.clone());
         tracing::subscriber::with_default(subscriber, act);
-        let bytes = captured.0.lock().unwrap().clone();
-        String::from_utf8(bytes).unwrap()
+        captured.text()
     }
 
     fn at_every_level() {

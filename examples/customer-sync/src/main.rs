@@ -9,6 +9,7 @@ mod failures;
 mod fuzz;
 mod logging;
 mod output;
+mod panics;
 mod progress;
 mod scopes;
 mod server;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<ExitStatus, CommandError> {
     logging::start(&cli.flags)?;
+    panics::tell_no_data();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
