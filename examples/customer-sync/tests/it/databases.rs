@@ -76,26 +76,50 @@ async fn a_database_that_cannot_be_used_ends_every_command_with_5() {
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_may_not_be_written_is_told_by_owner_and_mode() {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::os::unix::fs::{PermissionsExt as _, chown};
 
+    use crate::program::NOBODY;
+
+    const SAYS: [&str; 1] = ["look at the owner and the mode of"];
     let mut world = World::small().await;
-    world.must(&["backfill"], 0);
-    let folder = world.program.path().join("closed");
-    fs::create_dir(&folder).unwrap();
-    world.set("SYNC__DATABASE_URL", "sqlite://closed/sync.db");
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
-    // Whoever may do everything is stopped by no mode.
-    if fs::write(folder.join("probe"), "").is_err() {
-        refused_by_all(&world, 5, &["the owner and the mode"]);
-    }
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    world.must(&["status"], 0);
-    let mode = |name: &str| {
-        let file = world.program.path().join(name);
-        fs::metadata(file).unwrap().permissions().mode() & 0o777
+    let directory = world.program.path().to_owned();
+    let path = |name: &str| directory.join(name);
+    let set_mode = |name: &str, mode| {
+        fs::set_permissions(path(name), fs::Permissions::from_mode(mode)).unwrap();
     };
-    assert_eq!(mode("closed/sync.db"), 0o600);
+    let mode = |name: &str| fs::metadata(path(name)).unwrap().permissions().mode() & 0o777;
+    world.must(&["backfill"], 0);
     assert_eq!(mode("customer-sync.db"), 0o600);
+    fs::create_dir(path("closed")).unwrap();
+
+    let is_another_user = world.program.without_privileges();
+    let give = |name: &str| {
+        if is_another_user {
+            chown(path(name), Some(NOBODY), Some(NOBODY)).unwrap();
+        }
+    };
+    if is_another_user {
+        // Root's, from a run by hand.
+        refused_by_all(&world, 5, &SAYS);
+    }
+
+    world.set("SYNC__DATABASE_URL", "sqlite://closed/sync.db");
+    give("closed");
+    set_mode("closed", 0o555);
+    refused_by_all(&world, 5, &SAYS);
+    assert_eq!(fs::read_dir(path("closed")).unwrap().count(), 0);
+    set_mode("closed", 0o755);
+    world.must(&["backfill"], 0);
+    assert_eq!(mode("closed/sync.db"), 0o600);
+
+    for unwritable in [0o400, 0o000] {
+        set_mode("closed/sync.db", unwritable);
+        refused_by_all(&world, 5, &SAYS);
+    }
+    set_mode("closed/sync.db", 0o600);
+    let summary = world.json(&["backfill"], 0);
+    assert_eq!(summary["unchanged"], 3, "{summary}");
+    assert_eq!(world.books.contact_count(), 3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

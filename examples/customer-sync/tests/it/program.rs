@@ -1,6 +1,6 @@
 //! Runs the binary in an empty directory with an environment of its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -21,10 +21,17 @@ pub(crate) const REQUIRED: [(&str, &str); 7] = [
     ("ZOHO_BOOKS__REFRESH_TOKEN", "1000.refresh.token"),
 ];
 
+/// The user that owns nothing.
+#[cfg(unix)]
+pub(crate) const NOBODY: u32 = 65_534;
+
 /// A directory and the environment of the runs in it.
 pub(crate) struct Program {
     dir: TempDir,
     variables: Vec<(String, String)>,
+    binary: PathBuf,
+    #[cfg(unix)]
+    user: Option<u32>,
 }
 
 /// How a run ended.
@@ -57,6 +64,9 @@ impl Program {
         Self {
             dir: tempfile::tempdir().unwrap(),
             variables: Vec::new(),
+            binary: PathBuf::from(env!("CARGO_BIN_EXE_customer-sync")),
+            #[cfg(unix)]
+            user: None,
         }
     }
 
@@ -100,14 +110,44 @@ impl Program {
         self.dir.path()
     }
 
+    /// From now on it is run by a user whom owners and modes stop, as they do not stop root, and that user may read its
+    /// directory. Says whether that is another user than the test's.
+    #[cfg(unix)]
+    pub(crate) fn without_privileges(&mut self) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        if std::fs::metadata(self.path()).unwrap().uid() != 0 {
+            return false;
+        }
+        self.put_within_reach();
+        self.user = Some(NOBODY);
+        true
+    }
+
+    /// Lets everybody enter the directory, and puts the binary there: where it was built, others may not get to it.
+    #[cfg(unix)]
+    pub(crate) fn put_within_reach(&mut self) {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(self.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let reachable = self.path().join("binary");
+        if std::fs::hard_link(&self.binary, &reachable).is_err() {
+            std::fs::copy(&self.binary, &reachable).unwrap();
+        }
+        self.binary = reachable;
+    }
+
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_customer-sync"));
+        let mut command = Command::new(&self.binary);
         command
             .args(arguments)
             .env_clear()
             .envs(self.variables.iter().cloned())
             .current_dir(self.dir.path())
             .stdin(Stdio::null());
+        #[cfg(unix)]
+        if let Some(user) = self.user {
+            use std::os::unix::process::CommandExt as _;
+            command.uid(user).gid(user);
+        }
         command
     }
 

@@ -75,9 +75,7 @@ fn translate(error: &rusqlite::Error) -> StoreError {
         ErrorCode::DiskFull => full(),
         // The index of the write-ahead log cannot grow.
         ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => full(),
-        ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::Unavailable(
-            "it may not be written; look at the owner and the mode of the file and its directory".to_owned(),
-        ),
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied => not_writable(),
         ErrorCode::CannotOpen => StoreError::Unavailable(
             "the file cannot be opened; look at the owner and the mode of the file and its directory".to_owned(),
         ),
@@ -93,6 +91,14 @@ fn translate(error: &rusqlite::Error) -> StoreError {
         }
         _ => StoreError::Unusable(format!("SQLite refused a statement ({error})")),
     }
+}
+
+/// It may be read and no more.
+pub(super) fn not_writable() -> StoreError {
+    StoreError::Unavailable(
+        "it may not be written; look at the owner and the mode of the file and its directory"
+            .to_owned(),
+    )
 }
 
 fn full() -> StoreError {

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use zoho_books_client::Clock;
 
-use super::error::{Fault, Outcome};
+use super::error::{Fault, Outcome, not_writable};
 use super::{SqliteOptions, schema};
 use crate::ShopName;
 use crate::store::StoreError;
@@ -66,6 +66,10 @@ impl Session {
     ) -> Outcome<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
+        // SQLite opens what it may only read as well, and would tell with the first change.
+        if connection.is_readonly(MAIN_DB)? {
+            return Err(Fault::Store(not_writable()));
+        }
         connection.busy_timeout(options.busy_timeout)?;
         connection.set_prepared_statement_cache_capacity(64);
         let mode: String =
@@ -188,8 +192,14 @@ impl Place {
                 warn_if_open_to_others(path);
             }
             Err(error) => {
+                let hint = match error.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        "; look at the owner and the mode of its directory"
+                    }
+                    _ => "",
+                };
                 return Err(Fault::Store(StoreError::Unavailable(format!(
-                    "{} cannot be made: {error}",
+                    "{} cannot be made: {error}{hint}",
                     path.display()
                 ))));
             }
