@@ -8,7 +8,7 @@
 //! No list shows what was deleted, and a deletion while it is read moves one row past the reader. So a contact is read
 //! before it is used, and a bulk run reads the whole list again once a week.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,11 @@ const TRUSTED_FOR: i64 = 7 * 24 * 60 * 60 * 1000;
 /// Of a contact that a whole reading showed, so long ago at most, it is believed that it is still there: milliseconds.
 pub(super) const RECENT: i64 = 60 * 60 * 1000;
 
-/// Between two looks at a customer who waits for the list.
-const BEING_READ: Duration = Duration::from_millis(500);
+/// A customer who waits for the list is looked at again after this at the earliest, in milliseconds.
+const SOONEST: i64 = 500;
+
+/// And after this at the latest.
+const LATEST: i64 = 30 * 1000;
 
 /// What the mirror holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -85,6 +88,8 @@ pub(crate) enum Freshness {
 pub(crate) struct Refresher {
     begun: AtomicU64,
     ended: Mutex<u64>,
+    /// When the newest one that makes the mirror whole began, UNIX milliseconds.
+    filling_since: AtomicI64,
 }
 
 impl Engine {
@@ -122,11 +127,19 @@ impl Engine {
     pub(super) async fn fill_mirror_unless_busy(&self, lane: Lane) -> Result<(), Halt> {
         let Ok(ended) = self.refresher.ended.try_lock() else {
             let detail = "the list of contacts is being read".to_owned();
-            return Err(Halt::Later(BEING_READ, detail));
+            return Err(Halt::Later(self.until_the_list_is_read(), detail));
         };
         self.fill_mirror_holding(ended, lane, &mut Patience::none(self))
             .await?;
         Ok(())
+    }
+
+    /// As long again as the list has been read by now. Each look asks the shop, and all who wait for a list that takes
+    /// minutes would ask it all the time.
+    fn until_the_list_is_read(&self) -> Duration {
+        let since = self.refresher.filling_since.load(Ordering::SeqCst);
+        let taken = self.now_millis().saturating_sub(since);
+        Duration::from_millis(taken.clamp(SOONEST, LATEST).unsigned_abs())
     }
 
     /// Makes the mirror whole: a cheap refresh where that is possible, else the whole list. Says whether the whole list was
@@ -146,9 +159,10 @@ impl Engine {
         lane: Lane,
         patience: &mut Patience,
     ) -> Result<bool, Halt> {
+        let now = self.now_millis();
+        self.refresher.filling_since.store(now, Ordering::SeqCst);
         let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut extent = self.mirror_extent().await?;
-        let now = self.now_millis();
         let age = now.saturating_sub(extent.filled_at);
         let trusted = extent.filled && !extent.unsorted && (0..TRUSTED_FOR).contains(&age);
         if !trusted {

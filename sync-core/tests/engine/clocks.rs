@@ -12,14 +12,14 @@ use crate::rig::{Moved, Rig, finish, row, sync};
 const HOUR: i64 = 3600;
 
 /// A rig whose clock can be moved, and an engine over a database with the same clock.
-async fn with_moved_clock() -> (Rig, Arc<Moved>) {
+pub(crate) async fn with_moved_clock() -> (Rig, Arc<Moved>) {
     let mut rig = Rig::new().await;
     let clock = Arc::new(Moved::default());
     rig.clock = clock.clone();
     (rig, clock)
 }
 
-async fn engine(rig: &Rig) -> SyncEngine {
+pub(crate) async fn engine(rig: &Rig) -> SyncEngine {
     let mut options = SqliteOptions::default();
     options.clock = rig.clock.clone();
     let shop = rig.name.parse().unwrap();

@@ -18,6 +18,7 @@ mod bulk;
 mod clocks;
 mod doubt;
 mod hooked;
+mod large_books;
 mod matching;
 mod odd;
 mod polling;
