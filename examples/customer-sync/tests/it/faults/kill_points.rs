@@ -1,6 +1,8 @@
 //! Killed at every step of a look at one customer: however far it got, there is one contact afterwards, and what a
 //! person entered meanwhile is still there.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use tokio::task::JoinSet;
 use zoho_books_client::sandbox::ContactSeed;
@@ -255,4 +257,30 @@ async fn a_link_that_is_killed_changes_nothing_but_our_id() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 16)]
 async fn an_update_that_is_killed_overwrites_nobodys_edit() {
     all_of(IN_DOUBT.map(|point| (point, Work::Update)).into_iter()).await;
+}
+
+/// The answer is under way, and the kill falls wherever it falls: before it is read, before it is recorded, or after.
+#[tokio::test(flavor = "multi_thread", worker_threads = 16)]
+async fn a_create_that_is_killed_a_moment_after_it_was_carried_out_makes_one_contact() {
+    const ROUNDS: u64 = 24;
+    const AT_ONCE: usize = 4;
+    let mut running = JoinSet::new();
+    for round in 0..ROUNDS {
+        running.spawn(async move {
+            let stage = Stage::small().await;
+            let sync = stage.start(&["sync", "2"]);
+            soon("the create", || stage.world.books.writes() == 1).await;
+            std::thread::sleep(Duration::from_micros(250 * round));
+            sync.kill();
+            stage.json(&["sync", "2"]);
+            assert_eq!(stage.world.books.writes(), 1, "round {round}");
+            stage.contact_of(ADA);
+        });
+        if running.len() == AT_ONCE {
+            running.join_next().await.unwrap().unwrap();
+        }
+    }
+    while let Some(round) = running.join_next().await {
+        round.unwrap();
+    }
 }

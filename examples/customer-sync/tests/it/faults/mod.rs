@@ -24,7 +24,11 @@ mod disks;
 mod doors;
 mod kill_points;
 mod late;
+mod least_rights;
 mod loops;
+mod memory;
+mod outage;
+mod quota;
 
 use std::time::Duration;
 

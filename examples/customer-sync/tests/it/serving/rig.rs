@@ -213,6 +213,11 @@ impl Serving {
         assert!(sent.unwrap().success());
     }
 
+    /// Whether nothing listens any more: the process has ended.
+    pub(crate) fn is_gone(&self) -> bool {
+        std::net::TcpStream::connect(self.public).is_err()
+    }
+
     /// How the process ended, if it did in time.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let begun = Instant::now();
