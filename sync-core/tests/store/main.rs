@@ -15,7 +15,9 @@ mod erasure;
 mod model;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod power;
 mod processes;
+mod purging;
 mod sqlite;
 
 use std::time::Duration;
