@@ -79,7 +79,7 @@ mod tests {
             || panic!("no contact for {}", person()),
             || panic::panic_any(person()),
             || assert_eq!(person(), ""),
-            || drop(person().parse::<bool>().map_err(|_| person()).unwrap()),
+            || assert!(person().parse::<bool>().map_err(|_| person()).unwrap()),
             || assert!(person()[..20].is_empty()),
         ];
         for log_format in [LogFormat::Text, LogFormat::Json] {
