@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use zoho_books_client::sandbox::Books;
 
 use super::gate::At;
+use super::soon;
 use super::stage::Stage;
 use crate::world::{FIELD, World, books};
 
@@ -117,6 +118,11 @@ async fn hooks_are_taken_while_the_day_is_spent_and_done_when_it_is_over() {
     assert!(asked <= 8, "{asked} calls of a day without any");
 
     clock.store(3600, Ordering::SeqCst);
+    // The longer it was refused, the longer it waits before it looks again.
+    soon("everybody", || {
+        stage.world.links().len() == usize::try_from(CUSTOMERS).unwrap()
+    })
+    .await;
     let status = serving
         .status_when(|status| status["customers"]["synced"] == CUSTOMERS)
         .await;
