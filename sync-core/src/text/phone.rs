@@ -24,7 +24,11 @@ const ENOUGH_DIGITS: usize = 5;
 pub fn tidy(phone: &str) -> Option<String> {
     let mut tidied = String::new();
     let mut digits = 0;
-    for character in clean(phone).nfkc() {
+    let mut plain = clean(phone);
+    if !plain.is_ascii() {
+        plain = plain.nfkc().collect();
+    }
+    for character in plain.chars() {
         if let Some(digit) = decimal_digit(character) {
             tidied.push(digit);
             digits += 1;
