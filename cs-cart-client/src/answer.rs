@@ -120,10 +120,10 @@ pub(crate) fn lost(operation: &'static str, error: reqwest::Error) -> Error {
         return Error::ForbiddenAddress { operation, source };
     }
     let connecting = error.is_connect();
-    let kind = if error.is_timeout() {
-        TransportKind::Timeout
-    } else if connecting {
+    let kind = if connecting {
         TransportKind::Connect
+    } else if error.is_timeout() {
+        TransportKind::Timeout
     } else {
         TransportKind::Interrupted
     };

@@ -20,9 +20,9 @@ pub enum Delivery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportKind {
-    /// The name did not resolve, nobody listened, or TLS was not agreed on.
+    /// The name did not resolve, nobody listened or answered, or TLS was not agreed on.
     Connect,
-    /// The time was over.
+    /// There was a connection, and the time was over.
     Timeout,
     /// The connection broke, or what came over it was no HTTP.
     Interrupted,

@@ -153,6 +153,52 @@ async fn silent() -> String {
     url
 }
 
+/// A port whose queue is full: what else comes is dropped without a word. It lasts as long as what comes with it.
+#[cfg(target_os = "linux")]
+async fn full() -> (String, impl Sized) {
+    use tokio::net::{TcpSocket, TcpStream};
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    let taken = |connected| tokio::time::timeout(Duration::from_secs(1), connected);
+    while let Ok(connected) = taken(TcpStream::connect(address)).await {
+        waiting.push(connected.unwrap());
+    }
+    (format!("http://{address}"), (listener, waiting))
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_nobody_takes_or_refuses_is_given_up_early_and_was_not_sent() {
+    let (url, _full) = full().await;
+    let client = builder(&url)
+        .connect_timeout(Duration::from_millis(300))
+        .timeout(Duration::from_secs(600))
+        .retries(1)
+        .build()
+        .unwrap();
+    let users = client.users();
+    let new = NewUser::customer("ann@example.com", 1);
+    let waiting = users.create(&new);
+    let ended = tokio::time::timeout(Duration::from_secs(60), waiting).await;
+    let error = ended
+        .expect("it waited as long as for an answer")
+        .unwrap_err();
+    assert!(
+        matches!(
+            error,
+            Error::Transport {
+                kind: TransportKind::Connect,
+                ..
+            }
+        ),
+        "{error:?}"
+    );
+    assert_eq!(error.delivery(), Delivery::NotSent);
+}
+
 #[tokio::test]
 async fn no_answer_in_time_is_unknown() {
     let client = builder(&silent().await)

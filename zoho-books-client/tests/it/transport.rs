@@ -152,6 +152,40 @@ async fn a_refused_connection_was_not_sent() {
     assert_eq!(client.quota().await.unwrap().minute.used, 0);
 }
 
+/// A port whose queue is full: what else comes is dropped without a word. It lasts as long as what comes with it.
+#[cfg(target_os = "linux")]
+async fn full() -> (std::net::SocketAddr, impl Sized) {
+    use tokio::net::{TcpSocket, TcpStream};
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    let taken = |connected| tokio::time::timeout(Duration::from_secs(1), connected);
+    while let Ok(connected) = taken(TcpStream::connect(address)).await {
+        waiting.push(connected.unwrap());
+    }
+    (address, (listener, waiting))
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_nobody_takes_or_refuses_is_given_up_early_and_was_not_sent() {
+    let remote = Remote::start().await;
+    let (address, _full) = full().await;
+    let client = quick(&remote)
+        .api_url(format!("http://{address}/books/v3"))
+        .connect_timeout(Duration::from_millis(300))
+        .request_timeout(Duration::from_secs(600))
+        .build()
+        .unwrap();
+    let error = tokio::time::timeout(Duration::from_secs(60), create(&client)).await;
+    let error = error.expect("it waited as long as for an answer");
+    assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}");
+    assert!(error.is_unavailable());
+    assert_eq!(client.call_count(), 0);
+}
+
 /// A server that reads a request, answers with these bytes, and hangs up.
 async fn cut(answer: &'static [u8]) -> String {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
