@@ -90,12 +90,14 @@ fn who_is_left_out() {
     );
     let reused = Some(Action::Park(ParkReason::IdReused));
     assert_eq!(action(Some(&customer), Some(99), &usual), reused);
-    customer.status = CustomerStatus::Disabled("D".to_owned());
     let disabled = Some(Action::Skip(SkipReason::Disabled));
-    assert_eq!(action(Some(&customer), None, &usual), disabled);
     let mut all = Policy::default();
     all.disabled_users = DisabledUsers::Sync;
-    assert_eq!(action(Some(&customer), None, &all), None);
+    for letter in ["D", "H", ""] {
+        customer.status = CustomerStatus::from_letter(letter);
+        assert_eq!(action(Some(&customer), None, &usual), disabled, "{letter}");
+        assert_eq!(action(Some(&customer), None, &all), None, "{letter}");
+    }
     customer.kind = CustomerKind::Other("A".to_owned());
     let other = Some(Action::Skip(SkipReason::NotACustomer));
     assert_eq!(action(Some(&customer), None, &all), other);

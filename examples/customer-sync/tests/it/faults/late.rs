@@ -1,7 +1,7 @@
 //! Writes whose outcome nobody hears of: broken answers, and requests that the books carry out long after.
 
 use tokio::task::JoinSet;
-use zoho_books_client::sandbox::Fault;
+use zoho_books_client::sandbox::{ContactSeed, Fault};
 
 use super::gate::At;
 use super::soon;
@@ -97,4 +97,30 @@ async fn without_the_unique_field_a_write_within_the_quiet_period_is_found() {
     assert_eq!(stage.world.books.writes(), 1);
     assert_eq!(stage.json(&["backfill"])["created"], 2);
     assert_eq!(stage.world.books.contact_count(), 3);
+}
+
+/// The write was carried out, and its answer shows somebody else's contact: that one is not taken for the customer's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_answer_with_somebody_elses_contact_links_nobody_and_is_told_as_an_error() {
+    let stage = Stage::small().await;
+    let books = &stage.world.books;
+    let other = books.add_contact(ContactSeed::new("Somebody else"));
+    let before = books.contact(&other).unwrap();
+    let named = other.clone();
+    let swapped = Fault::on("PUT", "/contacts").edit_answer(move |answer| {
+        let text = answer
+            .to_string()
+            .replace("cscart:main:2", "cscart:main:4711");
+        *answer = serde_json::from_str(&text).unwrap();
+        answer["contact"]["contact_id"] = named.as_str().into();
+    });
+    books.fault(swapped);
+    let ended = tokio::task::block_in_place(|| stage.world.must(&["sync", "2"], 0));
+    let alarm = "the answer to a write shows the contact of somebody else";
+    let told = |line: &str| line.contains("ERROR") && line.contains(alarm);
+    assert!(ended.stderr.lines().any(told), "{}", ended.stderr);
+    assert_ne!(stage.contact_of(2)["contact_id"], other.as_str());
+    assert_eq!(books.contact(&other).unwrap(), before);
+    assert_eq!(books.writes(), 1);
+    stage.comes_to_rest(4);
 }
