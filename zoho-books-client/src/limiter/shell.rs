@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::future::select;
+use futures_util::future::{Either, select};
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
@@ -56,6 +56,14 @@ const HANDED_ON_FOR: Duration = Duration::from_secs(4);
 const CROWDED_POLL: Duration = Duration::from_millis(250);
 const POLL: Duration = Duration::from_secs(1);
 
+/// One caller of a lane at a time asks the cell.
+#[derive(Debug, Default)]
+struct Turn {
+    taken: tokio::sync::Mutex<()>,
+    /// Tells one of those who queue that a place was left to them.
+    left: Notify,
+}
+
 #[derive(Debug)]
 pub(crate) struct Limiter {
     cell: Arc<dyn StateCell>,
@@ -65,8 +73,8 @@ pub(crate) struct Limiter {
     owner: String,
     numbers: AtomicU64,
     freed: Notify,
-    live_turn: tokio::sync::Mutex<()>,
-    backfill_turn: tokio::sync::Mutex<()>,
+    live_turn: Turn,
+    backfill_turn: Turn,
     live_waiting: AtomicUsize,
     /// Callers of both lanes that wait for a place.
     waiting: AtomicUsize,
@@ -93,8 +101,8 @@ impl Limiter {
             owner,
             numbers: AtomicU64::new(0),
             freed: Notify::new(),
-            live_turn: tokio::sync::Mutex::default(),
-            backfill_turn: tokio::sync::Mutex::default(),
+            live_turn: Turn::default(),
+            backfill_turn: Turn::default(),
             live_waiting: AtomicUsize::new(0),
             waiting: AtomicUsize::new(0),
             handed_on: Mutex::default(),
@@ -110,10 +118,17 @@ impl Limiter {
         lane: Lane,
     ) -> Result<Permit> {
         let _waiting = Waiting::new(self, lane);
-        // One caller of each lane at a time asks the cell; the others queue behind it in order.
-        let _turn = match lane {
-            Lane::Live => self.live_turn.lock().await,
-            Lane::Backfill => self.backfill_turn.lock().await,
+        let turn = self.turn(lane);
+        let mut taken = pin!(turn.taken.lock());
+        let _turn = loop {
+            match select(taken.as_mut(), pin!(turn.left.notified())).await {
+                Either::Left((taken, _)) => break taken,
+                Either::Right(_) => {
+                    if let Some(permit) = self.handed_on(lane) {
+                        return Ok(permit);
+                    }
+                }
+            }
         };
         let start = self.clock.now();
         let deadline = after(start, self.max_wait);
@@ -151,6 +166,13 @@ impl Limiter {
             // Never a sleep of nothing: a rounded remainder would make this loop spin.
             let nap = left(now, until).clamp(Duration::from_millis(1), poll);
             select(pin!(self.clock.sleep(nap)), pin!(freed)).await;
+        }
+    }
+
+    const fn turn(&self, lane: Lane) -> &Turn {
+        match lane {
+            Lane::Live => &self.live_turn,
+            Lane::Backfill => &self.backfill_turn,
         }
     }
 
@@ -409,8 +431,15 @@ impl Permit {
             ..Report::default()
         });
         handed_on.push(self);
+        let places = handed_on.len();
         drop(handed_on);
         limiter.freed.notify_waiters();
+        // The first is for the caller whose turn it is; the others need not wait for theirs.
+        if places > 1 {
+            let live = limiter.live_waiting.load(Ordering::SeqCst) > 0;
+            let lane = if live { Lane::Live } else { Lane::Backfill };
+            limiter.turn(lane).left.notify_one();
+        }
         None
     }
 
