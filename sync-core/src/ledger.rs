@@ -50,8 +50,6 @@ pub struct ContactSummary {
     pub company: String,
     /// First and last name of its primary person.
     pub person_name: String,
-    /// Display name.
-    pub contact_name: String,
     /// `last_modified_time` in UNIX seconds.
     pub modified_at: Option<i64>,
 }

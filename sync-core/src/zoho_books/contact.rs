@@ -30,7 +30,6 @@ pub(super) fn summary_of(row: &ContactRow, unique: Option<&str>) -> ContactSumma
             .collect(),
         company: row.company_name.clone().unwrap_or_default(),
         person_name: joined(row.first_name.as_deref(), row.last_name.as_deref()),
-        contact_name: row.contact_name.clone(),
         modified_at: row.last_modified_time.map(|time| time.as_second()),
     }
 }
@@ -108,7 +107,6 @@ pub(super) fn read_contact(contact: Contact, unique: Option<&str>) -> LedgerCont
         phones: [phone, mobile].into_iter().flatten().cloned().collect(),
         company: contact.company_name.clone().unwrap_or_default(),
         person_name: joined(first, last),
-        contact_name: contact.contact_name.clone(),
         modified_at: contact.last_modified_time.map(|time| time.as_second()),
     };
     LedgerContact {

@@ -316,7 +316,6 @@ fn summary(contact: &Contact) -> ContactSummary {
         email: text(Field::PersonEmail),
         phones: vec![text(Field::PersonPhone)],
         company: text(Field::CompanyName),
-        contact_name: text(Field::ContactName),
         modified_at: Some(BEGINNING + i64::try_from(contact.modified / 1000).unwrap()),
         ..ContactSummary::default()
     }

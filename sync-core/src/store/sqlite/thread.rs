@@ -251,8 +251,9 @@ fn all_succeed(session: &Session, batch: &mut [Box<dyn Job>]) -> bool {
     batch.iter_mut().all(|job| {
         let before = connection.total_changes();
         let kept = job.run(session);
-        let unchanged = connection.total_changes() == before && !connection.is_autocommit();
-        kept.is_ok() || unchanged
+        let unchanged = connection.total_changes() == before;
+        // SQLite itself gives a transaction up when the disk is full or fails.
+        !connection.is_autocommit() && (kept.is_ok() || unchanged)
     })
 }
 
