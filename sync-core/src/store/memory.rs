@@ -1,8 +1,6 @@
 //! A store in memory: the model that the durable ones are held against.
 
 mod book;
-mod kept;
-mod privacy;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -55,8 +55,11 @@ mod memory;
 mod postgres;
 mod privacy;
 mod row;
+mod rules;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod stored;
 mod work;
 
 pub use error::StoreError;

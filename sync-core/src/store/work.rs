@@ -193,6 +193,19 @@ pub enum End {
     },
 }
 
+impl End {
+    /// Whether the outcome of what was sent stays open.
+    pub(super) const fn keeps_intent(&self) -> bool {
+        matches!(
+            self,
+            Self::Again {
+                keep_intent: true,
+                ..
+            }
+        )
+    }
+}
+
 /// The outcome of [`Store::settle`](super::Store::settle).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settled {
@@ -206,10 +219,9 @@ pub enum Settled {
     ContactTaken(UserId),
 }
 
-/// What a settlement adds to the history.
-pub(super) fn history_line(cause: Option<&str>, line: Option<&str>) -> Option<String> {
-    match (cause, line) {
-        (Some(cause), Some(line)) => Some(format!("{cause}: {line}")),
-        (only, None) | (None, only) => only.map(str::to_owned),
+impl Settled {
+    /// Whether the settlement was written.
+    pub(super) const fn is_written(&self) -> bool {
+        matches!(self, Self::Done | Self::MarkedAgain)
     }
 }

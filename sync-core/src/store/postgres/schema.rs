@@ -8,6 +8,7 @@ use tokio_postgres::Client;
 use super::error::{Fault, Outcome};
 use super::lock_number;
 use crate::store::StoreError;
+use crate::store::stored::unreadable;
 use crate::{HashKey, ShopName};
 
 /// The first version of PostgreSQL that tells what became of a transaction.
@@ -262,7 +263,7 @@ async fn tombstone_key(client: &Client) -> Outcome<HashKey> {
         let key: [u8; 32] = row
             .try_get::<_, &[u8]>(0)?
             .try_into()
-            .map_err(|_| Fault::unreadable("the key of the tombstones"))?;
+            .map_err(|_| unreadable("the key of the tombstones"))?;
         return Ok(HashKey::new(key));
     }
     let mut key = [0_u8; 32];

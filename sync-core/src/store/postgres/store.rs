@@ -13,6 +13,7 @@ use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
 use crate::store::postgres::error::Outcome;
+use crate::store::rules::milliseconds;
 use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
@@ -98,10 +99,11 @@ impl Store for PostgresStore {
 
     async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
         let user = number(&lease.user_id)?;
-        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        ask!(self, |session| settle::renew(
-            &session, self.shop, user, lease, by
-        ))
+        persist(|| async {
+            let work = self.database.begin(None).await?;
+            settle::renew(work, self.shop, user, lease, by).await
+        })
+        .await
     }
 
     async fn rows(&self, users: &[UserId]) -> Result<Vec<Row>, StoreError> {
@@ -195,7 +197,7 @@ impl Store for PostgresStore {
     }
 
     async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
-        let retention = i64::try_from(retention.as_millis()).unwrap_or(i64::MAX);
+        let retention = milliseconds(retention);
         ask!(self, |session| purge::purge(&session, self.shop, retention))
     }
 

@@ -1,16 +1,16 @@
 //! Taking over what a shop has in another database: all of it or nothing, in one transaction.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::error::{Fault, Outcome};
 use super::pool::{Work, persist};
-use super::rows::{lane_number, state_number, to_json};
+use super::rows::{self, insert};
 use super::{PostgresStore, kept, mirror};
 use crate::contact_id::ContactId;
 use crate::hash_key::hex_prefix;
-use crate::matching::KeyHash;
-use crate::store::sqlite::{Entry, Graves, SqliteStore};
-use crate::store::{Reason, SHARED, State, StoreError};
+use crate::store::ids::number;
+use crate::store::sqlite::{Graves, SqliteStore};
+use crate::store::{SHARED, StoreError};
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -53,12 +53,14 @@ impl PostgresStore {
         self.take_graves(&work, from.graves().await?).await?;
         let mut after = -1;
         loop {
-            let entries = from.entries(after).await?;
+            let mut entries = from.entries(after).await?;
             let Some(last) = entries.last() else { break };
-            after = last.user;
-            let rows = entries.iter().map(|entry| self.customer(entry, work.now));
-            let rows = rows.collect::<Outcome<Vec<_>>>()?;
-            taken.customers += insert(&work, "sync_customer", rows).await?;
+            after = number(&last.row.user_id)?;
+            for entry in &mut entries {
+                entry.tenure = None;
+            }
+            rows::add(&work, self.shop, &entries).await?;
+            taken.customers += u64::try_from(entries.len()).unwrap_or_default();
         }
         self.take_lines_and_addresses(&work, from).await?;
         let mut last = Vec::new();
@@ -159,41 +161,6 @@ impl PostgresStore {
         }
         Ok(())
     }
-
-    /// A row as its table has it; the names are those of the columns.
-    fn customer(&self, entry: &Entry, now: i64) -> Outcome<Value> {
-        let row = &entry.row;
-        let intent = row.intent.as_ref();
-        let contact = intent.and_then(|intent| intent.contact_id.as_ref());
-        let owned = Some(&row.owned).filter(|owned| !owned.is_empty());
-        Ok(json!({
-            "shop": self.shop,
-            "user_id": entry.user,
-            "state": state_number(row.state),
-            "waits": row.state == State::Pending && row.due > now,
-            "lane": lane_number(row.lane),
-            "version": row.version,
-            "fence": entry.fence,
-            "attempts": row.attempts,
-            "since": row.since,
-            "due": row.due,
-            "updated": row.updated,
-            "contact_id": row.contact_id.as_ref().map(|id| kept(id.as_str())),
-            "match_key": row.match_key.as_ref().map(KeyHash::as_str),
-            "source_hash": row.source_hash,
-            "address_hash": row.address_hash,
-            "registered_at": row.registered_at,
-            "owned": owned.map(to_json).transpose()?,
-            "cause": entry.cause,
-            "in_doubt": intent.is_some(),
-            "intent": intent.map(to_json).transpose()?,
-            "intent_contact": contact.map(|id| kept(id.as_str())),
-            "reason": row.reason.map(Reason::as_str),
-            "detail": Some(kept(&row.detail)).filter(|detail| !detail.is_empty()),
-            "conflicts": row.conflicts,
-            "hint": row.hint.as_deref().map(kept),
-        }))
-    }
 }
 
 const HAS_ANY: &str = "
@@ -218,13 +185,4 @@ INSERT INTO sync_document (shop, name, text) VALUES ($1, $2, $3) ON CONFLICT DO 
 /// Bytes as PostgreSQL writes them.
 fn bytes(bytes: &[u8]) -> String {
     format!("\\x{}", hex_prefix(bytes, bytes.len().saturating_mul(2)))
-}
-
-/// Adds rows, given as objects with the names of the columns.
-async fn insert(work: &Work, table: &str, rows: Vec<Value>) -> Outcome<u64> {
-    let sql = format!(
-        "INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, $1::text::json)"
-    );
-    let rows = Value::Array(rows).to_string();
-    work.execute(&sql, &[&rows]).await
 }

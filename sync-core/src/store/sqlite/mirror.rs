@@ -6,11 +6,12 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::pack;
 use super::session::Session;
 use crate::contact_id::ContactId;
 use crate::matching::{KeyHash, MatchKeys};
+use crate::store::stored::unreadable;
 use crate::store::{MirrorContact, MirrorProbe, StoreError};
 
 const IS_CUSTOMER: i64 = 1;
@@ -75,7 +76,7 @@ fn pack_keys(keys: &MatchKeys) -> Result<Value, StoreError> {
 }
 
 fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
-    let damaged = || Fault::unreadable("a contact of the mirror");
+    let damaged = || unreadable("a contact of the mirror");
     let mut rest = packed.unwrap_or_default();
     let mut keys = MatchKeys::default();
     while let Some((kind, after)) = rest.split_first() {
@@ -95,7 +96,7 @@ fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
             3 => keys.company_and_name = Some(key),
             // Of the name, by which nothing is found any more.
             4 => {}
-            _ => return Err(damaged()),
+            _ => return Err(damaged().into()),
         }
     }
     Ok(keys)
@@ -222,7 +223,7 @@ pub(super) fn by_id(session: &Session, id: &Value) -> Outcome<Option<MirrorConta
     Ok(Some(MirrorContact {
         contact_id: contact_id
             .map(ContactId::new)
-            .ok_or_else(|| Fault::unreadable("a contact of the mirror"))?,
+            .ok_or_else(|| unreadable("a contact of the mirror"))?,
         external_id: pack::read_external_id(row.get_ref(1)?, &session.shop_name)?,
         is_customer: flags & IS_CUSTOMER != 0,
         is_active: flags & IS_ACTIVE != 0,

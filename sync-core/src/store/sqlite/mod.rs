@@ -22,7 +22,7 @@ mod thread;
 mod transfer;
 
 #[cfg(feature = "postgres")]
-pub(super) use self::transfer::{Entry, Graves};
+pub(super) use self::transfer::Graves;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -2,15 +2,14 @@
 
 use std::time::Instant;
 
-use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension, params};
 
 use super::error::{Fault, Outcome};
 use super::session::Session;
-use super::{mirror, pack, rows};
-use crate::contact_id::ContactId;
+use super::{mirror, rows};
 use crate::store::privacy::tombstone;
-use crate::store::{Erased, Held, HeldAddress, StoreError};
+use crate::store::stored::{unreadable, user_id};
+use crate::store::{Erased, Held, HeldAddress, Row, StoreError};
 use crate::{ExternalId, HashKey};
 
 /// Who was erased, as keyed hashes.
@@ -53,7 +52,7 @@ impl<'a> Tombstones<'a> {
 }
 
 fn hash(session: &Session, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
-    let external_id = ExternalId::new(session.shop_name.clone(), pack::user_id(user)?);
+    let external_id = ExternalId::new(session.shop_name.clone(), user_id(user)?);
     Ok(tombstone(key, &external_id))
 }
 
@@ -70,31 +69,12 @@ fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
         [drawn],
     )?;
     let key = Tombstones::of(session)?.key;
-    let key = key.ok_or_else(|| Fault::unreadable("the key of the tombstones"))?;
+    let key = key.ok_or_else(|| unreadable("the key of the tombstones"))?;
     let added = session.connection.execute(
         "INSERT OR IGNORE INTO tombstone (shop, hash, at) VALUES (?1, ?2, ?3)",
         params![session.shop, hash(session, &key, user)?, now],
     )?;
     Ok(added == 1)
-}
-
-/// The contact that stands for the customer, and the one that is about to.
-fn contacts(session: &Session, user: i64) -> Outcome<[Option<ContactId>; 2]> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT contact_id, intent_contact FROM customer WHERE shop = ?1 AND user_id = ?2",
-    )?;
-    let found: Option<(Value, Value)> = statement
-        .query_row([session.shop, user], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let Some((linked, intended)) = found else {
-        return Ok([None, None]);
-    };
-    let id = |value: &Value| {
-        Ok::<_, Fault>(pack::optional_text(ValueRef::from(value))?.map(ContactId::new))
-    };
-    let (linked, intended) = (id(&linked)?, id(&intended)?);
-    let intended = intended.filter(|intended| linked.as_ref() != Some(intended));
-    Ok([linked, intended])
 }
 
 pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
@@ -108,13 +88,14 @@ pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
             at: row.get(2)?,
         })
     });
+    let row = rows::by_id(session, user)?;
     let mut mirror = Vec::new();
-    for contact_id in contacts(session, user)?.iter().flatten() {
+    for contact_id in row.iter().flat_map(Row::contacts) {
         mirror.extend(mirror::get(session, contact_id)?);
     }
     mirror.sort_by(|one, two| one.contact_id.cmp(&two.contact_id));
     Ok(Held {
-        row: rows::by_id(session, user)?,
+        row,
         history: rows::history(session, user)?,
         address: address.optional()?,
         mirror,
@@ -123,24 +104,21 @@ pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
 }
 
 pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
-    let contacts = contacts(session, user)?;
-    let mut erased = Erased::default();
-    for contact_id in contacts.iter().flatten() {
+    let row = rows::by_id(session, user)?;
+    let mut erased = Erased::with(row.as_ref());
+    for contact_id in row.iter().flat_map(Row::contacts) {
         erased.mirror += u64::from(mirror::remove(session, contact_id)?);
     }
-    let remove = |sql: &str| {
-        let mut statement = session.connection.prepare(sql)?;
-        Ok::<_, Fault>(statement.execute([session.shop, user])?)
+    let remove = |table: &str| {
+        let sql = format!("DELETE FROM {table} WHERE shop = ?1 AND user_id = ?2");
+        session.connection.execute(&sql, [session.shop, user])
     };
-    erased.intent = remove("DELETE FROM intent WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.hint = remove("DELETE FROM hint WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.address = remove("DELETE FROM address WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.row = remove("DELETE FROM customer WHERE shop = ?1 AND user_id = ?2")? > 0;
-    let lines = remove("DELETE FROM history WHERE shop = ?1 AND user_id = ?2")?;
-    erased.history = u64::try_from(lines).unwrap_or(u64::MAX);
+    for table in ["intent", "hint", "customer"] {
+        remove(table)?;
+    }
+    erased.address = remove("address")? > 0;
+    erased.history = u64::try_from(remove("history")?).unwrap_or(u64::MAX);
     erased.again = !bury(session, now, user)?;
-    let [linked, _] = contacts;
-    erased.contact_id = linked;
     Ok(erased)
 }
 

@@ -15,6 +15,7 @@ use super::error::{Fault, Outcome, not_writable};
 use super::{SqliteOptions, schema};
 use crate::ShopName;
 use crate::store::StoreError;
+use crate::store::stored::unreadable;
 
 /// A connection that works for one shop.
 pub(super) struct Session {
@@ -71,7 +72,7 @@ impl Session {
             return Err(Fault::Store(not_writable()));
         }
         connection.busy_timeout(options.busy_timeout)?;
-        connection.set_prepared_statement_cache_capacity(64);
+        connection.set_prepared_statement_cache_capacity(128);
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
         if mode != "wal" {
@@ -158,7 +159,7 @@ fn shop_id(connection: &Connection, shop: &ShopName) -> Outcome<i64> {
         "INSERT OR IGNORE INTO shop (name) VALUES (?1)",
         [shop.as_str()],
     )?;
-    known()?.ok_or_else(|| Fault::unreadable("the table of shops"))
+    Ok(known()?.ok_or_else(|| unreadable("the table of shops"))?)
 }
 
 /// The file, and how to tell it from another one under the same name.

@@ -12,6 +12,7 @@ use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
+use crate::store::rules::milliseconds;
 use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
@@ -111,11 +112,8 @@ impl Store for SqliteStore {
 
     async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
         let user = number(&lease.user_id)?;
-        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         let lease = lease.clone();
-        let work = move |session: &Session| {
-            settle::renew(session, user, &lease, session.now().saturating_add(by))
-        };
+        let work = move |session: &Session| settle::renew(session, session.now(), user, &lease, by);
         self.change(work).await
     }
 
@@ -253,8 +251,8 @@ impl Store for SqliteStore {
     }
 
     async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
-        let retention = i64::try_from(retention.as_millis()).unwrap_or(i64::MAX);
-        let before = self.clock.now().as_millisecond().saturating_sub(retention);
+        let now = self.clock.now().as_millisecond();
+        let before = now.saturating_sub(milliseconds(retention));
         for kind in purge::Kind::ALL {
             let mut next = Some(-1);
             while let Some(after) = next {

@@ -3,22 +3,16 @@
 use rusqlite::params;
 use rusqlite::types::Value;
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::session::Session;
 use super::{SqliteStore, mirror, pack, rows};
 use crate::contact_id::ContactId;
-use crate::store::{MirrorContact, Row, SHARED, StoreError};
+use crate::store::rules::Entry;
+use crate::store::stored::unreadable;
+use crate::store::{MirrorContact, SHARED, StoreError};
 
 /// Entries read at a time.
 const STEP: i64 = 500;
-
-/// A customer with what no caller of a store sees.
-pub(in crate::store) struct Entry {
-    pub(in crate::store) user: i64,
-    pub(in crate::store) row: Row,
-    pub(in crate::store) fence: i64,
-    pub(in crate::store) cause: Option<String>,
-}
 
 /// A line of a customer's history.
 pub(in crate::store) struct Line {
@@ -52,7 +46,8 @@ impl SqliteStore {
 
     /// Customers after this one, by ascending id.
     pub(in crate::store) async fn entries(&self, after: i64) -> Result<Vec<Entry>, StoreError> {
-        self.read(move |session| entries(session, after)).await
+        self.read(move |session| rows::entries(session, after, STEP))
+            .await
     }
 
     /// All lines of the next customers that have any.
@@ -112,25 +107,6 @@ impl SqliteStore {
     }
 }
 
-fn entries(session: &Session, after: i64) -> Outcome<Vec<Entry>> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT user_id, fence, cause FROM customer WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3",
-    )?;
-    let mut found = statement.query([session.shop, after, STEP])?;
-    let mut entries = Vec::new();
-    while let Some(hidden) = found.next()? {
-        let user = hidden.get(0)?;
-        let row = rows::by_id(session, user)?;
-        entries.push(Entry {
-            user,
-            row: row.ok_or_else(|| Fault::unreadable("a customer"))?,
-            fence: hidden.get(1)?,
-            cause: hidden.get(2)?,
-        });
-    }
-    Ok(entries)
-}
-
 fn lines(session: &Session, after: i64) -> Outcome<Vec<Line>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT user_id, number, at, what FROM history WHERE shop = ?1 AND user_id > ?2 AND user_id <= (
@@ -177,7 +153,7 @@ fn contacts(session: &Session, after: Option<&ContactId>) -> Outcome<Vec<MirrorC
     let mut contacts = Vec::new();
     while let Some(row) = found.next()? {
         let contact = mirror::by_id(session, &row.get(0)?)?;
-        contacts.push(contact.ok_or_else(|| Fault::unreadable("a contact of the mirror"))?);
+        contacts.push(contact.ok_or_else(|| unreadable("a contact of the mirror"))?);
     }
     Ok(contacts)
 }
