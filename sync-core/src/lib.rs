@@ -79,6 +79,8 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
+//! | `cs-cart` (default) | [`cs_cart`]: CS-Cart as the shop, and [`webhook`], its hooks |
+//! | `zoho-books` (default) | [`zoho_books`]: Zoho Books as the ledger |
 //! | `rustls` (default) | TLS in both clients |
 //! | `rustls-no-provider` | TLS, with a crypto provider that the program installs |
 //! | `sqlite` (default) | the store for one machine |
@@ -86,24 +88,29 @@
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suite that every store must pass |
 
+pub mod clock;
 mod contact_id;
-pub mod cs_cart;
-pub mod customer;
-pub mod decide;
+mod decision;
 mod engine;
 pub mod event;
 pub mod fields;
+mod flows;
 mod hash_key;
 mod identity;
-pub mod ledger;
-pub mod mapping;
-pub mod matching;
 pub mod outcome;
-pub mod source;
+mod owned;
+mod reason;
+mod remotes;
 pub mod store;
 pub mod text;
+#[cfg(feature = "cs-cart")]
 pub mod webhook;
-pub mod zoho_books;
+
+pub use flows::customers::{customer, decide, ledger, mapping, matching, source};
+#[cfg(feature = "cs-cart")]
+pub use remotes::cs_cart;
+#[cfg(feature = "zoho-books")]
+pub use remotes::zoho_books;
 
 pub use customer::{
     Customer, CustomerKind, CustomerStatus, ExternalId, InvalidExternalId, InvalidShopName,
@@ -113,7 +120,9 @@ pub use decide::Policy;
 pub use engine::{
     Backfill, BuildError, Change, Differences, Doubled, EngineBuilder, EngineError, Explanation,
     Forecast, LookAlikes, ParkedCustomer, Pause, Plan, PlannedCustomer, PollStatus, Progress,
-    RuleTrace, Settings, Status, StoreCell, SyncEngine, Totals, new_owner_name,
+    RuleTrace, Settings, Status, SyncEngine, Totals, new_owner_name,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
+#[cfg(feature = "zoho-books")]
+pub use remotes::zoho_books::StoreCell;

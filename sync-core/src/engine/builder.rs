@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::clock::{Clock, SystemClock};
 use tokio::sync::Notify;
-use zoho_books_client::{Clock, SystemClock};
 
 use super::build_error::BuildError;
 use super::ownership::{BelongsTo, belongs};

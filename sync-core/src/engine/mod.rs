@@ -40,13 +40,12 @@ mod work;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::clock::Clock;
 use tokio::sync::Notify;
-use zoho_books_client::Clock;
 
 pub use backfill::Backfill;
 pub use build_error::BuildError;
 pub use builder::{EngineBuilder, new_owner_name};
-pub use documents::StoreCell;
 pub use explain::{Explanation, RuleTrace};
 pub use lane::Pause;
 pub use plan::{Change, Plan, PlannedCustomer};

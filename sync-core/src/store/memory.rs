@@ -5,8 +5,8 @@ mod book;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::clock::Clock;
 use async_trait::async_trait;
-use zoho_books_client::Clock;
 
 use self::book::Book;
 use super::{
@@ -25,7 +25,7 @@ use crate::matching::KeyHash;
 /// ```
 /// use std::sync::Arc;
 /// use sync_core::store::{MemoryStore, Store};
-/// use zoho_books_client::SystemClock;
+/// use sync_core::clock::SystemClock;
 ///
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), sync_core::store::StoreError> {
 /// let store = MemoryStore::new(Arc::new(SystemClock));

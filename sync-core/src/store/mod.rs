@@ -29,7 +29,7 @@
 //! use std::time::Duration;
 //! use sync_core::UserId;
 //! use sync_core::store::{ClaimAsk, End, Lane, Mark, MemoryStore, Settled, Settlement, State, Store};
-//! use zoho_books_client::SystemClock;
+//! use sync_core::clock::SystemClock;
 //!
 //! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), sync_core::store::StoreError> {
 //! let store = MemoryStore::new(Arc::new(SystemClock));
@@ -70,12 +70,12 @@ pub use postgres::TakenOver;
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use privacy::{Erased, Held, HeldAddress};
-pub use row::{
-    Counts, HistoryEntry, Intent, IntentAction, Lane, ParkReason, Reason, Row, SkipReason, State,
-};
+pub use row::{Counts, HistoryEntry, Intent, IntentAction, Lane, Row, State};
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteOptions, SqliteStore};
 pub use work::{Begun, Claim, ClaimAsk, End, Lease, Mark, Marked, Settled, Settlement};
+
+pub use crate::reason::{ParkReason, Reason, SkipReason};
 
 use std::time::Duration;
 

@@ -8,7 +8,7 @@
 //! use std::sync::Arc;
 //! use sync_core::store::conformance::{self, Subject};
 //! use sync_core::store::MemoryStore;
-//! use zoho_books_client::SystemClock;
+//! use sync_core::clock::SystemClock;
 //!
 //! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), conformance::Failures> {
 //! let passed = conformance::run(|| async {
@@ -24,7 +24,7 @@
 //! Whether what was answered survives the death of the process, and whether a dead process's leases are free at once,
 //! cannot be seen from inside a process: test that by killing one.
 //!
-//! [`SystemClock`]: zoho_books_client::SystemClock
+//! [`SystemClock`]: crate::clock::SystemClock
 
 mod claiming;
 mod erasing;
@@ -40,7 +40,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use zoho_books_client::Clock;
+use crate::clock::Clock;
 
 use super::{Claim, ClaimAsk, Intent, IntentAction, Lane, Mark, Row, Store, StoreError};
 use crate::contact_id::ContactId;

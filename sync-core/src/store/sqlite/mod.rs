@@ -28,8 +28,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::clock::{Clock, SystemClock};
 use tokio::sync::oneshot;
-use zoho_books_client::{Clock, SystemClock};
 
 use self::error::Outcome;
 use self::owners::Owners;

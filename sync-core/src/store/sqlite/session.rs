@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::clock::Clock;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
-use zoho_books_client::Clock;
 
 use super::error::{Fault, Outcome, not_writable};
 use super::{SqliteOptions, schema};

@@ -3,36 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{email_normal_form, name_normal_form, phone_normal_form};
+use crate::decision::MatchRule;
 use crate::fields::{Field, Fields};
 use crate::hash_key::{HashKey, KeyHash};
-
-/// A rule by which a customer and a contact are taken for the same; a list of them is tried in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum MatchRule {
-    /// The contact carries our external id.
-    ExternalId,
-    /// The primary person's e-mail address is the same.
-    Email,
-    /// A phone number is the same.
-    Phone,
-    /// Company and person's name are the same, both present.
-    CompanyAndName,
-}
-
-impl MatchRule {
-    /// The word of the configuration.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ExternalId => "external_id",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::CompanyAndName => "company_and_name",
-        }
-    }
-}
 
 /// The texts of a contact that matching looks at, as the ledger answers them; empty where unset.
 #[derive(Clone, Copy, Default)]

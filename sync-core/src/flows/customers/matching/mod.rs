@@ -5,8 +5,9 @@ mod keys;
 mod name;
 mod phone;
 
+pub use crate::decision::MatchRule;
 pub use crate::hash_key::KeyHash;
 pub use email::email_normal_form;
-pub use keys::{ContactTexts, MatchKeys, MatchRule};
+pub use keys::{ContactTexts, MatchKeys};
 pub use name::name_normal_form;
 pub use phone::phone_normal_form;

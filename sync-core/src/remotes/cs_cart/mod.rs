@@ -7,6 +7,7 @@ use cs_cart_client::{
     Client, Error, Order, OrderQuery, OrderSort, SortOrder, User, UserQuery, UserSort,
 };
 
+use super::with_causes;
 use crate::UserId;
 use crate::customer::{Customer, CustomerKind, CustomerStatus, Personal, PostalAddress};
 use crate::outcome::{Failure, Remote, Sight};
@@ -425,19 +426,4 @@ pub fn failure(error: &Error) -> Failure {
         _ => Sight::Unreadable,
     };
     Failure::new(Remote::Shop, sight, with_causes(error))
-}
-
-/// The error and its causes in one sentence. The clients' errors hold no secret and nobody's data.
-pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !text.contains(&more) {
-            text.push_str(": ");
-            text.push_str(&more);
-        }
-        cause = error.source();
-    }
-    text
 }

@@ -3,13 +3,11 @@
 //! [`decide`] does no I/O, reads no clock and draws no random number. Given the same facts it says the same thing,
 //! which is why `plan` can foretell what `backfill` will do.
 
-mod owned;
 mod policy;
 
-pub use owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
+pub use crate::decision::{Action, Decision, Finding};
+pub use crate::owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
 pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
-
-use serde::{Deserialize, Serialize};
 
 use crate::HashKey;
 use crate::customer::{Customer, CustomerKind, CustomerStatus};
@@ -17,7 +15,7 @@ use crate::fields::{Field, FieldHashes, Fields};
 use crate::ledger::{ContactId, LedgerContact};
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
-use crate::store::{ParkReason, SkipReason};
+use crate::reason::{ParkReason, SkipReason};
 
 /// For whom a contact stands, read from its unique field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,94 +74,6 @@ pub struct Situation<'a> {
     pub linked: Linked<'a>,
     /// Contacts that might be the customer's, looked for only when it has none.
     pub candidates: &'a [Candidate],
-}
-
-/// What is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Make a contact.
-    Create,
-    /// Write our id into this contact.
-    Link(ContactId),
-    /// The contact holds our id already: remember it, write nothing.
-    Adopt(ContactId),
-    /// Write these fields.
-    Update(Fields),
-    /// Nothing.
-    Unchanged,
-    /// It is not ours to bring over.
-    Skip(SkipReason),
-    /// A person must decide.
-    Park(ParkReason),
-}
-
-impl Action {
-    /// The word of `plan`: `create link update unchanged skip park`.
-    #[must_use]
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Create => "create",
-            Self::Link(_) => "link",
-            Self::Update(_) => "update",
-            Self::Adopt(_) | Self::Unchanged => "unchanged",
-            Self::Skip(_) => "skip",
-            Self::Park(_) => "park",
-        }
-    }
-}
-
-/// What one rule found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// The rule.
-    pub rule: MatchRule,
-    /// The contacts it found.
-    pub found: Vec<ContactId>,
-}
-
-/// A decision with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
-    /// What is to be done.
-    pub action: Action,
-    /// The reason in one word.
-    pub reason: &'static str,
-    /// The reason in words, without personal data.
-    pub detail: String,
-    /// Fields that the shop changed and that are a person's: left alone.
-    pub conflicts: Vec<Field>,
-    /// What each rule found.
-    pub findings: Vec<Finding>,
-}
-
-impl Decision {
-    fn new(action: Action, reason: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            action,
-            reason,
-            detail: detail.into(),
-            conflicts: Vec::new(),
-            findings: Vec::new(),
-        }
-    }
-
-    /// Nothing is to be done.
-    pub(crate) fn unchanged() -> Self {
-        Self::new(Action::Unchanged, "same", "nothing changed in the shop")
-    }
-
-    /// The customer waits for a person since before.
-    pub(crate) fn still_parked(reason: ParkReason, detail: &str) -> Self {
-        Self::park(reason, detail)
-    }
-
-    pub(crate) fn skip(reason: SkipReason, detail: &str) -> Self {
-        Self::new(Action::Skip(reason), reason.as_str(), detail)
-    }
-
-    fn park(reason: ParkReason, detail: impl Into<String>) -> Self {
-        Self::new(Action::Park(reason), reason.as_str(), detail)
-    }
 }
 
 /// What can be decided from the shop's record alone: whom to leave out. `None` when the ledger must be asked.

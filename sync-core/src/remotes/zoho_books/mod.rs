@@ -1,5 +1,6 @@
 //! Zoho Books as the ledger.
 
+mod cell;
 mod contact;
 mod setup;
 
@@ -14,10 +15,11 @@ use zoho_books_client::contacts::{
 };
 use zoho_books_client::{Client, Delivery, Error, PauseReason};
 
+pub use cell::StoreCell;
 pub use setup::{KnownField, KnownFields, SetupError};
 
+use super::with_causes;
 use crate::ExternalId;
-use crate::cs_cart::with_causes;
 use crate::fields::{Field, Fields};
 use crate::ledger::{
     ContactId, ContactSummary, DayQuota, Ledger, LedgerContact, LedgerPage, LedgerQuota,

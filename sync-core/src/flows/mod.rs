@@ -1,0 +1,3 @@
+//! What is particular to each kind of record.
+
+pub(crate) mod customers;
