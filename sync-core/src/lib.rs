@@ -100,6 +100,7 @@ mod identity;
 pub mod outcome;
 mod owned;
 mod reason;
+mod record;
 mod remotes;
 pub mod store;
 pub mod text;
@@ -125,4 +126,5 @@ pub use engine::{
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
 #[cfg(feature = "zoho-books")]
+pub use record::{InvalidKind, Kind, RecordKey};
 pub use remotes::zoho_books::StoreCell;

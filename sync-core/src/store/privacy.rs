@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::{HistoryEntry, MirrorContact, Reason, Row, SkipReason, State};
 use crate::UserId;
 use crate::contact_id::ContactId;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-use crate::{ExternalId, HashKey};
 
 /// What [`Store::erase`](super::Store::erase) removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +82,4 @@ impl Erased {
             ..Self::default()
         }
     }
-}
-
-/// What a database keeps of an erased customer: nothing can be read out of it, but with the database's key one can tell
-/// whether a given number was erased.
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub(super) fn tombstone(key: &HashKey, external_id: &ExternalId) -> [u8; 32] {
-    key.tag("tombstone", external_id.as_str())
 }

@@ -240,7 +240,7 @@ impl Entry {
     /// What a settlement writes whether or not the row was marked again meanwhile.
     fn remember(&mut self, settlement: &Settlement) {
         let row = &mut self.row;
-        if !settlement.end.keeps_intent() {
+        if !settlement.keeps_intent() {
             row.intent = None;
         }
         if row.intent.is_none() {

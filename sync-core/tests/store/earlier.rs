@@ -17,7 +17,7 @@ use sync_core::store::{
     MirrorProbe, ParkReason, Row, RowFilter, Settled, Settlement, SkipReason, SqliteOptions,
     SqliteStore, State, Store,
 };
-use sync_core::{Field, FieldHashes, UserId};
+use sync_core::{Field, FieldHashes, Kind, UserId};
 use zoho_books_client::Clock;
 
 use crate::clock::VirtualClock;
@@ -398,6 +398,25 @@ async fn go_on(store: &dyn Store, clock: &dyn Clock) {
     );
     store.erase(&user(1)).await.unwrap();
     assert_eq!(store.counts().await.unwrap().conflicts, 2);
+    let products = store.partition(&Kind::PRODUCT).await.unwrap();
+    let product = [Mark::new(user(1), Lane::Live, "hook")];
+    let marked = products.mark(&product, Some("msg_1"), None).await;
+    assert_eq!(
+        marked,
+        Ok(Marked::Accepted),
+        "another kind begins with nothing"
+    );
+    assert_eq!(
+        products
+            .list(&RowFilter {
+                limit: 9,
+                ..RowFilter::default()
+            })
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 fn data(name: &str) -> PathBuf {

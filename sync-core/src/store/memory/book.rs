@@ -1,6 +1,7 @@
 //! What the model remembers, and how it finds what the rules look at.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::UserId;
@@ -13,8 +14,8 @@ use crate::store::rules::{
 };
 use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, HISTORY_LENGTH, Held, HeldAddress, HistoryEntry,
-    Intent, Lane, Lease, Mark, Marked, MirrorContact, Row, RowFilter, Settled, Settlement, State,
-    StoreError,
+    Intent, Lane, Lease, Mark, Marked, MirrorContact, Row, RowFilter, SHARED, Settled, Settlement,
+    State, StoreError,
 };
 
 /// Everything, by customer, contact or name.
@@ -27,9 +28,16 @@ pub(super) struct Book {
     /// Who was erased, and when.
     erased: BTreeMap<UserId, i64>,
     pub(super) mirror: BTreeMap<ContactId, MirrorContact>,
-    pub(super) documents: HashMap<String, String>,
+    documents: HashMap<String, String>,
+    common: Arc<Mutex<Common>>,
+}
+
+/// What the books of all kinds share.
+#[derive(Default)]
+struct Common {
     /// Owners that are known to have died.
-    pub(super) dead: HashSet<String>,
+    dead: HashSet<String>,
+    documents: HashMap<String, String>,
 }
 
 fn count<T>(things: impl IntoIterator<Item = T>) -> u64 {
@@ -37,6 +45,47 @@ fn count<T>(things: impl IntoIterator<Item = T>) -> u64 {
 }
 
 impl Book {
+    pub(super) fn of_another_kind(&self) -> Self {
+        Self {
+            common: Arc::clone(&self.common),
+            ..Self::default()
+        }
+    }
+
+    fn common(&self) -> MutexGuard<'_, Common> {
+        self.common.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn is_alive(&self, owner: &str) -> bool {
+        !self.common().dead.contains(owner)
+    }
+
+    pub(super) fn set_alive(&self, owner: &str, lives: bool) {
+        let dead = &mut self.common().dead;
+        if lives {
+            dead.remove(owner);
+        } else {
+            dead.insert(owner.to_owned());
+        }
+    }
+
+    pub(super) fn update_document(
+        &mut self,
+        name: &str,
+        change: &mut dyn for<'a> FnMut(Option<&'a str>) -> Option<String>,
+    ) {
+        let common = Arc::clone(&self.common);
+        let mut common = common.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = if name.starts_with(SHARED) {
+            &mut common.documents
+        } else {
+            &mut self.documents
+        };
+        if let Some(text) = change(documents.get(name).map(String::as_str)) {
+            documents.insert(name.to_owned(), text);
+        }
+    }
+
     pub(super) fn mark(
         &mut self,
         now: i64,
@@ -72,7 +121,7 @@ impl Book {
     /// Whether somebody alive and in time works on it.
     fn is_leased(&self, entry: &Entry, now: i64) -> bool {
         let tenure = entry.tenure.as_ref();
-        tenure.is_some_and(|tenure| tenure.holds(now, |owner| !self.dead.contains(owner)))
+        tenure.is_some_and(|tenure| tenure.holds(now, |owner| self.is_alive(owner)))
     }
 
     fn others(&self, user_id: &UserId) -> impl Iterator<Item = &Entry> {
@@ -104,7 +153,7 @@ impl Book {
 
     pub(super) fn claim(&mut self, now: i64, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
         numbers(&ask.only)?;
-        self.dead.remove(&ask.owner);
+        self.set_alive(&ask.owner, true);
         let asked: Vec<UserId> = if ask.only.is_empty() {
             let due = self.waiting(ask.backfill).map(|entry| &entry.row);
             let mut due: Vec<&Row> = due.filter(|row| row.due <= now).collect();

@@ -8,16 +8,16 @@ use super::error::Outcome;
 use super::mirror;
 use super::pool::{Session, Work};
 use super::rows;
-use crate::store::privacy::tombstone;
+use crate::HashKey;
+use crate::store::scope::Scope;
 use crate::store::stored::user_id;
 use crate::store::{Erased, Held, HeldAddress, Row};
-use crate::{ExternalId, HashKey, ShopName};
 
 /// Who of a shop was erased, as keyed hashes.
 pub(super) struct Tombstones {
     /// The shop's number.
     pub(super) shop: i32,
-    pub(super) name: ShopName,
+    pub(super) scope: Scope,
     pub(super) key: HashKey,
     /// Whoever erases has it alone; those who could bring somebody back share it. So nobody writes what was checked
     /// before an erasure and is committed after it.
@@ -29,8 +29,7 @@ SELECT hash, at FROM sync_tombstone WHERE shop = $1 AND hash = ANY ($2::bytea[])
 
 impl Tombstones {
     fn hash(&self, user: i64) -> Outcome<[u8; 32]> {
-        let external_id = ExternalId::new(self.name.clone(), user_id(user)?);
-        Ok(tombstone(&self.key, &external_id))
+        Ok(self.scope.tombstone(&self.key, user_id(user)?))
     }
 
     /// Those of the customers who were erased, and when.

@@ -1,5 +1,6 @@
 //! Each method of [`Store`] as statements.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -8,7 +9,6 @@ use super::mark::Call;
 use super::pool::persist;
 use super::tally::Tallies;
 use super::{PostgresStore, addresses, claim, documents, mirror, privacy, purge, rows, settle};
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
@@ -18,6 +18,7 @@ use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
+use crate::{Kind, UserId};
 
 /// Asks something on a connection of its own, and gives the connection back.
 macro_rules! ask {
@@ -34,6 +35,10 @@ macro_rules! ask {
 
 #[async_trait]
 impl Store for PostgresStore {
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(Arc::new(self.of_kind(kind).await?))
+    }
+
     async fn mark(
         &self,
         marks: &[Mark],

@@ -16,7 +16,7 @@ use crate::store::{SHARED, StoreError};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct TakenOver {
-    /// Customers.
+    /// Customers, and records of other kinds.
     pub customers: u64,
     /// Contacts in the mirror of the ledger.
     pub contacts: u64,
@@ -25,7 +25,7 @@ pub struct TakenOver {
 }
 
 impl PostgresStore {
-    /// Takes over everything that a file has of the shop, but for leases: customers with their open intents, histories,
+    /// Takes over everything that a file has of the shop, but for leases: records of all kinds with their open intents, histories,
     /// addresses, webhook ids, the mirror, documents, and who was erased. Documents that all shops share stay as they are
     /// here, where there are any.
     ///
@@ -47,10 +47,28 @@ impl PostgresStore {
                     .to_owned(),
             )));
         }
+        let mut handles = Vec::new();
+        for (kind, file) in from.kinds().await? {
+            handles.push((self.of_kind(&kind).await?, file));
+        }
         let work = self.database.begin(Some(self.claim_turn)).await?;
-        self.check_empty(&work).await?;
         let mut taken = TakenOver::default();
-        self.take_graves(&work, from.graves().await?).await?;
+        for (handle, file) in &handles {
+            handle.take_kind(&work, file, &mut taken).await?;
+        }
+        work.commit().await?;
+        Ok(taken)
+    }
+
+    /// Takes over the records of one kind.
+    async fn take_kind(
+        &self,
+        work: &Work,
+        from: &SqliteStore,
+        taken: &mut TakenOver,
+    ) -> Outcome<()> {
+        self.check_empty(work).await?;
+        self.take_graves(work, from.graves().await?).await?;
         let mut after = -1;
         loop {
             let mut entries = from.entries(after).await?;
@@ -59,10 +77,10 @@ impl PostgresStore {
             for entry in &mut entries {
                 entry.tenure = None;
             }
-            rows::add(&work, self.shop, &entries).await?;
+            rows::add(work, self.shop, &entries).await?;
             taken.customers += u64::try_from(entries.len()).unwrap_or_default();
         }
-        self.take_lines_and_addresses(&work, from).await?;
+        self.take_lines_and_addresses(work, from).await?;
         let mut last = Vec::new();
         loop {
             let hashes = from.deliveries(last).await?;
@@ -71,7 +89,7 @@ impl PostgresStore {
             let rows = hashes
                 .iter()
                 .map(|hash| json!({"shop": self.shop, "hash": bytes(hash)}));
-            taken.deliveries += insert(&work, "sync_delivery", rows.collect()).await?;
+            taken.deliveries += insert(work, "sync_delivery", rows.collect()).await?;
         }
         let mut last: Option<ContactId> = None;
         loop {
@@ -80,7 +98,7 @@ impl PostgresStore {
                 break;
             };
             last = Some(contact.contact_id.clone());
-            mirror::put(&work, self.shop, &contacts).await?;
+            mirror::put(work, self.shop, &contacts).await?;
             taken.contacts += u64::try_from(contacts.len()).unwrap_or_default();
         }
         for (name, text) in from.documents().await? {
@@ -92,8 +110,7 @@ impl PostgresStore {
             work.execute(DOCUMENT, &[&shop, &name, &kept(&text)])
                 .await?;
         }
-        work.commit().await?;
-        Ok(taken)
+        Ok(())
     }
 
     async fn check_empty(&self, work: &Work) -> Outcome<()> {
@@ -113,7 +130,7 @@ impl PostgresStore {
             return Ok(());
         };
         if !work
-            .one(KEY_IS_FREE, &[&self.shop, &key])
+            .one(KEY_IS_FREE, &[&self.tombstones.scope.shop.as_str(), &key])
             .await?
             .try_get(0)?
         {
@@ -174,7 +191,7 @@ SELECT EXISTS (SELECT 1 FROM sync_customer WHERE shop = $1)
 /// Whether the key is ours, or nobody else needs another.
 const KEY_IS_FREE: &str = "
 SELECT EXISTS (SELECT 1 FROM sync_tombstone_key WHERE key = $2)
-    OR NOT EXISTS (SELECT 1 FROM sync_shop WHERE id <> $1)";
+    OR NOT EXISTS (SELECT 1 FROM sync_shop WHERE split_part(name, '/', 1) <> $1)";
 
 const KEY: &str = "
 INSERT INTO sync_tombstone_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET key = excluded.key";

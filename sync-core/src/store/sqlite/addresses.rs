@@ -14,7 +14,7 @@ use crate::store::stored::user_id;
 /// One address: whose, of which order, and its text.
 pub(super) type Given = (i64, i64, String);
 
-pub(super) fn put(session: &Session, now: i64, addresses: &[Given]) -> Outcome<Vec<UserId>> {
+pub(super) fn put(session: &Session<'_>, now: i64, addresses: &[Given]) -> Outcome<Vec<UserId>> {
     let mut changed = BTreeSet::new();
     let tombstones = Tombstones::of(session)?;
     for (user, order, text) in addresses {
@@ -36,7 +36,7 @@ pub(super) fn put(session: &Session, now: i64, addresses: &[Given]) -> Outcome<V
     Ok(changed.into_iter().map(user_id).collect::<Result<_, _>>()?)
 }
 
-fn known(session: &Session, user: i64) -> Outcome<Option<AddressMark>> {
+fn known(session: &Session<'_>, user: i64) -> Outcome<Option<AddressMark>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT order_number, hash, address IS NOT NULL, at FROM address WHERE shop = ?1 AND user_id = ?2",
     )?;
@@ -52,7 +52,7 @@ fn known(session: &Session, user: i64) -> Outcome<Option<AddressMark>> {
 }
 
 /// The addresses of these customers, who come in order and once each.
-pub(super) fn get(session: &Session, users: &[i64]) -> Outcome<Vec<(UserId, String)>> {
+pub(super) fn get(session: &Session<'_>, users: &[i64]) -> Outcome<Vec<(UserId, String)>> {
     let mut found = Vec::new();
     let mut statement = session.connection.prepare_cached(
         "SELECT address FROM address WHERE shop = ?1 AND user_id = ?2 AND address IS NOT NULL",

@@ -49,7 +49,7 @@ WHERE shop = ?1 AND lane = ?2 AND state = 0 AND waits = 1 ORDER BY due";
 
 /// Chooses rows that may be claimed.
 struct Chooser<'a> {
-    session: &'a Session,
+    session: &'a Session<'a>,
     owners: &'a Owners,
     now: i64,
     /// Whether an owner lives, asked once.
@@ -90,7 +90,7 @@ fn tenure(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Option<Tenure>> {
 }
 
 impl<'a> Chooser<'a> {
-    fn new(session: &'a Session, owners: &'a Owners, now: i64) -> Self {
+    fn new(session: &'a Session<'a>, owners: &'a Owners, now: i64) -> Self {
         Self {
             session,
             owners,
@@ -203,7 +203,7 @@ fn key_bytes(key: &Value) -> Option<Vec<u8>> {
     }
 }
 
-fn move_due(session: &Session, now: i64, lanes: &[Lane]) -> Outcome<()> {
+fn move_due(session: &Session<'_>, now: i64, lanes: &[Lane]) -> Outcome<()> {
     for lane in lanes {
         let lane = lane.number();
         session.connection.prepare_cached(MOVE_DUE)?.execute([
@@ -218,7 +218,7 @@ fn move_due(session: &Session, now: i64, lanes: &[Lane]) -> Outcome<()> {
 
 /// Leases rows; `named` are the numbers of `ask.only`, in order and once each.
 pub(super) fn claim(
-    session: &Session,
+    session: &Session<'_>,
     owners: &Owners,
     now: i64,
     ask: &ClaimAsk,
@@ -247,7 +247,7 @@ pub(super) fn claim(
 }
 
 pub(super) fn next_due(
-    session: &Session,
+    session: &Session<'_>,
     owners: &Owners,
     now: i64,
     backfill: bool,

@@ -14,7 +14,7 @@ use crate::store::{Mark, Marked};
 
 /// Marks customers; each mark comes with the number of its customer.
 pub(super) fn mark(
-    session: &Session,
+    session: &Session<'_>,
     now: i64,
     marks: &[(i64, Mark)],
     delivery: Option<&str>,
@@ -69,7 +69,7 @@ pub(super) fn mark(
     Ok(Marked::Accepted)
 }
 
-fn is_known(session: &Session, delivery: &[u8; 32]) -> Outcome<bool> {
+fn is_known(session: &Session<'_>, delivery: &[u8; 32]) -> Outcome<bool> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT 1 FROM delivery WHERE shop = ?1 AND hash = ?2")?;

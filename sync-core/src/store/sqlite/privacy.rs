@@ -7,20 +7,19 @@ use rusqlite::{OptionalExtension, params};
 use super::error::{Fault, Outcome};
 use super::session::Session;
 use super::{mirror, rows};
-use crate::store::privacy::tombstone;
+use crate::HashKey;
 use crate::store::stored::{unreadable, user_id};
 use crate::store::{Erased, Held, HeldAddress, Row, StoreError};
-use crate::{ExternalId, HashKey};
 
 /// Who was erased, as keyed hashes.
 pub(super) struct Tombstones<'a> {
-    session: &'a Session,
+    session: &'a Session<'a>,
     /// `None` as long as nobody was erased.
     key: Option<HashKey>,
 }
 
 impl<'a> Tombstones<'a> {
-    pub(super) fn of(session: &'a Session) -> Outcome<Self> {
+    pub(super) fn of(session: &'a Session<'a>) -> Outcome<Self> {
         let mut statement = session
             .connection
             .prepare_cached("SELECT key FROM tombstone_key WHERE id = 1")?;
@@ -51,13 +50,12 @@ impl<'a> Tombstones<'a> {
     }
 }
 
-fn hash(session: &Session, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
-    let external_id = ExternalId::new(session.shop_name.clone(), user_id(user)?);
-    Ok(tombstone(key, &external_id))
+fn hash(session: &Session<'_>, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
+    Ok(session.scope.tombstone(key, user_id(user)?))
 }
 
 /// `false`: it was there already.
-fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
+fn bury(session: &Session<'_>, now: i64, user: i64) -> Outcome<bool> {
     let mut drawn = [0_u8; 32];
     getrandom::fill(&mut drawn).map_err(|_| {
         Fault::Store(StoreError::Unavailable(
@@ -77,7 +75,7 @@ fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
     Ok(added == 1)
 }
 
-pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
+pub(super) fn held(session: &Session<'_>, user: i64) -> Outcome<Held> {
     let mut statement = session.connection.prepare_cached(
         "SELECT order_number, address, at FROM address WHERE shop = ?1 AND user_id = ?2",
     )?;
@@ -103,7 +101,7 @@ pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
     })
 }
 
-pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
+pub(super) fn erase(session: &Session<'_>, now: i64, user: i64) -> Outcome<Erased> {
     let row = rows::by_id(session, user)?;
     let mut erased = Erased::with(row.as_ref());
     for contact_id in row.iter().flat_map(Row::contacts) {
@@ -126,7 +124,7 @@ pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
 ///
 /// SQLite overwrites what is deleted (`secure_delete`), but where rows have moved from page to page before, copies of
 /// them stay in the gaps between the rows, for about one row in a hundred. Only `VACUUM` leaves no gaps.
-pub(super) fn scrub(session: &Session) -> Outcome<()> {
+pub(super) fn scrub(session: &Session<'_>) -> Outcome<()> {
     let deadline = Instant::now() + session.patience;
     let pause = || std::thread::sleep(std::time::Duration::from_millis(5));
     loop {

@@ -47,7 +47,7 @@ impl Columns for SqlRow<'_> {
 }
 
 /// A row with all that is kept of it.
-pub(super) fn load(session: &Session, user: i64) -> Outcome<Option<Entry>> {
+pub(super) fn load(session: &Session<'_>, user: i64) -> Outcome<Option<Entry>> {
     const BY_ID: &str = concat!(
         "SELECT ",
         columns!(),
@@ -58,7 +58,7 @@ pub(super) fn load(session: &Session, user: i64) -> Outcome<Option<Entry>> {
     rows.next()?.map(stored::read).transpose()
 }
 
-pub(super) fn by_id(session: &Session, user: i64) -> Outcome<Option<Row>> {
+pub(super) fn by_id(session: &Session<'_>, user: i64) -> Outcome<Option<Row>> {
     Ok(load(session, user)?.map(|entry| entry.row))
 }
 
@@ -78,7 +78,7 @@ fn value(name: &str, cell: Cell<'_>, entry: &Entry) -> Outcome<Value> {
 
 /// Writes what a rule made of a row: only the columns that changed, for each one spared is an index spared.
 pub(super) fn write(
-    session: &Session,
+    session: &Session<'_>,
     now: i64,
     user: i64,
     before: Option<&Entry>,
@@ -136,7 +136,7 @@ pub(super) fn write(
 }
 
 /// Writes a text that stands in a table of its own.
-fn write_text(session: &Session, user: i64, table: &str, text: Option<&str>) -> Outcome<()> {
+fn write_text(session: &Session<'_>, user: i64, table: &str, text: Option<&str>) -> Outcome<()> {
     let connection = &session.connection;
     match text {
         Some(text) => connection
@@ -154,7 +154,7 @@ fn write_text(session: &Session, user: i64, table: &str, text: Option<&str>) -> 
 }
 
 /// The rows of these customers, who come in order and once each.
-pub(super) fn by_ids(session: &Session, users: &[i64]) -> Outcome<Vec<Row>> {
+pub(super) fn by_ids(session: &Session<'_>, users: &[i64]) -> Outcome<Vec<Row>> {
     let tombstones = Tombstones::of(session)?;
     let mut found = Vec::with_capacity(users.len());
     for user in users {
@@ -167,7 +167,7 @@ pub(super) fn by_ids(session: &Session, users: &[i64]) -> Outcome<Vec<Row>> {
     Ok(found)
 }
 
-pub(super) fn list(session: &Session, filter: &RowFilter, after: i64) -> Outcome<Vec<Row>> {
+pub(super) fn list(session: &Session<'_>, filter: &RowFilter, after: i64) -> Outcome<Vec<Row>> {
     let because = filter.reason.map(|reason| match reason {
         Reason::Skip(_) => State::Skipped,
         Reason::Park(_) => State::Parked,
@@ -202,7 +202,7 @@ pub(super) fn list(session: &Session, filter: &RowFilter, after: i64) -> Outcome
 
 /// Rows with all that is kept of them, some at a time, by ascending id.
 #[cfg(feature = "postgres")]
-pub(super) fn entries(session: &Session, after: i64, most: i64) -> Outcome<Vec<Entry>> {
+pub(super) fn entries(session: &Session<'_>, after: i64, most: i64) -> Outcome<Vec<Entry>> {
     const AFTER: &str = concat!(
         "SELECT ",
         columns!(),
@@ -217,7 +217,7 @@ pub(super) fn entries(session: &Session, after: i64, most: i64) -> Outcome<Vec<E
     Ok(found)
 }
 
-pub(super) fn counts(session: &Session) -> Outcome<Counts> {
+pub(super) fn counts(session: &Session<'_>) -> Outcome<Counts> {
     Ok(Counts {
         pending: tally(session, 0)?,
         synced: tally(session, 1)?,
@@ -227,11 +227,11 @@ pub(super) fn counts(session: &Session) -> Outcome<Counts> {
     })
 }
 
-pub(super) fn mirror_len(session: &Session) -> Outcome<u64> {
+pub(super) fn mirror_len(session: &Session<'_>) -> Outcome<u64> {
     tally(session, 5)
 }
 
-pub(super) fn tally(session: &Session, what: i64) -> Outcome<u64> {
+pub(super) fn tally(session: &Session<'_>, what: i64) -> Outcome<u64> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT number FROM tally WHERE shop = ?1 AND what = ?2")?;
@@ -241,7 +241,7 @@ pub(super) fn tally(session: &Session, what: i64) -> Outcome<u64> {
 }
 
 /// The customer that has the contact.
-pub(super) fn holder(session: &Session, contact_id: &ContactId) -> Outcome<Option<UserId>> {
+pub(super) fn holder(session: &Session<'_>, contact_id: &ContactId) -> Outcome<Option<UserId>> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT user_id FROM customer WHERE shop = ?1 AND contact_id = ?2")?;
@@ -252,7 +252,7 @@ pub(super) fn holder(session: &Session, contact_id: &ContactId) -> Outcome<Optio
     Ok(user.map(user_id).transpose()?)
 }
 
-pub(super) fn history(session: &Session, user: i64) -> Outcome<Vec<HistoryEntry>> {
+pub(super) fn history(session: &Session<'_>, user: i64) -> Outcome<Vec<HistoryEntry>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT at, what FROM history WHERE shop = ?1 AND user_id = ?2 ORDER BY number",
     )?;
@@ -266,7 +266,7 @@ pub(super) fn history(session: &Session, user: i64) -> Outcome<Vec<HistoryEntry>
 }
 
 /// Adds a line to a customer's history and drops the oldest beyond its length.
-pub(super) fn tell(session: &Session, now: i64, user: i64, what: &str) -> Outcome<()> {
+pub(super) fn tell(session: &Session<'_>, now: i64, user: i64, what: &str) -> Outcome<()> {
     let number: i64 = session
         .connection
         .prepare_cached(

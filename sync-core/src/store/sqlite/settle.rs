@@ -17,7 +17,7 @@ use crate::store::stored::user_id;
 use crate::store::{Begun, Intent, Lease, Settled, Settlement};
 
 pub(super) fn renew(
-    session: &Session,
+    session: &Session<'_>,
     now: i64,
     user: i64,
     lease: &Lease,
@@ -47,7 +47,7 @@ WHERE shop = ?1 AND match_key = ?2 AND user_id <> ?3
 ORDER BY user_id LIMIT 1";
 
 pub(super) fn begin(
-    session: &Session,
+    session: &Session<'_>,
     now: i64,
     user: i64,
     lease: &Lease,
@@ -69,7 +69,12 @@ pub(super) fn begin(
     Ok(begun)
 }
 
-fn other_row(session: &Session, sql: &str, value: &Value, user: i64) -> Outcome<Option<UserId>> {
+fn other_row(
+    session: &Session<'_>,
+    sql: &str,
+    value: &Value,
+    user: i64,
+) -> Outcome<Option<UserId>> {
     if *value == Value::Null {
         return Ok(None);
     }
@@ -81,7 +86,7 @@ fn other_row(session: &Session, sql: &str, value: &Value, user: i64) -> Outcome<
 }
 
 pub(super) fn settle(
-    session: &Session,
+    session: &Session<'_>,
     now: i64,
     user: i64,
     lease: &Lease,

@@ -6,8 +6,10 @@ use rusqlite::types::Value;
 use super::error::Outcome;
 use super::session::Session;
 use super::{SqliteStore, mirror, pack, rows};
+use crate::Kind;
 use crate::contact_id::ContactId;
 use crate::store::rules::Entry;
+use crate::store::scope::Scope;
 use crate::store::stored::unreadable;
 use crate::store::{MirrorContact, SHARED, StoreError};
 
@@ -42,6 +44,25 @@ impl SqliteStore {
     /// Whether a process that lives works with the file.
     pub(in crate::store) fn is_in_use(&self) -> bool {
         self.owners.is_anybody_alive()
+    }
+
+    /// The file's handles on the shop's records, one for each kind it has.
+    pub(in crate::store) async fn kinds(&self) -> Result<Vec<(Kind, Self)>, StoreError> {
+        let names = self
+            .read(|session| {
+                let mut statement = session.connection.prepare("SELECT name FROM shop")?;
+                let names = statement.query_map((), |row| row.get(0))?;
+                Ok(names.collect::<Result<Vec<String>, _>>()?)
+            })
+            .await?;
+        let shop = &self.scope.1.shop;
+        let others = names.iter().filter_map(|name| Scope::kind_in(shop, name));
+        let mut kinds = Vec::new();
+        for kind in std::iter::once(Kind::CUSTOMER).chain(others) {
+            let handle = self.of_kind(&kind).await?;
+            kinds.push((kind, handle));
+        }
+        Ok(kinds)
     }
 
     /// Customers after this one, by ascending id.
@@ -107,7 +128,7 @@ impl SqliteStore {
     }
 }
 
-fn lines(session: &Session, after: i64) -> Outcome<Vec<Line>> {
+fn lines(session: &Session<'_>, after: i64) -> Outcome<Vec<Line>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT user_id, number, at, what FROM history WHERE shop = ?1 AND user_id > ?2 AND user_id <= (
              SELECT max(user_id) FROM (
@@ -124,7 +145,7 @@ fn lines(session: &Session, after: i64) -> Outcome<Vec<Line>> {
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
-fn addresses(session: &Session, after: i64) -> Outcome<Vec<Address>> {
+fn addresses(session: &Session<'_>, after: i64) -> Outcome<Vec<Address>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT user_id, order_number, hash, at, address FROM address
          WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3",
@@ -141,7 +162,7 @@ fn addresses(session: &Session, after: i64) -> Outcome<Vec<Address>> {
     Ok(addresses.collect::<Result<_, _>>()?)
 }
 
-fn contacts(session: &Session, after: Option<&ContactId>) -> Outcome<Vec<MirrorContact>> {
+fn contacts(session: &Session<'_>, after: Option<&ContactId>) -> Outcome<Vec<MirrorContact>> {
     // Every number stands before every text, and this before every number.
     let after = after.map_or(Value::Integer(i64::MIN), |after| {
         pack::decimal(after.as_str())
@@ -158,7 +179,7 @@ fn contacts(session: &Session, after: Option<&ContactId>) -> Outcome<Vec<MirrorC
     Ok(contacts)
 }
 
-fn graves(session: &Session) -> Outcome<Graves> {
+fn graves(session: &Session<'_>) -> Outcome<Graves> {
     use rusqlite::OptionalExtension;
     let key = session
         .connection
