@@ -120,4 +120,9 @@ impl Decision {
     pub(crate) fn park(reason: ParkReason, detail: impl Into<String>) -> Self {
         Self::new(Action::Park(reason), reason.as_str(), detail)
     }
+
+    /// The fields that are left to a person, by name.
+    pub(crate) fn conflict_names(&self) -> Vec<String> {
+        self.conflicts.iter().map(ToString::to_string).collect()
+    }
 }

@@ -102,12 +102,17 @@ mod owned;
 mod reason;
 mod record;
 mod remotes;
+mod seen_as;
 pub mod store;
+mod sync_engine;
 pub mod text;
 #[cfg(feature = "cs-cart")]
 pub mod webhook;
 
-pub use flows::customers::{customer, decide, ledger, mapping, matching, source};
+pub use flows::customers::{
+    Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, mapping,
+    matching, source,
+};
 #[cfg(feature = "cs-cart")]
 pub use remotes::cs_cart;
 #[cfg(feature = "zoho-books")]
@@ -119,12 +124,13 @@ pub use customer::{
 };
 pub use decide::Policy;
 pub use engine::{
-    Backfill, BuildError, Change, Differences, Doubled, EngineBuilder, EngineError, Explanation,
-    Forecast, LookAlikes, ParkedCustomer, Pause, Plan, PlannedCustomer, PollStatus, Progress,
-    RuleTrace, Settings, Status, SyncEngine, Totals, new_owner_name,
+    Backfill, Change, EngineError, Forecast, Pause, PlannedCustomer, Progress, Settings, Totals,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
 #[cfg(feature = "zoho-books")]
 pub use record::{InvalidKind, Kind, RecordKey};
 pub use remotes::zoho_books::StoreCell;
+pub use sync_engine::{
+    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, Status, SyncEngine, new_owner_name,
+};

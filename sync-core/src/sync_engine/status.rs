@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::lanes::{DOCUMENT as PAUSES, Pauses};
-use super::poll::PollState;
-use super::{EngineError, Pause, SyncEngine};
+use super::SyncEngine;
 use crate::UserId;
+use crate::engine::breakers::{DOCUMENT as PAUSES, Pauses};
+use crate::engine::discovery::Discovery;
+use crate::engine::{EngineError, Pause};
 use crate::ledger::LedgerQuota;
 use crate::store::{Counts, ParkReason, Reason, RowFilter, State};
 
@@ -61,7 +62,7 @@ impl SyncEngine {
     ///
     /// When the database fails.
     pub async fn status(&self) -> Result<Status, EngineError> {
-        let engine = &self.0;
+        let engine = self.engine();
         let filter = RowFilter {
             state: Some(State::Parked),
             reason: None,
@@ -87,13 +88,13 @@ impl SyncEngine {
         let noted = [pauses.ledger, pauses.shop].into_iter().flatten();
         let mut pauses: Vec<Pause> = noted.map(|noted| noted.pause).collect();
         pauses.sort_by_key(|pause| !pause.reason.needs_a_person());
-        let poll = PollState::read(engine).await?;
+        let poll = Discovery::read(engine).await?;
         Ok(Status {
             counts: engine.store.counts().await?,
             parked,
             parked_truncated,
             pauses,
-            quota: engine.live_ledger.quota().await,
+            quota: self.customers.quota().await,
             poll: PollStatus {
                 last: poll
                     .last
@@ -109,7 +110,7 @@ impl SyncEngine {
     ///
     /// When the database fails.
     pub async fn retry(&self, user_id: &UserId) -> Result<bool, EngineError> {
-        let engine = &self.0;
+        let engine = self.engine();
         let row = engine
             .store
             .rows(std::slice::from_ref(user_id))

@@ -5,18 +5,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Engine, EngineError, SyncEngine};
+use super::SyncEngine;
 use crate::UserId;
-use crate::event::{Looked, What};
+use crate::engine::{EngineError, Flow};
 use crate::ledger::ContactId;
-use crate::matching::MatchKeys;
-use crate::store::{
-    Erased, HeldAddress, HistoryEntry, Intent, MirrorContact, MirrorProbe, Reason, Row, SkipReason,
-    StoreError,
-};
-
-/// Customers are asked for in groups of this size.
-const GROUP: usize = 500;
+use crate::store::{Erased, HeldAddress, HistoryEntry, Intent, MirrorContact, Row};
 
 impl SyncEngine {
     /// Everything held of a customer, table by table, for the person who asks for it. Holds people's data. Asks nobody but
@@ -39,10 +32,10 @@ impl SyncEngine {
     ///
     /// When the database fails.
     pub async fn export(&self, user_id: &UserId) -> Result<Value, EngineError> {
-        let engine = &self.0;
+        let engine = self.engine();
         let held = engine.store.held(user_id).await?;
         let mut mirror = held.mirror;
-        for contact in engine.contacts_with_id_of(user_id).await? {
+        for contact in self.customers.contacts_with_id_of(user_id).await? {
             if !mirror
                 .iter()
                 .any(|known| known.contact_id == contact.contact_id)
@@ -54,7 +47,7 @@ impl SyncEngine {
         Ok(json!({
             "shop": engine.shop,
             "user_id": user_id,
-            "external_id": engine.external_id(user_id),
+            "external_id": self.customers.external_id(user_id),
             "customer": row.map(customer),
             "intent": row.and_then(|row| row.intent.as_ref()).map(intent),
             "hint": row.and_then(|row| row.hint.as_deref()).map(parsed),
@@ -78,9 +71,10 @@ impl SyncEngine {
     ///
     /// When the database fails; repeat it then.
     pub async fn erase(&self, user_id: &UserId) -> Result<Erased, EngineError> {
-        let engine = &self.0;
+        let engine = self.engine();
         // First, because the store cleans up behind the rest.
-        let mirrored: BTreeSet<ContactId> = engine
+        let mirrored: BTreeSet<ContactId> = self
+            .customers
             .contacts_with_id_of(user_id)
             .await?
             .into_iter()
@@ -96,52 +90,6 @@ impl SyncEngine {
         }
         tracing::info!(shop = %engine.shop, %user_id, "erased");
         Ok(erased)
-    }
-}
-
-impl Engine {
-    /// Contacts of the mirror that hold the customer's id in their unique field.
-    async fn contacts_with_id_of(
-        &self,
-        user_id: &UserId,
-    ) -> Result<Vec<MirrorContact>, StoreError> {
-        let probe = MirrorProbe {
-            external_id: Some(self.external_id(user_id).to_string()),
-            keys: MatchKeys::default(),
-        };
-        let found = self.store.mirror_find(&[probe]).await?;
-        Ok(found.into_iter().flatten().collect())
-    }
-
-    pub(crate) async fn is_erased(&self, user_id: &UserId) -> Result<bool, StoreError> {
-        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
-        Ok(rows.iter().any(is_tombstone))
-    }
-
-    pub(crate) async fn leave_out_erased(&self, users: &mut Vec<UserId>) -> Result<(), StoreError> {
-        let mut erased = BTreeSet::new();
-        for group in users.chunks(GROUP) {
-            let rows = self.store.rows(group).await?;
-            let tombstones = rows.into_iter().filter(is_tombstone);
-            erased.extend(tombstones.map(|row| row.user_id));
-        }
-        users.retain(|user_id| !erased.contains(user_id));
-        Ok(())
-    }
-}
-
-fn is_tombstone(row: &Row) -> bool {
-    row.reason == Some(Reason::Skip(SkipReason::Erased))
-}
-
-/// What becomes of an erased customer, whoever asks for it: nothing.
-pub(crate) const fn erased(user_id: UserId) -> Looked {
-    Looked {
-        user_id,
-        contact_id: None,
-        what: What::Skipped {
-            reason: SkipReason::Erased,
-        },
     }
 }
 

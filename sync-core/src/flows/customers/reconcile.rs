@@ -4,14 +4,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::Customers;
+use super::customer::{Customer, CustomerKind, CustomerStatus};
+use super::decide::DisabledUsers;
+use super::ledger::{ContactId, WriteMode};
 use super::mirror::repeats_itself;
-use super::patience::Patience;
-use super::{EngineError, SyncEngine};
-use crate::customer::{Customer, CustomerKind, CustomerStatus};
-use crate::decide::DisabledUsers;
-use crate::ledger::{ContactId, WriteMode};
+use crate::engine::patience::{Patience, next_page};
+use crate::engine::{EngineError, Flow, is_tombstone};
 use crate::store::Row;
 use crate::{ExternalId, KeyHash, UserId};
+
+/// Customers are asked for in groups of this size.
+const GROUP: usize = 500;
 
 /// What a comparison of both sides found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -68,14 +72,10 @@ struct Books {
     without_id: HashSet<ContactId>,
 }
 
-impl SyncEngine {
-    /// Reads all contacts and all customers, 200 at a time, and says where they differ. Changes nothing.
-    ///
-    /// # Errors
-    ///
-    /// When a remote refuses us or does not answer for [`Settings::patience`](super::Settings::patience).
-    pub async fn reconcile(&self) -> Result<Differences, EngineError> {
-        let engine = &self.0;
+impl Customers {
+    /// See [`SyncEngine::reconcile`](crate::SyncEngine::reconcile).
+    pub(crate) async fn reconcile(&self) -> Result<Differences, EngineError> {
+        let engine = &self.engine;
         let mut patience = Patience::new(engine);
         let books = self.read_books(&mut patience).await?;
         let mut differences = Differences {
@@ -91,19 +91,21 @@ impl SyncEngine {
             ..Differences::default()
         };
         let mut known: BTreeSet<UserId> = BTreeSet::new();
-        let mut walk = engine.source.scan();
-        while let Some(page) = engine.next_page(walk.as_mut(), &mut patience).await? {
+        let mut walk = self.walk();
+        while let Some(page) = next_page(self, &mut walk, &mut patience).await? {
             known.extend(page.unreadable.into_iter().map(|(user_id, _)| user_id));
-            let remembered = self.remembered(&page.customers, &books).await?;
-            for customer in page.customers {
+            let customers: Vec<Customer> =
+                page.seen.into_iter().map(|seen| seen.customer).collect();
+            let remembered = self.remembered(&customers, &books).await?;
+            for customer in customers {
                 known.insert(customer.user_id.clone());
                 let ours = customer.kind == CustomerKind::Customer;
                 let active = customer.status == CustomerStatus::Active
-                    || engine.policy.disabled_users == DisabledUsers::Sync;
+                    || self.policy.disabled_users == DisabledUsers::Sync;
                 if !ours || !active {
                     continue;
                 }
-                let external_id = engine.external_id(&customer.user_id);
+                let external_id = self.id_of(&customer.user_id);
                 let stands = books.by_id.contains_key(external_id.as_str())
                     || remembered.contains(&customer.user_id);
                 if !stands {
@@ -126,7 +128,7 @@ impl SyncEngine {
                 differences.orphaned.extend(contacts.iter().cloned());
             }
         }
-        engine.leave_out_erased(&mut differences.missing).await?;
+        self.leave_out_erased(&mut differences.missing).await?;
         differences.missing.sort();
         differences
             .look_alikes
@@ -148,7 +150,7 @@ impl SyncEngine {
             .iter()
             .map(|customer| customer.user_id.clone())
             .collect();
-        let rows = self.0.store.rows(&users).await?;
+        let rows = self.engine.store.rows(&users).await?;
         let stands = |row: &Row| {
             let contact = row.contact_id.as_ref();
             contact.is_some_and(|contact| books.without_id.contains(contact))
@@ -166,8 +168,8 @@ impl SyncEngine {
         customer: &Customer,
         books: &Books,
     ) -> Result<Vec<ContactId>, EngineError> {
-        let engine = &self.0;
-        let free = engine
+        let engine = &self.engine;
+        let free = self
             .email_key(customer.email.as_str())
             .and_then(|email| books.free_by_email.get(&email));
         let mut alike = Vec::new();
@@ -182,20 +184,18 @@ impl SyncEngine {
     }
 
     async fn read_books(&self, patience: &mut Patience) -> Result<Books, EngineError> {
-        let engine = &self.0;
-        let by_memory = engine.live_ledger.mode() == WriteMode::Search;
+        let engine = &self.engine;
+        let by_memory = self.ledger.mode() == WriteMode::Search;
         let mut books = Books::default();
         let mut first_row: Option<ContactId> = None;
         for number in 1.. {
             let page = engine
                 .insist(patience, || async {
-                    engine
-                        .ledger_read(engine.backfill_ledger.page(number))
-                        .await
+                    engine.ledger_read(self.backfill_ledger.page(number)).await
                 })
                 .await?;
             repeats_itself(&page, &mut first_row)?;
-            for contact in engine.to_mirror(&page.contacts) {
+            for contact in self.to_mirror(&page.contacts) {
                 if by_memory && contact.is_customer && contact.external_id.is_none() {
                     books.without_id.insert(contact.contact_id.clone());
                 }
@@ -220,5 +220,16 @@ impl SyncEngine {
             }
         }
         Ok(books)
+    }
+
+    async fn leave_out_erased(&self, users: &mut Vec<UserId>) -> Result<(), EngineError> {
+        let mut erased = BTreeSet::new();
+        for group in users.chunks(GROUP) {
+            let rows = self.engine.store.rows(group).await?;
+            let tombstones = rows.into_iter().filter(is_tombstone);
+            erased.extend(tombstones.map(|row| row.user_id));
+        }
+        users.retain(|user_id| !erased.contains(user_id));
+        Ok(())
     }
 }

@@ -14,14 +14,17 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::patience::Patience;
-use super::{Engine, Halt};
-use crate::ledger::{ContactId, ContactSummary, LedgerPage};
-use crate::outcome::{Failure, Remote, Sight};
+use super::Customers;
+use super::candidates::LookIn;
+use super::ledger::{ContactId, ContactSummary, LedgerPage};
+use super::scan::Survey;
+use crate::engine::Halt;
+use crate::engine::patience::Patience;
+use crate::outcome::{Call, Failure, Remote, Sight};
 use crate::store::{Lane, MirrorContact};
 
 /// The document under which all processes share what the mirror holds.
-pub(super) const DOCUMENT: &str = "mirror";
+pub(crate) const DOCUMENT: &str = "mirror";
 
 /// The longest list that is read: 100,000 pages of 200 rows.
 const MOST_PAGES: u32 = 100_000;
@@ -37,13 +40,16 @@ const LONG_PAST: i64 = 60 * 60;
 const TRUSTED_FOR: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// Of a contact that a whole reading showed, so long ago at most, it is believed that it is still there: milliseconds.
-pub(super) const RECENT: i64 = 60 * 60 * 1000;
+const RECENT: i64 = 60 * 60 * 1000;
 
 /// A customer who waits for the list is looked at again after this at the earliest, in milliseconds.
 const SOONEST: i64 = 500;
 
 /// And after this at the latest.
 const LATEST: i64 = 30 * 1000;
+
+/// After so long, in milliseconds, a run that lasts brings the mirror up to date.
+const FRESH_FOR: i64 = 60_000;
 
 /// What the mirror holds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -92,7 +98,7 @@ pub(crate) struct Refresher {
     filling_since: AtomicI64,
 }
 
-impl Engine {
+impl Customers {
     /// Reads what changed in the ledger since the last time, if the mirror was filled before. Callers that come while
     /// a refresh runs wait for it and share the next one.
     pub(crate) async fn refresh_mirror(&self, lane: Lane) -> Result<Freshness, Halt> {
@@ -112,7 +118,7 @@ impl Engine {
         let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
         extent = self.mirror_extent().await?;
         let extent = self
-            .read_list(extent, lane, &mut Patience::none(self))
+            .read_list(extent, lane, &mut Patience::none(&self.engine))
             .await?;
         *ended = number;
         Ok(if extent.unsorted {
@@ -129,7 +135,7 @@ impl Engine {
             let detail = "the list of contacts is being read".to_owned();
             return Err(Halt::Later(self.until_the_list_is_read(), detail));
         };
-        self.fill_mirror_holding(ended, lane, &mut Patience::none(self))
+        self.fill_mirror_holding(ended, lane, &mut Patience::none(&self.engine))
             .await?;
         Ok(())
     }
@@ -138,7 +144,7 @@ impl Engine {
     /// minutes would ask it all the time.
     fn until_the_list_is_read(&self) -> Duration {
         let since = self.refresher.filling_since.load(Ordering::SeqCst);
-        let taken = self.now_millis().saturating_sub(since);
+        let taken = self.engine.now_millis().saturating_sub(since);
         Duration::from_millis(taken.clamp(SOONEST, LATEST).unsigned_abs())
     }
 
@@ -159,7 +165,7 @@ impl Engine {
         lane: Lane,
         patience: &mut Patience,
     ) -> Result<bool, Halt> {
-        let now = self.now_millis();
+        let now = self.engine.now_millis();
         self.refresher.filling_since.store(now, Ordering::SeqCst);
         let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let mut extent = self.mirror_extent().await?;
@@ -177,6 +183,27 @@ impl Engine {
         Ok(!trusted || age < RECENT)
     }
 
+    /// A run that lasts sees what people enter meanwhile: one call a minute, where a minute brings over a hundred.
+    pub(super) async fn keep_mirror_fresh(
+        &self,
+        survey: &mut Survey,
+        patience: &mut Patience,
+    ) -> Result<(), Halt> {
+        let now = self.engine.now_millis();
+        // A clock that was set back does not keep the mirror fresh.
+        if (0..FRESH_FOR).contains(&now.saturating_sub(survey.mirror_read_at)) {
+            return Ok(());
+        }
+        self.engine
+            .insist(patience, || self.refresh_mirror(Lane::Backfill))
+            .await?;
+        survey.mirror_read_at = now;
+        if now.saturating_sub(survey.began) >= RECENT {
+            survey.view = LookIn::Mirror;
+        }
+        Ok(())
+    }
+
     /// Reads the list down to the newest change that is known.
     async fn read_list(
         &self,
@@ -186,7 +213,7 @@ impl Engine {
     ) -> Result<Extent, Halt> {
         let mut extent = Extent {
             filled: true,
-            read_at: self.now_millis(),
+            read_at: self.engine.now_millis(),
             ..known.clone()
         };
         let mut previous: Option<i64> = None;
@@ -195,8 +222,9 @@ impl Engine {
         let mut unwritten: Vec<MirrorContact> = Vec::new();
         for number in 1..=MOST_PAGES {
             let page = self
+                .engine
                 .insist(patience, || {
-                    self.ledger_read(self.ledger(lane).page(number))
+                    self.engine.ledger_read(self.ledger_on(lane).page(number))
                 })
                 .await?;
             repeats_itself(&page, &mut first_row)?;
@@ -219,9 +247,9 @@ impl Engine {
                 extent.unsorted || !contact.modified_at.is_some_and(covered)
             };
             let news = page.contacts.iter().filter(is_news);
-            unwritten.extend(news.filter_map(|contact| contact.to_mirror(&self.key)));
+            unwritten.extend(news.filter_map(|contact| contact.to_mirror(&self.engine.key)));
             if unwritten.len() >= WRITTEN_AT_ONCE {
-                self.store.mirror_put(&unwritten).await?;
+                self.engine.store.mirror_put(&unwritten).await?;
                 unwritten.clear();
             }
             let reached = !extent.unsorted && previous.is_some_and(|last| known.covers(last));
@@ -230,9 +258,9 @@ impl Engine {
             }
         }
         if !unwritten.is_empty() {
-            self.store.mirror_put(&unwritten).await?;
+            self.engine.store.mirror_put(&unwritten).await?;
         }
-        self.write_document(DOCUMENT, &extent).await?;
+        self.engine.write_document(DOCUMENT, &extent).await?;
         Ok(extent)
     }
 
@@ -242,14 +270,18 @@ impl Engine {
     }
 
     async fn mirror_extent(&self) -> Result<Extent, Halt> {
-        Ok(self.read_document(DOCUMENT).await?.unwrap_or_default())
+        Ok(self
+            .engine
+            .read_document(DOCUMENT)
+            .await?
+            .unwrap_or_default())
     }
 
     /// The rows as the mirror keeps them.
     pub(crate) fn to_mirror(&self, contacts: &[ContactSummary]) -> Vec<MirrorContact> {
         contacts
             .iter()
-            .filter_map(|contact| contact.to_mirror(&self.key))
+            .filter_map(|contact| contact.to_mirror(&self.engine.key))
             .collect()
     }
 }
@@ -265,7 +297,8 @@ pub(super) fn repeats_itself(
         .and_then(|contact| contact.contact_id.clone());
     if page.has_more && first.is_some() && first == *first_row {
         let detail = "the list of contacts gives the same page again and again";
-        return Err(Failure::new(Remote::Ledger, Sight::Unreadable, detail).into());
+        let failure = Failure::new(Remote::Ledger, Sight::Unreadable, detail);
+        return Err(Halt::Failure(failure, Call::Read));
     }
     *first_row = first;
     Ok(())

@@ -1,4 +1,4 @@
-//! The state of the ways to both remotes, in this process and for others to read.
+//! The circuit breakers of both remotes, in this process and for others to read.
 
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
@@ -6,19 +6,19 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::lane::{self, Gate, Lane as Way};
-use super::{Engine, Halt, Pause};
+use super::breaker::{Breaker, Gate, time_until};
+use super::{Engine, Flow, Halt, Pause};
 use crate::event::SyncEvent;
 use crate::outcome::{Call, Failure, Remote, Sight, classify};
-use crate::store::{Lane, StoreError};
+use crate::store::StoreError;
 
 /// The document under which `status` finds the pauses.
 pub(crate) const DOCUMENT: &str = "pauses";
 
 #[derive(Debug, Default)]
-pub(crate) struct Lanes {
-    shop: Mutex<Way>,
-    ledger: Mutex<Way>,
+pub(crate) struct Breakers {
+    shop: Mutex<Breaker>,
+    ledger: Mutex<Breaker>,
 }
 
 /// The pauses as every process sees them.
@@ -46,22 +46,22 @@ pub(crate) struct Noted {
     owner: String,
 }
 
-impl Lanes {
-    fn with<T>(&self, remote: Remote, act: impl FnOnce(&mut Way) -> T) -> T {
-        let lane = match remote {
+impl Breakers {
+    fn with<T>(&self, remote: Remote, act: impl FnOnce(&mut Breaker) -> T) -> T {
+        let breaker = match remote {
             Remote::Shop => &self.shop,
             Remote::Ledger => &self.ledger,
         };
-        act(&mut lane.lock().unwrap_or_else(PoisonError::into_inner))
+        act(&mut breaker.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn pause(&self, remote: Remote) -> Option<Pause> {
-        self.with(remote, |lane| lane.pause.clone())
+        self.with(remote, |breaker| breaker.pause.clone())
     }
 
     /// Whether a request to this remote succeeded since this process began.
     pub(crate) fn has_answered(&self, remote: Remote) -> bool {
-        self.with(remote, |lane| lane.answered)
+        self.with(remote, |breaker| breaker.answered)
     }
 }
 
@@ -98,9 +98,9 @@ impl Engine {
     ) -> Result<T, Halt> {
         match request.await {
             Ok(value) => {
-                let (is_first, opens) = self
-                    .lanes
-                    .with(remote, |lane| (!lane.answered, lane.succeeded(call)));
+                let (is_first, opens) = self.breakers.with(remote, |breaker| {
+                    (!breaker.answered, breaker.succeeded(call))
+                });
                 if opens {
                     self.resumed(remote).await;
                 } else if is_first {
@@ -115,10 +115,10 @@ impl Engine {
             Err(failure) => {
                 let outcome = classify(call, &failure.sight);
                 let now = self.clock.now();
-                let (before, after) = self.lanes.with(remote, |lane| {
-                    let before = lane.pause.as_ref().map(|pause| pause.reason);
-                    lane.failed(now, call, &outcome, &failure.detail);
-                    (before, lane.pause.clone())
+                let (before, after) = self.breakers.with(remote, |breaker| {
+                    let before = breaker.pause.as_ref().map(|pause| pause.reason);
+                    breaker.failed(now, call, &outcome, &failure.detail);
+                    (before, breaker.pause.clone())
                 });
                 if let Some(pause) = after {
                     self.publish_pause(remote).await;
@@ -146,7 +146,7 @@ impl Engine {
 
     /// Shows other processes how the way to this remote is.
     async fn publish_pause(&self, remote: Remote) {
-        let noted = self.lanes.pause(remote).map(|pause| Noted {
+        let noted = self.breakers.pause(remote).map(|pause| Noted {
             pause,
             owner: self.owner.clone(),
         });
@@ -155,7 +155,7 @@ impl Engine {
     }
 
     /// A process that was stopped while it was paused cannot take that back. Whoever gets an answer after it does.
-    pub(super) async fn forget_pause_of_the_dead(&self, remote: Remote) {
+    pub(crate) async fn forget_pause_of_the_dead(&self, remote: Remote) {
         if !self.has_answered_unpaused(remote) {
             return;
         }
@@ -178,8 +178,9 @@ impl Engine {
     }
 
     fn has_answered_unpaused(&self, remote: Remote) -> bool {
-        self.lanes
-            .with(remote, |lane| lane.answered && lane.pause.is_none())
+        self.breakers.with(remote, |breaker| {
+            breaker.answered && breaker.pause.is_none()
+        })
     }
 
     /// Reads the noted pauses and writes down what changed. That the database is busy must not turn an answer into a
@@ -199,47 +200,51 @@ impl Engine {
         }
     }
 
-    /// Whether work may go on. Where a way is paused and the time has come, knocks once. `Err` says how long to wait.
-    pub(crate) async fn passage(&self) -> Result<(), Duration> {
-        self.passage_to(Remote::Shop).await?;
-        self.passage_to(Remote::Ledger).await
+    /// Whether work may go on. Where requests are paused and the time has come, probes once. `Err` says how long to wait.
+    pub(crate) async fn passage<F: Flow>(&self, flow: &F) -> Result<(), Duration> {
+        self.passage_to(flow, Remote::Shop).await?;
+        self.passage_to(flow, Remote::Ledger).await
     }
 
-    /// Whether both ways are open at this moment. Sends nothing.
+    /// Whether requests to both remotes pass at this moment. Sends nothing.
     pub(crate) fn is_open(&self) -> bool {
-        let open = |remote| self.lanes.pause(remote).is_none();
+        let open = |remote| self.breakers.pause(remote).is_none();
         open(Remote::Shop) && open(Remote::Ledger)
     }
 
-    /// How many customers may be worked on at once: as configured, but one while it is not known whether writes succeed
+    /// How many records may be worked on at once: as configured, but one while it is not known whether writes succeed
     /// again. Many that fail would cost as many calls each time.
     pub(crate) fn most_workers(&self) -> usize {
-        if self.lanes.with(Remote::Ledger, |lane| lane.is_on_trial()) {
+        if self
+            .breakers
+            .with(Remote::Ledger, |breaker| breaker.is_on_trial())
+        {
             return 1;
         }
         self.settings.workers.max(1)
     }
 
     /// As [`passage`](Self::passage), for what needs one remote only.
-    pub(crate) async fn passage_to(&self, remote: Remote) -> Result<(), Duration> {
+    pub(crate) async fn passage_to<F: Flow>(
+        &self,
+        flow: &F,
+        remote: Remote,
+    ) -> Result<(), Duration> {
         let now = self.clock.now();
-        match self.lanes.with(remote, |lane| lane.gate(now)) {
+        match self.breakers.with(remote, |breaker| breaker.gate(now)) {
             Gate::Open => Ok(()),
-            Gate::Closed(at) => Err(lane::until(now, at).max(Duration::from_millis(50))),
-            Gate::Knock => self
-                .knock(remote)
+            Gate::Closed(at) => Err(time_until(now, at).max(Duration::from_millis(50))),
+            Gate::Probe => self
+                .probe(flow, remote)
                 .await
                 .map_err(|_| Duration::from_millis(200)),
         }
     }
 
     /// One cheap read: does the remote answer, and are we welcome?
-    pub(crate) async fn knock(&self, remote: Remote) -> Result<(), Halt> {
-        match remote {
-            Remote::Shop => self.shop_read(self.source.extent()).await.map(|_| ()),
-            Remote::Ledger => self.ledger_read(self.ledger(Lane::Live).ping()).await,
-        }?;
-        if self.lanes.with(remote, Way::opened) {
+    pub(crate) async fn probe<F: Flow>(&self, flow: &F, remote: Remote) -> Result<(), Halt> {
+        self.noted(remote, Call::Read, flow.probe(remote)).await?;
+        if self.breakers.with(remote, Breaker::opened) {
             self.resumed(remote).await;
         }
         Ok(())

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::clock::{Clock, SystemClock};
-use tokio::sync::Notify;
-
+use super::SyncEngine;
 use super::build_error::BuildError;
 use super::ownership::{BelongsTo, belongs};
-use super::{Engine, Settings, SyncEngine};
+use crate::clock::{Clock, SystemClock};
 use crate::decide::Policy;
+use crate::engine::{Engine, Parts, Settings};
 use crate::event::{Subscriber, SyncEvent};
+use crate::flows::customers::Customers;
 use crate::ledger::Ledger;
 use crate::mapping::{Mapping, MappingConfig};
 use crate::source::CustomerSource;
@@ -145,24 +145,19 @@ impl EngineBuilder {
             None => new_owner_name(&self.shop)?,
         };
         store.register_owner(&owner).await?;
-        Ok(SyncEngine(Arc::new(Engine {
+        let engine = Engine::new(Parts {
             shop: self.shop,
-            source,
-            backfill_ledger: ledger.for_backfill().unwrap_or_else(|| Arc::clone(&ledger)),
-            live_ledger: ledger,
             store,
             clock: self.clock,
-            mapping,
-            policy: self.policy,
             settings: self.settings,
             key,
             owner,
             subscribers: self.subscribers,
-            wake: Notify::new(),
-            refresher: super::mirror::Refresher::default(),
-            lanes: super::lanes::Lanes::default(),
-            orphans: super::orphans::Orphans::default(),
-        })))
+        });
+        let customers = Customers::new(engine, source, ledger, mapping, self.policy);
+        Ok(SyncEngine {
+            customers: Arc::new(customers),
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The way to one remote: open, or paused with a reason and a time to knock again. Pure.
+//! The circuit breaker of one remote: requests pass, or are paused with a reason and a time to probe again. Pure.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::outcome::{Call, Outcome, PauseReason};
 /// So many failures in a row, with no success between them, and the remote counts as down.
 const DOWN_AFTER: u32 = 3;
 
-/// Why nothing is sent to a remote, since when, and when we knock again.
+/// Why nothing is sent to a remote, since when, and when we probe again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     /// Why.
@@ -19,7 +19,7 @@ pub struct Pause {
     pub detail: String,
     /// Since when.
     pub since: Timestamp,
-    /// When we knock again.
+    /// When we probe again.
     pub retry_at: Timestamp,
 }
 
@@ -29,21 +29,21 @@ pub(crate) enum Gate {
     /// Yes.
     Open,
     /// One cheap read, to see whether the remote is back.
-    Knock,
+    Probe,
     /// Not before this time.
     Closed(Timestamp),
 }
 
 /// The state of the way to one remote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Lane {
+pub(crate) struct Breaker {
     /// Reads that failed in a row.
     reads: u32,
     /// Writes that failed in a row: that reads succeed between them proves nothing.
     writes: u32,
     /// Knocks since the last request of the failing kind succeeded: a right to write that is missing is not proven by a
     /// read that succeeds.
-    knocks: u32,
+    probes: u32,
     failing: Option<Call>,
     pub(crate) pause: Option<Pause>,
     /// How long the pause was to last when it was made.
@@ -52,14 +52,14 @@ pub(crate) struct Lane {
     pub(crate) answered: bool,
 }
 
-impl Lane {
+impl Breaker {
     /// May something be sent at `now`?
     pub(crate) fn gate(&self, now: Timestamp) -> Gate {
         match &self.pause {
             None => Gate::Open,
             // A clock that was set back since does not prolong it.
-            Some(pause) if pause.retry_at <= now || until(now, pause.retry_at) > self.wait => {
-                Gate::Knock
+            Some(pause) if pause.retry_at <= now || time_until(now, pause.retry_at) > self.wait => {
+                Gate::Probe
             }
             Some(pause) => Gate::Closed(pause.retry_at),
         }
@@ -75,12 +75,12 @@ impl Lane {
         if call == Call::Write {
             self.writes = 0;
         }
-        self.knocks = 0;
+        self.probes = 0;
         self.failing = None;
         self.pause.take().is_some()
     }
 
-    /// A knock was answered: the way is open. For writes, which only writing can prove, it is on trial.
+    /// A probe was answered: the way is open. For writes, which only writing can prove, it is on trial.
     pub(crate) fn opened(&mut self) -> bool {
         self.reads = 0;
         if self.failing == Some(Call::Write) {
@@ -88,7 +88,7 @@ impl Lane {
             self.writes = DOWN_AFTER.saturating_sub(1);
         } else {
             self.writes = 0;
-            self.knocks = 0;
+            self.probes = 0;
             self.failing = None;
         }
         self.pause.take().is_some()
@@ -139,13 +139,13 @@ impl Lane {
             Some(pause) if pause.reason == reason => pause.since,
             _ => now,
         };
-        // Requests that were under way together fail together: that is one knock.
+        // Requests that were under way together fail together: that is one probe.
         if self
             .pause
             .as_ref()
             .is_none_or(|pause| pause.retry_at <= now)
         {
-            self.knocks = self.knocks.saturating_add(1);
+            self.probes = self.probes.saturating_add(1);
         }
         if self.failing != Some(Call::Write) {
             self.failing = Some(call);
@@ -153,10 +153,10 @@ impl Lane {
         let retry_at = match until {
             Some(until) if until > now => until,
             // The announced end has passed while the answer was under way, or the clocks differ a little.
-            Some(_) => later(now, knock_after(PauseReason::RemoteDown, self.knocks)),
-            None => later(now, knock_after(reason, self.knocks)),
+            Some(_) => later(now, probe_after(PauseReason::RemoteDown, self.probes)),
+            None => later(now, probe_after(reason, self.probes)),
         };
-        self.wait = self::until(now, retry_at);
+        self.wait = self::time_until(now, retry_at);
         self.pause = Some(Pause {
             reason,
             detail: detail.to_owned(),
@@ -166,16 +166,16 @@ impl Lane {
     }
 }
 
-/// How long to wait before knocking for the `knocks`-th time: soon at first, then once a minute at a remote that is
+/// How long to wait before probing for the `probes`-th time: soon at first, then once a minute at a remote that is
 /// down, every five minutes where a person must act, hourly for a day's quota without an announced end.
-fn knock_after(reason: PauseReason, knocks: u32) -> Duration {
+fn probe_after(reason: PauseReason, probes: u32) -> Duration {
     let (first, most) = match reason {
         PauseReason::RemoteDown | PauseReason::MinuteQuota => (1, 60),
         PauseReason::DayQuota => return Duration::from_secs(3600),
         _ => (5, 300),
     };
     let doubled = 2_u64
-        .saturating_pow(knocks.saturating_sub(1).min(16))
+        .saturating_pow(probes.saturating_sub(1).min(16))
         .saturating_mul(first);
     Duration::from_secs(doubled.min(most))
 }
@@ -189,6 +189,6 @@ pub(crate) fn later(at: Timestamp, by: Duration) -> Timestamp {
 }
 
 /// The time from `now` to `at`, zero if it has passed.
-pub(crate) fn until(now: Timestamp, at: Timestamp) -> Duration {
+pub(crate) fn time_until(now: Timestamp, at: Timestamp) -> Duration {
     Duration::try_from(at.duration_since(now)).unwrap_or_default()
 }

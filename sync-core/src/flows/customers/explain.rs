@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::{Engine, EngineError, Halt, PlannedCustomer, SyncEngine};
+use super::Customers;
+use super::ledger::ContactId;
+use super::matching::MatchRule;
+use crate::engine::plan::foretell_one;
+use crate::engine::{EngineError, Halt, PlannedCustomer};
 use crate::fields::{Field, Fields};
-use crate::ledger::ContactId;
-use crate::matching::MatchRule;
 use crate::store::{HistoryEntry, Row, State};
 use crate::{ExternalId, UserId};
 
@@ -51,16 +53,10 @@ impl std::fmt::Debug for RuleTrace {
     }
 }
 
-impl SyncEngine {
-    /// Tells all that is known of a customer. Asks our memory, and the shop for the customer as it is now; writes
-    /// nothing anywhere.
-    ///
-    /// # Errors
-    ///
-    /// When the database fails. A shop that does not answer only leaves [`Explanation::planned`] and
-    /// [`Explanation::rules`] without an answer.
-    pub async fn explain(&self, user_id: &UserId) -> Result<Explanation, EngineError> {
-        let engine = &self.0;
+impl Customers {
+    /// See [`SyncEngine::explain`](crate::SyncEngine::explain).
+    pub(crate) async fn explain(&self, user_id: &UserId) -> Result<Explanation, EngineError> {
+        let engine = &self.engine;
         let row = engine
             .store
             .rows(std::slice::from_ref(user_id))
@@ -72,21 +68,19 @@ impl SyncEngine {
             .filter(|row| row.state == State::Pending)
             .and_then(|row| Timestamp::from_millisecond(row.due).ok());
         Ok(Explanation {
-            external_id: engine.external_id(user_id),
+            external_id: self.id_of(user_id),
             history: engine.store.history(user_id).await?,
-            planned: engine.foretell(user_id).await.map_err(EngineError::from),
-            rules: engine.rules_of(user_id).await.unwrap_or_default(),
-            contacts_were_read: engine.mirror_is_filled().await?,
+            planned: foretell_one(self, user_id).await.map_err(EngineError::from),
+            rules: self.rules_of(user_id).await.unwrap_or_default(),
+            contacts_were_read: self.mirror_is_filled().await?,
             row,
             next,
         })
     }
-}
 
-impl Engine {
     /// What each rule finds for the customer as the shop has it now.
     async fn rules_of(&self, user_id: &UserId) -> Result<Vec<RuleTrace>, Halt> {
-        let Some(customer) = self.shop_read(self.source.get(user_id)).await? else {
+        let Some(customer) = self.engine.shop_read(self.source.get(user_id)).await? else {
             return Ok(Vec::new());
         };
         let facts = self.facts_of(customer, None, None);

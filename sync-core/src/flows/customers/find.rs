@@ -3,29 +3,35 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use super::Customers;
 use super::candidates::{Found, LookIn, Wanted};
-use super::ends::Looks;
-use super::facts::Facts;
-use super::job::Job;
-use super::{Engine, Halt};
-use crate::decide::{Action, Linked, owned_of_anothers};
-use crate::fields::Fields;
-use crate::ledger::{ContactId, LedgerContact};
-use crate::store::{End, Lane, MirrorContact, Settlement};
+use super::decide::{Action, Situation, decide};
+use super::facts::CustomerFacts;
+use super::ledger::{ContactId, LedgerContact};
+use crate::engine::{Halt, Located};
+use crate::store::{Lane, MirrorContact, Row};
 
 /// At most so many contacts are read before a customer is parked because several fit.
 const MOST_CONFIRMED: usize = 5;
 
-impl Engine {
-    /// The customer has no contact yet: look who fits, decide, act. A contact is read before it is used.
+impl Customers {
+    /// The customer has no contact yet: look which fits, and decide. A contact is read before it is used.
     pub(crate) async fn look_for_contact(
         &self,
-        job: &Job,
-        facts: &Facts,
-        fields: &Fields,
+        row: &Row,
+        facts: &CustomerFacts,
         look_in: LookIn,
-    ) -> Result<Looks, Halt> {
-        let row = &job.claim.row;
+    ) -> Result<Located<LedgerContact>, Halt> {
+        let external_id = self.id_of(&row.user_id);
+        let situation = self.situation(facts, Some(row), external_id.as_str());
+        let Ok(mapped) = &facts.mapped else {
+            let decision = decide(&situation, &self.policy, &self.engine.key);
+            return Ok(Located {
+                decision,
+                target: None,
+            });
+        };
+        let fields = &mapped.fields;
         let wanted = self.wanted(&row.user_id, fields);
         let Found {
             mut contacts,
@@ -36,7 +42,11 @@ impl Engine {
         let mut confirmed: HashMap<ContactId, LedgerContact> = HashMap::new();
         for _ in 0..=contacts.len().saturating_add(2) {
             let candidates = self.candidates(&wanted, &contacts, &[]).await?;
-            let decision = self.decide(row, facts, Linked::No, &candidates);
+            let situation = Situation {
+                candidates: &candidates,
+                ..situation
+            };
+            let decision = decide(&situation, &self.policy, &self.engine.key);
             let doubtful: Vec<ContactId> = match &decision.action {
                 Action::Link(contact_id) => vec![contact_id.clone()],
                 Action::Adopt(contact_id) if !lately => vec![contact_id.clone()],
@@ -64,15 +74,14 @@ impl Engine {
                 }
                 continue;
             }
-            return match &decision.action {
-                Action::Create => self.create(job, facts, fields, &decision).await,
-                Action::Link(contact_id) => match confirmed.get(contact_id) {
-                    Some(contact) => self.link(job, facts, fields, contact, &decision).await,
-                    None => Err(changing()),
+            let target = match &decision.action {
+                Action::Link(contact_id) => match confirmed.remove(contact_id) {
+                    Some(contact) => Some(contact),
+                    None => return Err(changing()),
                 },
-                Action::Adopt(contact_id) => Ok(self.adopt(facts, fields, contact_id)),
-                _ => Ok(self.conclude(&decision, facts)),
+                _ => None,
             };
+            return Ok(Located { decision, target });
         }
         Err(changing())
     }
@@ -86,16 +95,23 @@ impl Engine {
         contacts: &mut Vec<MirrorContact>,
         confirmed: &mut HashMap<ContactId, LedgerContact>,
     ) -> Result<(), Halt> {
-        let read = self.ledger_read(self.ledger(lane).read(contact_id)).await?;
+        let read = self
+            .engine
+            .ledger_read(self.ledger_on(lane).read(contact_id))
+            .await?;
         contacts.retain(|contact| contact.contact_id != *contact_id);
         let Some(contact) = read else {
-            self.store
+            self.engine
+                .store
                 .mirror_remove(std::slice::from_ref(contact_id))
                 .await?;
             return Ok(());
         };
-        if let Some(mut seen) = contact.summary.to_mirror(&self.key) {
-            self.store.mirror_put(std::slice::from_ref(&seen)).await?;
+        if let Some(mut seen) = contact.summary.to_mirror(&self.engine.key) {
+            self.engine
+                .store
+                .mirror_put(std::slice::from_ref(&seen))
+                .await?;
             // The list shows the primary person only; the customer may be another of the contact's persons.
             let person = contact
                 .emails
@@ -109,14 +125,6 @@ impl Engine {
         }
         confirmed.insert(contact_id.clone(), contact);
         Ok(())
-    }
-
-    fn adopt(&self, facts: &Facts, fields: &Fields, contact_id: &ContactId) -> Looks {
-        let mut settlement = Settlement::new(End::Synced);
-        settlement.contact_id = Some(contact_id.clone());
-        settlement.owned = Some(owned_of_anothers(fields, &self.key));
-        settlement.history = Some(format!("found contact {contact_id} by our id"));
-        self.unchanged(facts, settlement)
     }
 }
 

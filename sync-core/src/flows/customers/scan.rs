@@ -1,130 +1,120 @@
-//! Reading the whole shop, and telling who needs work. `plan` and `backfill` share this.
+//! Reading the whole shop, and telling who needs work.
 
 use std::collections::HashMap;
 
-use super::ends::{parked_hash, stands_as_before};
-use super::facts::Facts;
+use super::Customers;
+use super::candidates::LookIn;
+use super::customer::Customer;
+use super::decide::{Action, Decision, Linked, Situation, decide, screen};
+use super::facts::CustomerFacts;
 use super::overlay::{Overlay, Seen};
-use super::patience::Patience;
-use super::{Engine, Halt};
+use super::source::{Addresses, OrderPage, Walk};
 use crate::UserId;
-use crate::customer::Customer;
-use crate::decide::{Action, Decision, Linked, Situation, screen};
-use crate::source::{Addresses, ScanPage, Walk};
-use crate::store::{
-    IntentAction, MirrorContact, MirrorProbe, ParkReason, Reason, Row, SkipReason, State,
-    StoreError,
-};
+use crate::engine::patience::Patience;
+use crate::engine::{Assessed, Halt, Standing};
+use crate::reason::{ParkReason, Reason, SkipReason};
+use crate::store::{IntentAction, MirrorContact, MirrorProbe, Row, State, StoreError};
 
 /// The document that holds up to when orders were walked.
-pub(super) const ORDERS_DOCUMENT: &str = "orders";
+pub(crate) const ORDERS_DOCUMENT: &str = "orders";
 
-/// One customer of a page, and what stands to be done.
-pub(crate) struct Assessed {
-    pub(crate) facts: Facts,
-    /// The addresses of its newest order, as they were walked.
-    pub(crate) order: Option<Addresses>,
-    pub(crate) row: Option<Row>,
-    pub(crate) standing: Standing,
-    /// Another customer, met before, comes first: what is to be done rests on what becomes of that one.
-    pub(crate) after_another: bool,
+/// What a run over all customers carries from one to the next.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    pub(super) overlay: Overlay,
+    pub(super) view: LookIn,
+    /// When the mirror was last brought up to date, UNIX milliseconds.
+    pub(super) mirror_read_at: i64,
+    /// When the run began, UNIX milliseconds.
+    pub(super) began: i64,
 }
 
-/// What stands to be done with a customer.
-pub(crate) enum Standing {
-    /// Nothing: it is where it was left.
-    AsBefore(Decision),
-    /// What the mirror makes us expect; the work itself looks again.
-    Expected(Decision),
-    /// Its own contact must be read to tell.
-    Compare,
+impl Default for Survey {
+    fn default() -> Self {
+        Self {
+            overlay: Overlay::default(),
+            view: LookIn::Mirror,
+            mirror_read_at: 0,
+            began: 0,
+        }
+    }
 }
 
-impl Engine {
+impl Survey {
+    pub(super) const fn begin(&mut self, now: i64) {
+        self.began = now;
+        self.mirror_read_at = now;
+    }
+}
+
+impl Customers {
     /// Walks the addresses of all orders that changed since the last walk, and keeps them.
     pub(crate) async fn walk_orders(&self, patience: &mut Patience) -> Result<(), Halt> {
-        if !self.settings.addresses_from_orders {
+        if !self.engine.settings.addresses_from_orders {
             return Ok(());
         }
-        let since: Option<i64> = self.read_document(ORDERS_DOCUMENT).await?;
+        let since: Option<i64> = self.engine.read_document(ORDERS_DOCUMENT).await?;
         let mut watermark = since;
         let mut walk = self.source.orders(since);
-        while let Some(page) = self.next_page(walk.as_mut(), patience).await? {
+        while let Some(page) = self.next_orders(walk.as_mut(), patience).await? {
             let mut kept = Vec::with_capacity(page.orders.len());
             for (user_id, order, addresses) in page.orders {
                 let text = serde_json::to_string(&addresses).unwrap_or_default();
                 kept.push((user_id, order, text));
             }
-            self.store.put_addresses(&kept).await?;
+            self.engine.store.put_addresses(&kept).await?;
             watermark = watermark.max(page.watermark);
         }
         if let Some(watermark) = watermark {
-            self.write_document(ORDERS_DOCUMENT, &watermark).await?;
+            self.engine
+                .write_document(ORDERS_DOCUMENT, &watermark)
+                .await?;
         }
         Ok(())
     }
 
-    /// The next page of a walk over the shop, asked for again until it comes or patience is over.
-    pub(crate) async fn next_page<T: Send>(
+    /// The next page of orders, asked for again until it comes or patience is over.
+    async fn next_orders(
         &self,
-        walk: &mut dyn Walk<T>,
+        walk: &mut dyn Walk<OrderPage>,
         patience: &mut Patience,
-    ) -> Result<Option<T>, Halt> {
+    ) -> Result<Option<OrderPage>, Halt> {
         loop {
-            match self.shop_read(walk.next_page()).await {
+            match self.engine.shop_read(walk.next_page()).await {
                 Ok(page) => {
-                    patience.success(self);
+                    patience.success(&self.engine);
                     return Ok(page);
                 }
                 Err(halt) => {
-                    let wait = patience.failure(self, halt)?;
-                    self.clock.sleep(wait).await;
-                }
-            }
-        }
-    }
-
-    /// As [`assess`](Self::assess), but bears a database or a shop that does not answer for a while.
-    pub(crate) async fn assess_insisting(
-        &self,
-        page: ScanPage,
-        overlay: &mut Overlay,
-        patience: &mut Patience,
-    ) -> Result<Vec<Assessed>, Halt> {
-        loop {
-            match self.assess(page.customers.clone(), overlay).await {
-                Ok(assessed) => return Ok(assessed),
-                Err(halt) => {
-                    let wait = patience.failure(self, halt)?;
-                    self.clock.sleep(wait).await;
+                    let wait = patience.failure(&self.engine, halt)?;
+                    self.engine.clock.sleep(wait).await;
                 }
             }
         }
     }
 
     /// Tells of each customer of a page what stands to be done, by ascending id. Reads our memory and the mirror only.
-    pub(crate) async fn assess(
+    pub(super) async fn assess_all(
         &self,
         customers: Vec<Customer>,
         overlay: &mut Overlay,
-    ) -> Result<Vec<Assessed>, Halt> {
+    ) -> Result<Vec<Assessed<Self>>, Halt> {
         let waiting = self.with_rows(customers).await?;
         let probes = waiting
             .iter()
-            .map(|(facts, _, _)| match &facts.mapped {
+            .map(|(facts, _)| match &facts.mapped {
                 Ok(mapped) => self.probe(&self.wanted(&facts.customer.user_id, &mapped.fields)),
                 Err(_) => MirrorProbe::default(),
             })
             .collect::<Vec<_>>();
-        let found = self.store.mirror_find(&probes).await?;
+        let found = self.engine.store.mirror_find(&probes).await?;
         let mut assessed = Vec::with_capacity(waiting.len());
-        for ((facts, row, order), contacts) in waiting.into_iter().zip(found) {
+        for ((facts, row), contacts) in waiting.into_iter().zip(found) {
             let (standing, after_another) = self
                 .standing(&facts, row.as_ref(), contacts, overlay)
                 .await?;
             assessed.push(Assessed {
                 facts,
-                order,
                 row,
                 standing,
                 after_another,
@@ -139,11 +129,11 @@ impl Engine {
         customers: Vec<Customer>,
     ) -> Result<Vec<Customer>, StoreError> {
         let mut waiting = self.with_rows(customers).await?;
-        waiting.retain(|(facts, row, _)| {
+        waiting.retain(|(facts, row)| {
             let standing = self.standing_alone(facts, row.as_ref());
             !matches!(standing, Some(Standing::AsBefore(_)))
         });
-        let customers = waiting.into_iter().map(|(facts, _, _)| facts.customer);
+        let customers = waiting.into_iter().map(|(facts, _)| facts.customer);
         Ok(customers.collect())
     }
 
@@ -151,35 +141,41 @@ impl Engine {
     async fn with_rows(
         &self,
         mut customers: Vec<Customer>,
-    ) -> Result<Vec<(Facts, Option<Row>, Option<Addresses>)>, StoreError> {
+    ) -> Result<Vec<(CustomerFacts, Option<Row>)>, StoreError> {
         customers.sort_by(|one, two| one.user_id.cmp(&two.user_id));
         let ids: Vec<UserId> = customers
             .iter()
             .map(|customer| customer.user_id.clone())
             .collect();
         let mut rows: HashMap<UserId, Row> = self
+            .engine
             .store
             .rows(&ids)
             .await?
             .into_iter()
             .map(|row| (row.user_id.clone(), row))
             .collect();
-        let mut addresses: HashMap<UserId, String> =
-            self.store.addresses(&ids).await?.into_iter().collect();
+        let mut addresses: HashMap<UserId, String> = self
+            .engine
+            .store
+            .addresses(&ids)
+            .await?
+            .into_iter()
+            .collect();
         let mut waiting = Vec::with_capacity(ids.len());
         for customer in customers {
             let row = rows.remove(&customer.user_id);
             let kept = addresses.remove(&customer.user_id);
             let order: Option<Addresses> = kept.and_then(|text| serde_json::from_str(&text).ok());
-            let facts = self.facts_of(customer, row.as_ref(), order.clone());
-            waiting.push((facts, row, order));
+            let facts = self.facts_of(customer, row.as_ref(), order);
+            waiting.push((facts, row));
         }
         Ok(waiting)
     }
 
     async fn standing(
         &self,
-        facts: &Facts,
+        facts: &CustomerFacts,
         row: Option<&Row>,
         mut contacts: Vec<MirrorContact>,
         overlay: &mut Overlay,
@@ -193,7 +189,7 @@ impl Engine {
         let user_id = &facts.customer.user_id;
         let wanted = self.wanted(user_id, &mapped.fields);
         let seen = Seen {
-            shop: &self.shop,
+            shop: &self.engine.shop,
             user_id,
             by: &self.policy.by,
             keys: &wanted.keys,
@@ -204,7 +200,7 @@ impl Engine {
             candidates: &candidates,
             ..self.situation(facts, row, wanted.external_id.as_str())
         };
-        let mut decision = crate::decide::decide(&situation, &self.policy, &self.key);
+        let mut decision = decide(&situation, &self.policy, &self.engine.key);
         if let Some(intent) = row.and_then(|row| row.intent.as_ref()) {
             decision = in_doubt(decision, intent.action);
         }
@@ -214,19 +210,19 @@ impl Engine {
     }
 
     /// What can be told of a customer without a look at anybody's contact.
-    fn standing_alone(&self, facts: &Facts, row: Option<&Row>) -> Option<Standing> {
+    fn standing_alone(&self, facts: &CustomerFacts, row: Option<&Row>) -> Option<Standing> {
         if row.is_some_and(|row| row.reason == Some(Reason::Skip(SkipReason::Erased))) {
             let detail = "erased at a person's request";
             let decision = Decision::skip(SkipReason::Erased, detail);
             return Some(Standing::AsBefore(decision));
         }
-        let external_id = self.external_id(&facts.customer.user_id);
+        let external_id = self.id_of(&facts.customer.user_id);
         let situation = self.situation(facts, row, external_id.as_str());
         if let Some(decision) = screen(&situation, &self.policy) {
             return Some(settled_already(row, facts, decision));
         }
         let row = row?;
-        if row.intent.is_none() && stands_as_before(row, facts) {
+        if row.intent.is_none() && facts.stand_as_before(row) {
             let decision = Decision::unchanged();
             return Some(match row.state {
                 State::Synced => Standing::AsBefore(decision),
@@ -234,7 +230,7 @@ impl Engine {
             });
         }
         if let Some(reason) = refused_by_ledger(row)
-            && row.source_hash.as_deref() == Some(parked_hash(&facts.source_hash).as_str())
+            && facts.was_parked_so(row)
         {
             let decision = Decision::still_parked(reason, &row.detail);
             return Some(Standing::AsBefore(decision));
@@ -242,9 +238,9 @@ impl Engine {
         row.contact_id.is_some().then_some(Standing::Compare)
     }
 
-    fn situation<'a>(
+    pub(super) fn situation<'a>(
         &self,
-        facts: &'a Facts,
+        facts: &'a CustomerFacts,
         row: Option<&Row>,
         external_id: &'a str,
     ) -> Situation<'a> {
@@ -280,11 +276,10 @@ fn in_doubt(decision: Decision, action: IntentAction) -> Decision {
 }
 
 /// A decision that only repeats where the row already stands needs no work.
-fn settled_already(row: Option<&Row>, facts: &Facts, decision: Decision) -> Standing {
+fn settled_already(row: Option<&Row>, facts: &CustomerFacts, decision: Decision) -> Standing {
     let same = row.is_some_and(|row| match (&decision.action, row.state, row.reason) {
         (Action::Park(reason), State::Parked, Some(known)) => {
-            known == Reason::Park(*reason)
-                && row.source_hash.as_deref() == Some(parked_hash(&facts.source_hash).as_str())
+            known == Reason::Park(*reason) && facts.was_parked_so(row)
         }
         (Action::Skip(reason), State::Skipped, Some(known)) => known == Reason::Skip(*reason),
         _ => false,

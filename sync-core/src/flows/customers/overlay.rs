@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::decide::{Action, Decision};
-use crate::ledger::ContactId;
-use crate::matching::{MatchKeys, MatchRule};
+use super::decide::{Action, Decision};
+use super::ledger::ContactId;
+use super::matching::{MatchKeys, MatchRule};
 use crate::store::MirrorContact;
 use crate::{ExternalId, KeyHash, ShopName, UserId};
 
@@ -55,8 +55,8 @@ enum Noted {
 /// See the [module](self).
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
-    /// What is noted of whom, where it is to be forgotten later.
-    notes: Option<HashMap<UserId, Noted>>,
+    /// What is noted of whom.
+    notes: HashMap<UserId, Noted>,
     /// Contacts that are going to be linked: the customer, and its e-mail's hash.
     taken: HashMap<ContactId, (UserId, Option<KeyHash>)>,
     /// Contacts that are going to be made, by each key that a rule compares; the first customer with the key stands for
@@ -65,18 +65,9 @@ pub(crate) struct Overlay {
 }
 
 impl Overlay {
-    /// One that can [`forget`](Self::forget): a run that works on what it plans needs no more of it than is under way.
-    pub(crate) fn forgetful() -> Self {
-        Self {
-            notes: Some(HashMap::new()),
-            ..Self::default()
-        }
-    }
-
     /// The store knows what became of this customer.
     pub(crate) fn forget(&mut self, user_id: &UserId) {
-        let noted = self.notes.as_mut().and_then(|notes| notes.remove(user_id));
-        match noted {
+        match self.notes.remove(user_id) {
             Some(Noted::Taken(contact_id)) => {
                 self.taken.remove(&contact_id);
             }
@@ -134,9 +125,8 @@ impl Overlay {
                 let email = seen.keys.email.clone();
                 self.taken
                     .insert(contact_id.clone(), (user_id.clone(), email));
-                if let Some(notes) = &mut self.notes {
-                    notes.insert(user_id.clone(), Noted::Taken(contact_id.clone()));
-                }
+                let noted = Noted::Taken(contact_id.clone());
+                self.notes.insert(user_id.clone(), noted);
             }
             Action::Create => {
                 let mut keys = Vec::new();
@@ -149,9 +139,7 @@ impl Overlay {
                         keys.push(key.clone());
                     }
                 }
-                if let Some(notes) = &mut self.notes {
-                    notes.insert(user_id.clone(), Noted::Made(keys));
-                }
+                self.notes.insert(user_id.clone(), Noted::Made(keys));
             }
             _ => {}
         }

@@ -1,20 +1,23 @@
 //! Who in the ledger might be the customer.
 
+use super::Customers;
+use super::customer::Customer;
+use super::decide::{Candidate, Holder};
+use super::ledger::{Search, WriteMode};
+use super::matching::{ContactTexts, MatchKeys, MatchRule};
 use super::mirror::Freshness;
-use super::poll::{CLOCK_SKEW, PollState};
-use super::{Engine, Halt};
-use crate::customer::Customer;
-use crate::decide::{Candidate, Holder};
+use super::poll::CLOCK_SKEW;
+use crate::engine::Halt;
+use crate::engine::discovery::Discovery;
 use crate::fields::{Field, Fields};
-use crate::ledger::{Search, WriteMode};
-use crate::matching::{ContactTexts, MatchKeys, MatchRule};
 use crate::store::{Lane, MirrorContact, MirrorProbe};
 use crate::{ExternalId, KeyHash, UserId};
 
 /// Where to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum LookIn {
     /// The ledger as it is now: the mirror brought up to date, or a search.
+    #[default]
     Ledger,
     /// The mirror as it is: the caller has brought it up to date.
     Mirror,
@@ -37,11 +40,11 @@ pub(crate) struct Wanted {
     pub(crate) keys: MatchKeys,
 }
 
-impl Engine {
+impl Customers {
     pub(crate) fn wanted(&self, user_id: &UserId, fields: &Fields) -> Wanted {
         Wanted {
-            external_id: self.external_id(user_id),
-            keys: MatchKeys::of(fields, &self.key),
+            external_id: self.id_of(user_id),
+            keys: MatchKeys::of(fields, &self.engine.key),
         }
     }
 
@@ -51,7 +54,7 @@ impl Engine {
                 email,
                 ..ContactTexts::default()
             },
-            &self.key,
+            &self.engine.key,
         )
         .email
     }
@@ -105,10 +108,10 @@ impl Engine {
         if by(MatchRule::Phone) || by(MatchRule::CompanyAndName) {
             return Ok(false);
         }
-        if self.live_ledger.mode() == WriteMode::Search {
+        if self.ledger.mode() == WriteMode::Search {
             return Ok(true);
         }
-        let began = PollState::read(self).await?.began;
+        let began = Discovery::read(&self.engine).await?.began;
         let after = |began: i64| (began / 1000).saturating_add(CLOCK_SKEW);
         Ok(match (customer.registered_at, began) {
             (Some(registered), Some(began)) => registered > after(began),
@@ -133,6 +136,7 @@ impl Engine {
     pub(crate) async fn find_in_mirror(&self, wanted: &Wanted) -> Result<Vec<MirrorContact>, Halt> {
         let probe = self.probe(wanted);
         Ok(self
+            .engine
             .store
             .mirror_find(&[probe])
             .await?
@@ -177,7 +181,10 @@ impl Engine {
                 _ => None,
             };
             let Some(search) = search else { continue };
-            let rows = self.ledger_read(self.ledger(lane).search(search)).await?;
+            let rows = self
+                .engine
+                .ledger_read(self.ledger_on(lane).search(search))
+                .await?;
             let contacts = self.to_mirror(&rows);
             let known: Vec<_> = found
                 .iter()
@@ -235,11 +242,12 @@ impl Engine {
     async fn holder_of(&self, contact: &MirrorContact) -> Result<Held, Halt> {
         if let Some(text) = &contact.external_id {
             return Ok(match text.parse::<ExternalId>() {
-                Ok(id) if *id.shop() == self.shop => Held::By(id.user_id().clone()),
+                Ok(id) if *id.shop() == self.engine.shop => Held::By(id.user_id().clone()),
                 _ => Held::ByStranger,
             });
         }
         Ok(self
+            .engine
             .store
             .holder(&contact.contact_id)
             .await?
@@ -273,11 +281,15 @@ impl Engine {
 
     /// The e-mail of a customer, as a hash: from our memory, else from the shop.
     async fn email_key_of(&self, user_id: &UserId) -> Result<Option<KeyHash>, Halt> {
-        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
+        let rows = self
+            .engine
+            .store
+            .rows(std::slice::from_ref(user_id))
+            .await?;
         if let Some(key) = rows.into_iter().next().and_then(|row| row.match_key) {
             return Ok(Some(key));
         }
-        let customer = self.shop_read(self.source.get(user_id)).await?;
+        let customer = self.engine.shop_read(self.source.get(user_id)).await?;
         Ok(customer.and_then(|customer| self.email_key(customer.email.as_str())))
     }
 }

@@ -6,8 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::build_error::BuildError;
-use super::documents::{read, write};
-use super::{mirror, poll, scan};
+use crate::engine::discovery;
+use crate::engine::documents::{read, write};
+use crate::flows::customers::{MIRROR_DOCUMENT, ORDERS_DOCUMENT};
 use crate::store::{RowFilter, Store, StoreError};
 use crate::{ShopName, UserId};
 
@@ -66,9 +67,9 @@ struct Learnt {
 async fn learnt(store: &dyn Store) -> Result<Learnt, StoreError> {
     let counts = store.counts().await?;
     let settled = counts.synced + counts.skipped + counts.parked > 0;
-    let mirrored = store.mirror_len().await? > 0 || is_there(store, mirror::DOCUMENT).await?;
+    let mirrored = store.mirror_len().await? > 0 || is_there(store, MIRROR_DOCUMENT).await?;
     let walked =
-        is_there(store, poll::DOCUMENT).await? || is_there(store, scan::ORDERS_DOCUMENT).await?;
+        is_there(store, discovery::DOCUMENT).await? || is_there(store, ORDERS_DOCUMENT).await?;
     let mut learnt = Learnt {
         from_source: settled || mirrored || walked,
         from_ledger: settled || mirrored,
