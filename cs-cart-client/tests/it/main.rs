@@ -6,9 +6,12 @@
     clippy::indexing_slicing
 )]
 
+mod actions;
 mod answers;
 mod bad_answers;
+mod endpoints;
 mod failures;
+mod firewalls;
 mod fuzz;
 mod hooks;
 mod mock_server;
