@@ -1,4 +1,5 @@
 //! Tests through the public interface, against the sandbox and against scripted answers.
+#![recursion_limit = "256"]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -19,6 +20,7 @@ mod orders;
 mod privacy;
 mod properties;
 mod raw_server;
+mod records;
 mod requests;
 mod sandbox;
 mod settings;
