@@ -42,6 +42,8 @@ enum Caller {
     Administrator,
     /// One who logged in with `auth_tokens`.
     Customer,
+    /// Somebody without an account; only of a shop with the storefront REST API.
+    Guest,
 }
 
 fn route(state: &mut State, request: &Request, passed: Passed, fired: &mut Fired) -> Reply {
@@ -51,10 +53,7 @@ fn route(state: &mut State, request: &Request, passed: Passed, fired: &mut Fired
     }
     let authorization = header("authorization").filter(|_| !state.quirks.drops_authorization);
     let Some(caller) = caller(state, authorization) else {
-        let mut reply = Reply::error(401, "");
-        let realm = "Basic realm=\"User email/API key\"".to_owned();
-        reply.headers.push(("WWW-Authenticate".to_owned(), realm));
-        return reply;
+        return unauthorized();
     };
     let accepted = header("accept")
         .is_none_or(|accept| accept.contains("application/json") || accept.contains("*/*"));
@@ -85,8 +84,11 @@ fn route(state: &mut State, request: &Request, passed: Passed, fired: &mut Fired
     if !matches!(method, "GET" | "POST" | "PUT" | "DELETE") {
         return Reply::error(405, "");
     }
-    if matches!(caller, Caller::Customer) && !entity.starts_with("sra_") {
-        return Reply::error(403, "");
+    let for_customers = entity.starts_with("sra_") || *entity == "auth_tokens";
+    match caller {
+        Caller::Guest if !for_customers => return unauthorized(),
+        Caller::Customer if !for_customers => return Reply::error(403, ""),
+        _ => {}
     }
     let ask = Ask {
         method,
@@ -100,6 +102,13 @@ fn route(state: &mut State, request: &Request, passed: Passed, fired: &mut Fired
     dispatch(state, entity, &ask, fired)
 }
 
+fn unauthorized() -> Reply {
+    let mut reply = Reply::error(401, "");
+    let realm = "Basic realm=\"User email/API key\"".to_owned();
+    reply.headers.push(("WWW-Authenticate".to_owned(), realm));
+    reply
+}
+
 fn dispatch(state: &mut State, entity: &str, ask: &Ask<'_>, fired: &mut Fired) -> Reply {
     if state.quirks.missing.contains(entity) {
         return Reply::error(404, "");
@@ -110,7 +119,9 @@ fn dispatch(state: &mut State, entity: &str, ask: &Ask<'_>, fired: &mut Fired) -
     match entity {
         "version" if ask.method == "GET" => Reply::json(200, &json!({ "Version": "2.0" })),
         "auth" => auth_api::link(state, ask),
-        "auth_tokens" if state.quirks.storefront_api => auth_api::token(state, ask),
+        "auth_tokens" if state.quirks.storefront_api && ask.version.starts_with('4') => {
+            auth_api::token(state, ask)
+        }
         "users" => users_api::answer(state, ask, fired),
         "orders" => orders_api::answer(state, ask, fired),
         "zapier_hooks" if state.quirks.zapier_add_on => hooks_api::answer(state, ask),
@@ -150,6 +161,9 @@ fn version<'p>(state: &State, parts: &'p [&'p str]) -> Option<(&'p str, &'p [&'p
 
 /// The address and key of an active user, or a customer's token with an empty password, in a Basic header.
 fn caller(state: &State, header: Option<&str>) -> Option<Caller> {
+    if header.is_none() && state.quirks.storefront_api {
+        return Some(Caller::Guest);
+    }
     let credentials = header?.strip_prefix("Basic ")?;
     let expected = format!("{}:{}", state.email, state.api_key);
     let active = state

@@ -18,6 +18,8 @@ mod properties;
 mod raw_server;
 mod requests;
 mod sandbox;
+mod sandbox_hosts;
+mod sandbox_resources;
 mod settings;
 mod spoilt;
 mod support;

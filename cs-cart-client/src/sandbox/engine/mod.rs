@@ -3,6 +3,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod crud;
+mod face;
 pub(crate) mod listing;
 pub(crate) mod paging;
 pub(crate) mod query;
