@@ -15,13 +15,17 @@ pub struct IdError;
 /// The canonical digits of an id: no sign, no leading zero, at least 1, within 64 bits.
 pub(crate) fn canonical(text: &str) -> Result<u64, IdError> {
     let digits = text.trim();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_digits(digits) {
         return Err(IdError);
     }
     match digits.parse::<u64>() {
         Ok(number) if number > 0 => Ok(number),
         _ => Err(IdError),
     }
+}
+
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads an id from a JSON string or whole number.

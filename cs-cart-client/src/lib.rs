@@ -17,11 +17,13 @@ mod answer;
 mod client;
 mod cursor;
 mod error;
+mod headers;
 pub mod hook;
 mod id;
 mod open_enum;
 mod orders;
 mod page;
+mod place;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
@@ -43,6 +45,7 @@ pub use error::{Delivery, Error, ShopMessage, TransportKind};
 pub use id::{HookId, IdError, OrderId, ProfileId, UserId, UsergroupId};
 pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
 pub use page::{Page, Paging, RejectedRow};
+pub use place::{ApiVersion, Route, Scope};
 pub use request::{Method, Request};
 pub use sleep::{Sleep, TokioSleep};
 pub use sort::SortOrder;
@@ -52,7 +55,7 @@ pub use users::{
     UserType, UserUpdate, Users,
 };
 pub use version::Version;
-pub use walk::Walk;
+pub use walk::{Walk, WalkKey};
 pub use zapier_hooks::{ZapierHook, ZapierHooks};
 
 pub use secrecy::SecretString;

@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Scalar {
 
 /// The most entries that are read of a list. No shop's rows are so small that an answer of the largest size holds as
 /// many, but millions of `0,` fit into one, and each would be told of as a row that could not be read.
-const MOST_ENTRIES: usize = 100_000;
+pub(crate) const MOST_ENTRIES: usize = 100_000;
 
 /// The values of a PHP array in their order: a list, or a map (by index or id); `null`, `false` and `""` are empty.
 /// More than 100,000 are an error.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::record::OrderStatus;
 use crate::id::{OrderId, UserId};
-use crate::request::Scope;
+use crate::request::Reach;
 use crate::sort::SortOrder;
 use crate::users::joined;
 
@@ -52,7 +52,7 @@ impl OrderSort {
 #[must_use]
 pub struct OrderQuery {
     pairs: Vec<(String, String)>,
-    scope: Scope,
+    reach: Reach,
 }
 
 impl OrderQuery {
@@ -84,7 +84,7 @@ impl OrderQuery {
             query.with("status[]", status.as_str())
         });
         if query.pairs.len() == before {
-            query.scoped(Scope::Nothing)
+            query.reaching(Reach::Nothing)
         } else {
             query
         }
@@ -94,7 +94,7 @@ impl OrderQuery {
     /// ([`Error::Build`](crate::Error::Build)): the shop would ignore it.
     pub fn user_id(self, id: &UserId) -> Self {
         if id.number() == 0 {
-            return self.scoped(Scope::Refused("guests' orders cannot be filtered for"));
+            return self.reaching(Reach::Refused("guests' orders cannot be filtered for"));
         }
         self.with("user_id", id.as_str())
     }
@@ -184,20 +184,20 @@ impl OrderQuery {
     fn among(self, name: &str, ids: impl IntoIterator<Item = u64>) -> Self {
         match joined(ids) {
             Some(ids) => self.with(name, ids),
-            None => self.scoped(Scope::Nothing),
+            None => self.reaching(Reach::Nothing),
         }
     }
 
     /// A refusal stays one, whatever else the query asks for.
-    fn scoped(mut self, scope: Scope) -> Self {
-        if !matches!(self.scope, Scope::Refused(_)) {
-            self.scope = scope;
+    fn reaching(mut self, reach: Reach) -> Self {
+        if !matches!(self.reach, Reach::Refused(_)) {
+            self.reach = reach;
         }
         self
     }
 
-    pub(crate) const fn scope(&self) -> Scope {
-        self.scope
+    pub(crate) const fn reach(&self) -> Reach {
+        self.reach
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {
