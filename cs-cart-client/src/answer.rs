@@ -2,6 +2,7 @@
 
 use reqwest::header::LOCATION;
 use reqwest::{Response, StatusCode};
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use url::Url;
 
@@ -40,6 +41,11 @@ impl Answer {
                 Ok(_) => self.not_understood(".", &error),
             }
         })
+    }
+
+    /// Reads the whole answer as something that borrows from it.
+    pub(crate) fn decode_borrowed<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| self.not_understood(".", &error))
     }
 
     /// The error for an answer of another shape; serde's own message is dropped, since it can quote values.

@@ -16,7 +16,7 @@ use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
     /// The events that the shop's Zapier add-on knows.
-    Trigger {
+    pub enum Trigger {
         /// A user of any kind was added, by anyone.
         NewUser = "new_user",
         /// An order was placed.

@@ -16,6 +16,7 @@ mod address;
 mod answer;
 mod client;
 mod cursor;
+pub mod entities;
 mod error;
 mod headers;
 pub mod hook;
@@ -24,6 +25,7 @@ mod open_enum;
 mod orders;
 mod page;
 mod place;
+mod products;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
@@ -32,6 +34,7 @@ mod sleep;
 mod sort;
 pub mod text;
 mod transport;
+pub mod typed;
 mod url_guard;
 mod users;
 mod version;
@@ -42,10 +45,20 @@ mod zapier_hooks;
 pub use address::Address;
 pub use client::{Client, ClientBuilder};
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
-pub use id::{HookId, IdError, OrderId, ProfileId, UserId, UsergroupId};
+pub use entities::ImageFrom;
+pub use id::{
+    BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId, HookId,
+    IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId, ProductId,
+    ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId, ThreadId, UserId,
+    UsergroupId, VariationGroupId,
+};
 pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
 pub use page::{Page, Paging, RejectedRow};
 pub use place::{ApiVersion, Route, Scope};
+pub use products::{
+    ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
+    ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
+};
 pub use request::{Method, Request};
 pub use sleep::{Sleep, TokioSleep};
 pub use sort::SortOrder;

@@ -11,7 +11,7 @@ use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
     /// Where an order stands. Shops add letters of their own.
-    OrderStatus {
+    pub enum OrderStatus {
         /// Paid for.
         Processed = "P",
         /// Done.
