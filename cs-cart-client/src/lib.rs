@@ -18,6 +18,7 @@ mod client;
 mod cursor;
 pub mod entities;
 mod error;
+pub mod events;
 mod headers;
 pub mod hook;
 mod id;
@@ -44,13 +45,13 @@ mod zapier_hooks;
 
 pub use address::Address;
 pub use client::{Client, ClientBuilder};
-pub use error::{Delivery, Error, ShopMessage, TransportKind};
 pub use entities::ImageFrom;
+pub use error::{Delivery, Error, ShopMessage, TransportKind};
 pub use id::{
-    BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId, HookId,
-    IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId, ProductId,
-    ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId, ThreadId, UserId,
-    UsergroupId, VariationGroupId,
+    BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
+    HookId, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
+    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
+    ThreadId, UserId, UsergroupId, VariationGroupId,
 };
 pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
 pub use page::{Page, Paging, RejectedRow};

@@ -97,9 +97,10 @@ impl Resource<'_, Product> {
         let texts = TEXTS
             .iter()
             .filter_map(|name| Some((*name, draft.body().0.get(*name)?.clone())));
-        let update = texts.fold(ProductUpdate::new().lang(lang_code), |update, (name, text)| {
-            update.set(name, text)
-        });
+        let update = texts.fold(
+            ProductUpdate::new().lang(lang_code),
+            |update, (name, text)| update.set(name, text),
+        );
         self.update(&id, &update).await?;
         Ok(id)
     }

@@ -8,6 +8,7 @@
 
 mod answers;
 mod bad_answers;
+mod events;
 mod failures;
 mod fuzz;
 mod hooks;
