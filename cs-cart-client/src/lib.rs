@@ -14,6 +14,7 @@
 
 mod address;
 mod answer;
+mod auth;
 mod client;
 mod cursor;
 pub mod entities;
@@ -44,6 +45,7 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
 pub use entities::ImageFrom;
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
@@ -53,7 +55,10 @@ pub use id::{
     ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
     ThreadId, UserId, UsergroupId, VariationGroupId,
 };
-pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
+pub use orders::{
+    Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,
+    OrderQuery, OrderShipping, OrderSort, OrderStatus, OrderTax, OrderUpdate, Orders, PlacedOrder,
+};
 pub use page::{Page, Paging, RejectedRow};
 pub use place::{ApiVersion, Route, Scope};
 pub use products::{

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::record::OrderStatus;
-use crate::id::{OrderId, UserId};
+use crate::id::{OrderId, PaymentId, ShippingId, UserId};
 use crate::request::Reach;
 use crate::sort::SortOrder;
 use crate::users::joined;
@@ -79,15 +79,7 @@ impl OrderQuery {
 
     /// Only with one of these statuses; nothing where there are none.
     pub fn statuses<'a>(self, statuses: impl IntoIterator<Item = &'a OrderStatus>) -> Self {
-        let before = self.pairs.len();
-        let query = statuses.into_iter().fold(self, |query, status| {
-            query.with("status[]", status.as_str())
-        });
-        if query.pairs.len() == before {
-            query.reaching(Reach::Nothing)
-        } else {
-            query
-        }
+        self.each("status[]", statuses.into_iter().map(ToString::to_string))
     }
 
     /// Only of this customer. With 0, which is a guest's, the query fails unsent
@@ -166,6 +158,42 @@ impl OrderQuery {
             .with("time_to", to.to_string())
     }
 
+    /// Only placed within one of the shop's periods: `D` today, `LD` yesterday, `W`, `LW`, `M`, `LM`, `Y`, `LY`, `HH` the
+    /// last 24 hours, `HW` the last 7 days, `HM` the last 30.
+    pub fn period(self, name: &str) -> Self {
+        self.with("period", name)
+    }
+
+    /// Only of these storefronts or vendors; nothing where there are none.
+    pub fn company_ids(self, ids: impl IntoIterator<Item = u64>) -> Self {
+        self.each("company_ids[]", ids.into_iter().map(|id| id.to_string()))
+    }
+
+    /// Only paid by one of these methods; nothing where there are none.
+    pub fn payments<'a>(self, ids: impl IntoIterator<Item = &'a PaymentId>) -> Self {
+        self.each("payments[]", ids.into_iter().map(ToString::to_string))
+    }
+
+    /// Only sent by one of these methods; nothing where there are none.
+    pub fn shippings<'a>(self, ids: impl IntoIterator<Item = &'a ShippingId>) -> Self {
+        self.each("shippings[]", ids.into_iter().map(ToString::to_string))
+    }
+
+    /// Only with this invoice.
+    pub fn invoice_id(self, invoice_id: u64) -> Self {
+        self.with("invoice_id", invoice_id.to_string())
+    }
+
+    /// Only with this credit memo.
+    pub fn credit_memo_id(self, credit_memo_id: u64) -> Self {
+        self.with("credit_memo_id", credit_memo_id.to_string())
+    }
+
+    /// Only placed by this administrator for a customer.
+    pub fn issuer_id(self, id: &UserId) -> Self {
+        self.with("issuer_id", id.as_str())
+    }
+
     /// Only changed since; newer shops, older ones ignore it.
     pub fn updated_at_from(self, time: i64) -> Self {
         self.with("updated_at_from", time.to_string())
@@ -179,6 +207,18 @@ impl OrderQuery {
     /// Whole orders in the list, with addresses: many database queries for the shop; older ones ignore it.
     pub fn get_orders_data(self) -> Self {
         self.with("get_orders_data", "1")
+    }
+
+    fn each(self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        let before = self.pairs.len();
+        let query = values
+            .into_iter()
+            .fold(self, |query, value| query.with(name, value));
+        if query.pairs.len() == before {
+            query.reaching(Reach::Nothing)
+        } else {
+            query
+        }
     }
 
     fn among(self, name: &str, ids: impl IntoIterator<Item = u64>) -> Self {

@@ -16,12 +16,19 @@ impl Body {
         self.0.insert(name.to_owned(), value.into());
     }
 
-    /// The map under a name, which is made if there is none.
-    pub(crate) fn map(&mut self, name: &str) -> Option<&mut Map<String, Value>> {
-        self.0
-            .entry(name)
-            .or_insert_with(|| Value::Object(Map::new()))
-            .as_object_mut()
+    /// Sets a value in the map under a name, which is made if there is none.
+    pub(crate) fn set_within(&mut self, name: &str, key: &str, value: impl Into<Value>) {
+        let entry = self.0.entry(name).or_insert(Value::Null);
+        if let Value::Object(map) = entry {
+            map.insert(key.to_owned(), value.into());
+        } else {
+            *entry = Map::from_iter([(key.to_owned(), value.into())]).into();
+        }
+    }
+
+    /// The map under a name.
+    pub(crate) fn map(&self, name: &str) -> Option<&Map<String, Value>> {
+        self.0.get(name)?.as_object()
     }
 
     /// Whether nothing is set.

@@ -339,11 +339,7 @@ fn is_nothing(answer: &Answer, id_field: &str, rows: &[&str]) -> bool {
 }
 
 /// The id in the answer to a create: under its own name, or one that the shop makes of the entity's.
-pub(crate) fn saved_id<I: Field>(
-    answer: &Answer,
-    id_field: &'static str,
-    path: &str,
-) -> Result<I, Error> {
+fn saved_id<I: Field>(answer: &Answer, id_field: &'static str, path: &str) -> Result<I, Error> {
     let entity = path.rsplit('/').next().unwrap_or(path);
     let singular = entity.strip_suffix('s').unwrap_or(entity);
     let names = [

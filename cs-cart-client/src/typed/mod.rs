@@ -27,8 +27,6 @@ pub use query::{Asked, ListQuery, Parameters, Period, Query, YesNo};
 pub use record::{NoRecord, Object, Record, deserialize, nested, show};
 pub use scalar::{ById, Commas, Scalar, Written};
 
-pub(crate) use entity::saved_id;
-
 // The macros need them, whether or not the program depends on them itself.
 #[doc(hidden)]
 pub use {serde, serde_json};
