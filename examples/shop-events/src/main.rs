@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .start()
         .await?;
 
-    tokio::spawn(business(shop));
+    tokio::spawn(business(shop.clone()));
     for _ in 0..4 {
         let Some(event) = events.next().await else {
             break;
