@@ -19,6 +19,7 @@ mod client;
 mod cursor;
 pub mod entities;
 mod error;
+pub mod events;
 mod headers;
 pub mod hook;
 mod id;
