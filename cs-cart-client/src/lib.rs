@@ -14,15 +14,18 @@
 
 mod address;
 mod answer;
+mod api;
 mod auth;
 mod client;
 mod cursor;
 pub mod entities;
 mod error;
 pub mod events;
+mod handles;
 mod headers;
 pub mod hook;
 mod id;
+mod images;
 mod open_enum;
 mod orders;
 mod page;
@@ -32,6 +35,7 @@ mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+mod setting_value;
 mod sleep;
 mod sort;
 pub mod text;
@@ -45,9 +49,12 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+pub use api::{
+    ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
+    ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
+};
 pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
-pub use entities::ImageFrom;
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
 pub use id::{
     BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
@@ -55,16 +62,13 @@ pub use id::{
     ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
     ThreadId, UserId, UsergroupId, VariationGroupId,
 };
+pub use images::ImageFrom;
 pub use orders::{
     Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,
     OrderQuery, OrderShipping, OrderSort, OrderStatus, OrderTax, OrderUpdate, Orders, PlacedOrder,
 };
 pub use page::{Page, Paging, RejectedRow};
 pub use place::{ApiVersion, Route, Scope};
-pub use products::{
-    ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
-    ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
-};
 pub use request::{Method, Request};
 pub use sleep::{Sleep, TokioSleep};
 pub use sort::SortOrder;

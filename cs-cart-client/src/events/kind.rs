@@ -4,10 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::Product;
 use crate::entities::{CallRequest, Shipment, Vendor};
 use crate::hook::Trigger;
 use crate::orders::Order;
-use crate::products::Product;
 use crate::users::User;
 
 /// What happened.

@@ -1,13 +1,12 @@
 //! Orders: list, read, walk, place, change. They are where a customer's addresses can be had.
 
 mod draft;
-mod parts;
 mod query;
 mod record;
 mod write;
 
+pub use crate::api::{ChosenOption, LineExtra, OrderLine, OrderPayment, OrderShipping, OrderTax};
 pub use draft::{Buyer, NewOrder, NewOrderLine, Notify, OrderUpdate};
-pub use parts::{ChosenOption, LineExtra, OrderLine, OrderPayment, OrderShipping, OrderTax};
 pub use query::{OrderQuery, OrderSort};
 pub use record::{Order, OrderStatus};
 pub use write::PlacedOrder;

@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-use super::parts::{Key, OrderLine, OrderPayment, OrderShipping, OrderTax};
 use crate::address::{self, Address};
+use crate::api::{OrderLine, OrderPayment, OrderShipping, OrderTax};
 use crate::id::{OrderId, PaymentId, ShipmentId, UserId};
 use crate::open_enum::open_enum;
-use crate::typed::Money;
+use crate::typed::{Field, Json, Money};
 use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
@@ -231,6 +231,20 @@ impl<'de> Deserialize<'de> for Order {
             repaid: fields.slot("repaid"),
             need_shipping: fields.slot("need_shipping"),
         })
+    }
+}
+
+/// The key of an entry, where that is all that is read of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key(u64);
+
+impl Field for Key {
+    fn read(_: &Json<'_>) -> Option<Self> {
+        None
+    }
+
+    fn read_entry(key: &str, _: &Json<'_>) -> Option<Self> {
+        key.parse().ok().map(Self)
     }
 }
 

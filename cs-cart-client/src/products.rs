@@ -1,61 +1,9 @@
-//! Products: what is sold.
+//! Products: what their tables do not say.
 
-mod draft;
-mod record;
-
-pub use draft::{NewFeatureValue, NewProduct, ProductUpdate};
-pub use record::{
-    ExceptionsType, FeatureValue, OutOfStockActions, Product, ProductStatus, Tracking,
-    ZeroPriceAction,
-};
-
+use crate::api::{NewProduct, Product, ProductQuery, ProductUpdate};
 use crate::error::Error;
-use crate::id::{CategoryId, OrderId, ProductId, VariationGroupId};
-use crate::typed::{Commas, Draft, Money, Resource, YesNo};
-use crate::{entity, query};
-
-query! {
-    /// What to ask of products. Sorts: `date` (the only one that is nearly stable), `product`, `code`, `price`,
-    /// `list_price`, `amount`, `status`.
-    pub struct ProductQuery {
-        /// Words to search for; say with the flags below where.
-        text: String = "q",
-        in_names: YesNo = "pname",
-        in_short_descriptions: YesNo = "pshort",
-        in_full_descriptions: YesNo = "pfull",
-        in_keywords: YesNo = "pkeywords",
-        /// Part of the code.
-        code: String = "pcode",
-        category_id: CategoryId = "cid",
-        /// Those of categories below it too.
-        subcategories: YesNo = "subcats",
-        company_id: u64,
-        status: ProductStatus,
-        amount_from: i64,
-        amount_to: i64,
-        price_from: Money,
-        price_to: Money,
-        free_shipping: YesNo,
-        downloadable: YesNo = "is_edp",
-        order_ids: Commas<OrderId>,
-        ids: Commas<ProductId> = "pid",
-        variation_group_id: VariationGroupId,
-        parent_product_id: ProductId,
-        /// `P` for those that are sold, `V` for variations shown with another.
-        product_type: String,
-        include_child_variations: bool,
-        /// With features in the rows.
-        get_features: bool,
-        /// With options in the rows.
-        get_options: bool,
-        /// With small pictures in the rows.
-        get_icon: bool,
-        /// With large pictures in the rows.
-        get_detailed: bool,
-        /// With what add-ons have to say.
-        get_additional: bool,
-    }
-}
+use crate::id::ProductId;
+use crate::typed::{Draft, Resource};
 
 impl ProductQuery {
     /// Rows without features, options and pictures: less work for the shop.
@@ -65,12 +13,6 @@ impl ProductQuery {
             .get_icon(false)
             .get_detailed(false)
             .get_additional(false)
-    }
-}
-
-entity! {
-    Product at "products" {
-        list(ProductQuery) get create(NewProduct) update(ProductUpdate) delete
     }
 }
 

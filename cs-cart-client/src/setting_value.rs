@@ -1,13 +1,11 @@
-//! Settings of the shop: `settings`. Some are passwords, so no value is shown.
+//! The value of a setting, read and written. Some are passwords, so none is shown.
 
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use crate::id::SettingId;
 use crate::typed::{Body, Draft, Field, Json};
-use crate::{entity, query, record};
 
 /// The value of a setting, which can be a password: neither `Debug` nor an error shows it.
 #[derive(Clone)]
@@ -48,28 +46,6 @@ impl Field for SettingValue {
     }
 }
 
-record! {
-    /// A setting of the shop or of an add-on.
-    pub struct Setting(object_id: SettingId) {
-        /// Its name, such as `default_products_per_page`.
-        name: Option<String>,
-        /// The section that it is in.
-        section_id: Option<u64>,
-        /// The tab that it is on.
-        section_tab_id: Option<u64>,
-        /// What it is set to.
-        value: Option<SettingValue>,
-        /// How it is set, such as `C` for a checkbox.
-        setting_type: Option<String> = "type",
-        /// The editions that have it.
-        edition_type: Option<String>,
-        /// Whether all storefronts share it.
-        is_global: Option<bool>,
-        /// Its place among the others.
-        position: Option<i64>,
-    }
-}
-
 /// What a setting is to be. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
 #[must_use]
@@ -97,14 +73,3 @@ impl fmt::Debug for SettingUpdate {
         write!(f, "SettingUpdate {:?}", self.body)
     }
 }
-
-query! {
-    /// What to ask of settings.
-    pub struct SettingQuery {
-        section_id: u64,
-        section_tab_id: u64,
-        company_id: u64,
-    }
-}
-
-entity! { Setting at "settings" { list(SettingQuery) get update(SettingUpdate) } }

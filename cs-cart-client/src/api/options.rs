@@ -2,8 +2,9 @@
 //!
 //! All three belong to one product, which each call names.
 
-use super::{Image, RecordStatus};
+use super::RecordStatus;
 use crate::id::{ExceptionId, OptionId, OptionVariantId, ProductId};
+use crate::images::Image;
 use crate::typed::{ById, ListQuery, Money};
 use crate::{draft, entity, open_enum, record};
 
@@ -123,7 +124,7 @@ draft! {
         /// By number, or by the id of one that is there.
         variants: ById<NewOptionVariant>,
         /// Pictures of the choices, by the same numbers.
-        images: ById<super::ImageFrom> = "main_pair",
+        images: ById<crate::images::ImageFrom> = "main_pair",
     }
 }
 

@@ -1,7 +1,8 @@
 //! Categories: `categories`.
 
-use super::{Image, RecordStatus};
+use super::RecordStatus;
 use crate::id::{CategoryId, UsergroupId};
+use crate::images::Image;
 use crate::typed::Commas;
 use crate::{draft, entity, query, record};
 
@@ -63,7 +64,7 @@ draft! {
         timestamp: i64,
         lang_code: String,
         /// Where the shop gets the picture.
-        main_image: super::ImageFrom = "main_pair",
+        main_image: crate::images::ImageFrom = "main_pair",
     }
 }
 

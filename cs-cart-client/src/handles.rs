@@ -1,9 +1,8 @@
 //! What a client has calls for: the table of all entities but users, orders and hooks, which have calls of their own.
 
-use super::*;
+use crate::api::*;
 use crate::client::Client;
 use crate::id::{CategoryId, ProductId, VariationGroupId};
-use crate::products::Product;
 use crate::typed::Resource;
 
 macro_rules! handles {

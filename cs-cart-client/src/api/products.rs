@@ -1,11 +1,13 @@
-//! A product as the shop shows it.
+//! Products: `products`.
 
-use crate::entities::{FeatureType, FeatureVariant, Image};
+use super::{FeatureType, FeatureVariant};
 use crate::id::{
-    CategoryId, FeatureId, FeatureVariantId, ProductId, TaxId, UsergroupId, VariationGroupId,
+    CategoryId, FeatureId, FeatureVariantId, OrderId, ProductId, TaxId, UsergroupId,
+    VariationGroupId,
 };
-use crate::typed::Money;
-use crate::{open_enum, record};
+use crate::images::{Image, ImageFrom};
+use crate::typed::{ById, Commas, Money, YesNo};
+use crate::{draft, entity, open_enum, query, record};
 
 open_enum! {
     /// Whether a product is for sale.
@@ -201,5 +203,147 @@ record! {
         variation_group_id: Option<VariationGroupId>,
         /// The code of that group.
         variation_group_code: Option<String>,
+    }
+}
+
+draft! {
+    /// The value that a product is to have of a feature: one of the setters, as its type wants.
+    pub struct NewFeatureValue(feature_type: FeatureType);
+    {
+        /// A text.
+        value: String,
+        /// A number, or UNIX seconds of a date.
+        value_int: i64,
+        /// A choice.
+        variant_id: FeatureVariantId,
+        /// Several choices.
+        variants: Vec<FeatureVariantId>,
+    }
+}
+
+draft! {
+    /// A product to create. Older shops also want its [`categories`](Self::categories).
+    ///
+    /// ```
+    /// use cs_cart_client::NewProduct;
+    /// use cs_cart_client::entities::RecordStatus;
+    /// use cs_cart_client::typed::Money;
+    ///
+    /// let shirt = NewProduct::new("Red shirt", "25.00".parse::<Money>()?)
+    ///     .categories([166, 167].map(Into::into))
+    ///     .amount(30)
+    ///     .main_image("https://example.com/red.jpg")
+    ///     .free_shipping(true);
+    /// # let _ = shirt;
+    /// # Ok::<(), cs_cart_client::typed::MoneyError>(())
+    /// ```
+    pub struct NewProduct(name: String = "product", price: Money);
+    /// Changes to a product: what is not set stays. Pictures that are sent replace those that are there.
+    pub struct ProductUpdate();
+    {
+        name: String = "product",
+        price: Money,
+        categories: Vec<CategoryId> = "category_ids",
+        main_category: CategoryId,
+        /// The storefront or vendor.
+        company_id: u64,
+        status: ProductStatus,
+        amount: i64,
+        /// HTML.
+        full_description: String,
+        /// Where the shop gets the picture.
+        main_image: ImageFrom = "main_pair",
+        /// Where the shop gets the other pictures, by number.
+        images: ById<ImageFrom> = "image_pairs",
+        list_price: Money,
+        /// UNIX seconds.
+        avail_since: i64,
+        /// Nothing makes it unique.
+        code: String = "product_code",
+        /// Newer shops ignore it when they create: see [`create_in`](crate::typed::Resource::create_in).
+        lang: String = "lang_code",
+        /// HTML.
+        short_description: String,
+        downloadable: bool = "is_edp",
+        edp_shipping: bool,
+        exceptions_type: ExceptionsType,
+        comparable: bool = "feature_comparison",
+        free_shipping: bool,
+        list_qty_count: u64,
+        localization: Commas<u64>,
+        shared: bool = "shared_product",
+        taxes: Vec<TaxId> = "tax_ids",
+        tracking: Tracking,
+        /// UNIX seconds.
+        updated_timestamp: i64,
+        usergroups: Commas<UsergroupId> = "usergroup_ids",
+        weight: Money,
+        zero_price: ZeroPriceAction = "zero_price_action",
+        min_qty: u64,
+        max_qty: u64,
+        qty_step: u64,
+        shipping_freight: Money,
+        length: Money,
+        width: Money,
+        height: Money,
+        meta_keywords: String,
+        meta_description: String,
+        page_title: String,
+        search_words: String,
+        promo_text: String,
+        seo_name: String,
+        out_of_stock_actions: OutOfStockActions,
+        options_type: String,
+        details_layout: String,
+        features: ById<NewFeatureValue> = "product_features",
+    }
+}
+
+query! {
+    /// What to ask of products. Sorts: `date` (the only one that is nearly stable), `product`, `code`, `price`,
+    /// `list_price`, `amount`, `status`.
+    pub struct ProductQuery {
+        /// Words to search for; say with the flags below where.
+        text: String = "q",
+        in_names: YesNo = "pname",
+        in_short_descriptions: YesNo = "pshort",
+        in_full_descriptions: YesNo = "pfull",
+        in_keywords: YesNo = "pkeywords",
+        /// Part of the code.
+        code: String = "pcode",
+        category_id: CategoryId = "cid",
+        /// Those of categories below it too.
+        subcategories: YesNo = "subcats",
+        company_id: u64,
+        status: ProductStatus,
+        amount_from: i64,
+        amount_to: i64,
+        price_from: Money,
+        price_to: Money,
+        free_shipping: YesNo,
+        downloadable: YesNo = "is_edp",
+        order_ids: Commas<OrderId>,
+        ids: Commas<ProductId> = "pid",
+        variation_group_id: VariationGroupId,
+        parent_product_id: ProductId,
+        /// `P` for those that are sold, `V` for variations shown with another.
+        product_type: String,
+        include_child_variations: bool,
+        /// With features in the rows.
+        get_features: bool,
+        /// With options in the rows.
+        get_options: bool,
+        /// With small pictures in the rows.
+        get_icon: bool,
+        /// With large pictures in the rows.
+        get_detailed: bool,
+        /// With what add-ons have to say.
+        get_additional: bool,
+    }
+}
+
+entity! {
+    Product at "products" {
+        list(ProductQuery) get create(NewProduct) update(ProductUpdate) delete
     }
 }

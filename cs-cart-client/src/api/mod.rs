@@ -1,7 +1,5 @@
-//! All entities of the shop but users, orders, products and hooks: records, drafts and queries, each a table.
-//!
-//! What each field reads is in [`typed::field`](crate::typed::field), what a draft or query writes in
-//! [`draft!`](crate::draft) and [`query!`](crate::query).
+//! The tables of the API: one file an entity, with its records, drafts and queries, and where it lives. What takes more
+//! than a table is written by hand beside this folder.
 
 mod blocks;
 mod call_requests;
@@ -10,12 +8,12 @@ mod categories;
 mod companies;
 mod discussions;
 mod features;
-mod handles;
-mod images;
 mod languages;
 mod options;
+mod orders;
 mod pages;
 mod payments;
+mod products;
 mod settings;
 mod shipments;
 mod shippings;
@@ -31,11 +29,12 @@ pub use categories::*;
 pub use companies::*;
 pub use discussions::*;
 pub use features::*;
-pub use images::*;
 pub use languages::*;
 pub use options::*;
+pub use orders::*;
 pub use pages::*;
 pub use payments::*;
+pub use products::*;
 pub use settings::*;
 pub use shipments::*;
 pub use shippings::*;

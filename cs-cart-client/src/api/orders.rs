@@ -2,7 +2,7 @@
 
 use crate::id::{OptionId, ProductId, ShippingId};
 use crate::record;
-use crate::typed::{Field, Json, Money};
+use crate::typed::Money;
 
 record! {
     /// A choice that a line was bought with.
@@ -115,19 +115,5 @@ record! {
     pub struct OrderPayment {
         /// The name of the payment method.
         payment: Option<String>,
-    }
-}
-
-/// The key of an entry, where that is all that is read of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key(pub(super) u64);
-
-impl Field for Key {
-    fn read(_: &Json<'_>) -> Option<Self> {
-        None
-    }
-
-    fn read_entry(key: &str, _: &Json<'_>) -> Option<Self> {
-        key.parse().ok().map(Self)
     }
 }

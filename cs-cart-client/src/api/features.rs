@@ -1,7 +1,8 @@
 //! Features of products (`features`), and a product's own values of them (`products/:id/features`).
 
-use super::{Image, RecordStatus};
+use super::RecordStatus;
 use crate::id::{CategoryId, FeatureId, FeatureVariantId, ProductId};
+use crate::images::Image;
 use crate::typed::{Commas, ListQuery};
 use crate::{draft, entity, open_enum, query, record};
 
