@@ -207,7 +207,7 @@ macro_rules! curated {
     };
 }
 
-curated! { items }
+curated! { items, invoices }
 
 /// The tables of what is written by hand; the others are made from Zoho's files.
 #[doc(hidden)]
