@@ -1,6 +1,5 @@
 //! What invoices, orders, estimates, bills and their like have in common.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::contact_persons::ContactPersonId;
@@ -197,12 +196,11 @@ draft! {
         tag_option_id: Option<Id>,
     }
 
-    /// An address to set on one document. It is not that of the contact.
+    /// An address to set on one document. It is not that of the contact. A second line goes by `extra` as `street2`, which
+    /// is documented for shipping addresses only.
     AddressChange {
         /// The first line.
         address: Option<String>,
-        /// The second line; not documented for every billing address.
-        street2: Option<String>,
         /// The city.
         city: Option<String>,
         /// The state or province.
@@ -225,10 +223,6 @@ draft! {
         subject: Option<String>,
         /// The text, as HTML.
         body: Option<String>,
-        /// Whether it comes from the organisation's address.
-        send_from_org_email_id: Option<bool>,
-        /// Another address that it comes from, by its id.
-        from_address_id: Option<Id>,
     }
 
     /// A comment to write.
@@ -237,8 +231,23 @@ draft! {
         description: Option<String>,
         /// Whether customers see it.
         show_comment_to_clients: Option<bool>,
-        /// When payment is expected (invoices).
-        payment_expected_date: Option<Date>,
+    }
+
+    /// A comment to write on a document whose comments customers never see.
+    NoteDraft {
+        /// What it says.
+        description: Option<String>,
+    }
+}
+
+impl NoteDraft {
+    /// A comment.
+    #[must_use]
+    pub fn new(description: impl Into<String>) -> Self {
+        Self {
+            description: Some(description.into()),
+            ..Self::default()
+        }
     }
 }
 
@@ -282,9 +291,4 @@ impl TagChoice {
             ..Self::default()
         }
     }
-}
-
-/// A moment as filters by `last_modified_time` take it.
-pub(crate) fn moment(moment: Timestamp) -> String {
-    crate::wire::timestamp_text(moment)
 }

@@ -207,7 +207,7 @@ macro_rules! curated {
     };
 }
 
-curated! { items, invoices }
+curated! { items, invoices, customer_payments, sales_orders, estimates, credit_notes }
 
 /// The tables of what is written by hand; the others are made from Zoho's files.
 #[doc(hidden)]

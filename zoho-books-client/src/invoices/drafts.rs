@@ -324,7 +324,19 @@ draft! {
 }
 
 impl InvoiceDraft {
-    /// An invoice to a customer, with its lines.
+    /// One for a customer, with its lines.
+    #[must_use]
+    pub fn new(customer_id: impl Into<ContactId>, line_items: Vec<InvoiceLineDraft>) -> Self {
+        Self {
+            customer_id: Some(customer_id.into()),
+            line_items: Some(line_items),
+            ..Self::default()
+        }
+    }
+}
+
+impl InvoiceChange {
+    /// One for a customer, with its lines.
     #[must_use]
     pub fn new(customer_id: impl Into<ContactId>, line_items: Vec<InvoiceLineDraft>) -> Self {
         Self {
