@@ -52,28 +52,13 @@ impl State {
     /// `PUT /contacts` by the value of a unique custom field. The value in the header only finds a contact: it is not
     /// written, so that a client that leaves it out of the body is found out.
     pub(super) fn upsert_contact(&mut self, request: &Incoming) -> Reply {
-        let header = |name: &str| {
-            request
-                .header(name)
-                .map(str::trim)
-                .filter(|value| !value.is_empty())
-                .ok_or_else(|| Refusal::invalid(name))
-        };
-        let key = header("X-Unique-Identifier-Key")?;
-        let value = header("X-Unique-Identifier-Value")?;
-        let create = request
-            .header("X-Upsert")
-            .is_some_and(|flag| flag.trim().eq_ignore_ascii_case("true"));
-        let field = self
-            .custom_fields
-            .iter()
-            .find(|field| field.entity == "contact" && field.active && field.api_name == key)
-            .filter(|field| field.unique)
-            .ok_or_else(|| Refusal::invalid("X-Unique-Identifier-Key"))?;
-        let found = self.holders(field.id, value).next().map(|found| found.id);
+        let key = self.unique_key("contact", request)?;
+        let mut holders = self.holders(key.field, &key.value);
+        let found = holders.next().map(|found| found.id);
+        drop(holders);
         match found {
             Some(id) => self.update_contact(&id.to_string(), request),
-            None if create => self.create_contact(request),
+            None if key.creates => self.create_contact(request),
             None => Err(Refusal::missing("Contact")),
         }
     }

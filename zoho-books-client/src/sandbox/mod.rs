@@ -77,15 +77,19 @@ mod quota;
 mod record;
 mod render;
 mod request;
+#[allow(dead_code)] // The tables of the documents come next.
+mod resource;
 mod route;
 mod seed;
 mod serve;
 mod settings;
 mod shown;
 mod state;
+mod tables;
 
 pub use books::Books;
 pub use builder::BooksBuilder;
 pub use fault::Fault;
 pub use log::Call;
+pub use resource::Module;
 pub use seed::{ContactSeed, generate_contacts};

@@ -73,6 +73,14 @@ impl Incoming {
 
     /// The JSON object that was sent, as the body or as the form field `JSONString`.
     pub(super) fn json(&self) -> Result<Map<String, Value>, Refusal> {
+        match self.json_value()? {
+            Value::Object(map) => Ok(map),
+            _ => Err(Refusal::new(400, 1038, "JSON is not well formed")),
+        }
+    }
+
+    /// The same, where an array is taken too.
+    pub(super) fn json_value(&self) -> Result<Value, Refusal> {
         let is_form = self
             .header("content-type")
             .is_some_and(|mime| mime.starts_with("application/x-www-form-urlencoded"));
@@ -83,9 +91,9 @@ impl Incoming {
             serde_json::from_slice(&self.body)
         };
         match parsed {
-            Ok(Value::Object(map)) => {
-                no_nulls(&map)?;
-                Ok(map)
+            Ok(value @ (Value::Object(_) | Value::Array(_))) => {
+                has_no_null("JSONString", &value)?;
+                Ok(value)
             }
             _ => Err(Refusal::new(400, 1038, "JSON is not well formed")),
         }

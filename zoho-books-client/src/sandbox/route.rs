@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::answer::{Answer, Refusal, Reply};
 use super::request::Incoming;
+use super::resource::table_of;
 use super::state::State;
+use super::tables::items::item_details;
 
 impl State {
     /// Answers a call of the API.
@@ -124,6 +126,18 @@ impl State {
             ("POST", ["contacts", id, "comments"]) => self.add_comment(id, request),
             ("DELETE", ["contacts", id, "comments", comment]) => self.delete_comment(id, comment),
 
+            ("GET", ["itemdetails"]) => item_details(self, request),
+
+            _ => self.other_operation(request, segments),
+        }
+    }
+
+    /// What the tables have, or nothing.
+    fn other_operation(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
+        if let Some(reply) = self.resource_call(request, segments) {
+            return reply;
+        }
+        match segments {
             _ if is_known(segments) => Err(Refusal::new(405, 38, "The method is not allowed.")),
             _ => Err(Refusal::new(404, 5, "Invalid URL Passed")),
         }
@@ -153,7 +167,7 @@ fn is_known(segments: &[&str]) -> bool {
 fn scope_of(method: &str, segments: &[&str]) -> String {
     let module = match segments.first() {
         Some(&"contacts") => "contacts",
-        _ => "settings",
+        _ => table_of(segments).map_or("settings", |(resource, _)| resource.scope),
     };
     let right = match method {
         "POST" => "CREATE",

@@ -13,6 +13,7 @@ use super::log::Call;
 use super::quota::Quota;
 use super::record::{Contact, ContactBook};
 use super::request::Incoming;
+use super::resource::Records;
 use super::settings::Settings;
 
 /// The first of the 19-digit ids that are given out.
@@ -24,6 +25,8 @@ pub(super) struct State {
     pub(super) accounts: Accounts,
     pub(super) quota: Quota,
     pub(super) contacts: ContactBook,
+    /// Everything but contacts.
+    pub(super) records: Records,
     pub(super) custom_fields: Vec<CustomField>,
     pub(super) faults: Faults,
     pub(super) calls: Vec<Call>,
@@ -41,6 +44,7 @@ impl State {
             accounts: Accounts::new(&settings),
             quota: Quota::new(started.as_millisecond()),
             contacts: ContactBook::default(),
+            records: Records::new(),
             custom_fields: Vec::new(),
             faults: Faults::default(),
             calls: Vec::new(),

@@ -11,6 +11,7 @@ mod api;
 mod contacts;
 mod faults;
 mod hosts;
+mod items;
 mod limits;
 mod list;
 mod persons;
