@@ -11,6 +11,7 @@ use super::custom_fields::CustomField;
 use super::ending::Ending;
 use super::fault::Fault;
 use super::log::Call;
+use super::mails::Mail;
 use super::request::API_BASE;
 use super::resource::{Module, table};
 use super::seed::ContactSeed;
@@ -294,6 +295,11 @@ impl Books {
         let mut state = self.lock();
         state.calls.clear();
         state.token_calls = 0;
+    }
+
+    /// The letters that went out to people, in their order. (None leaves the sandbox.)
+    pub fn mails(&self) -> Vec<Mail> {
+        self.lock().mails.clone()
     }
 
     // What goes wrong.

@@ -81,8 +81,6 @@ impl State {
             ("GET", ["organizations", _]) => Ok(self.get_organization()),
             ("GET", ["users"]) => Ok(self.list_users()),
             ("GET", ["users", "me"]) => Ok(self.current_user()),
-            ("GET", ["settings", "currencies"]) => Ok(self.list_currencies()),
-            ("GET", ["settings", "currencies", id]) => self.get_currency(id),
             ("GET", ["settings", "fields"]) => self.list_fields(request),
             ("POST", ["settings", "fields"]) => self.create_field(request),
             ("GET", ["settings", "fields", id]) => self.get_field(id),
@@ -149,8 +147,8 @@ fn is_known(segments: &[&str]) -> bool {
         segments,
         ["organizations" | "users" | "contacts"]
             | ["organizations" | "users" | "contacts", _]
-            | ["settings", "currencies" | "fields" | "customfields"]
-            | ["settings", "currencies" | "fields", _]
+            | ["settings", "fields" | "customfields"]
+            | ["settings", "fields", _]
             | ["contacts", "contactpersons", _]
             | ["contacts", "contactpersons", _, "primary"]
             | [

@@ -9,6 +9,7 @@
 mod accounts;
 mod api;
 mod contacts;
+mod documents;
 mod faults;
 mod hosts;
 mod items;

@@ -41,7 +41,9 @@ impl State {
         let mut rows: Vec<Value> = self
             .ordered(resource, column, descending)?
             .filter(|record| record.born_ms <= horizon)
-            .filter(|record| states.is_empty() || states.contains(&record.state().as_str()))
+            .filter(|record| {
+                states.is_empty() || states.contains(&(resource.state)(self, record).as_str())
+            })
             .filter(|record| {
                 let mut all = conditions.iter();
                 all.all(|condition| self.meets(resource, record, condition))
@@ -104,7 +106,7 @@ impl State {
                 conditions.push(Condition::Search(value.to_lowercase()));
                 continue;
             }
-            for filter in resource.filters {
+            for filter in resource.filters.iter().copied().flatten() {
                 conditions.extend(condition(*filter, name, value)?);
             }
             let custom = self
@@ -132,6 +134,7 @@ impl State {
                 let date = record.text(field);
                 !date.is_empty() && fits(*fit, date.as_str().cmp(wanted))
             }
+            Condition::Exact("status", wanted) => (resource.state)(self, record) == *wanted,
             Condition::Exact(field, wanted) => record.text(field) == *wanted,
             Condition::Custom(field, wanted) => {
                 let value = record.custom.get(field);

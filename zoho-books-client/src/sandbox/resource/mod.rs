@@ -1,6 +1,7 @@
 //! A small engine for JSON resources: list, read, create, upsert, update, delete, states, files. What a kind of record is like
 //! stands in a table ([`Resource`]), one for each under `tables/`; what a table cannot say, hooks do.
 
+mod documents;
 mod list;
 mod operations;
 mod read;
@@ -22,6 +23,28 @@ pub(super) use store::{Record, Records};
 pub enum Module {
     /// `/items`: products and services.
     Items,
+    /// `/settings/taxes`.
+    Taxes,
+    /// `/settings/currencies`; five are there from the start.
+    Currencies,
+    /// `/chartofaccounts`; some are there from the start.
+    Accounts,
+    /// `/estimates`: quotes.
+    Estimates,
+    /// `/salesorders`.
+    SalesOrders,
+    /// `/invoices`.
+    Invoices,
+    /// `/creditnotes`.
+    CreditNotes,
+    /// `/customerpayments`: money from customers.
+    CustomerPayments,
+    /// `/expenses`.
+    Expenses,
+    /// `/bills`: what vendors charge.
+    Bills,
+    /// `/vendorpayments`: money to vendors.
+    VendorPayments,
 }
 
 /// What the engine has to know of a kind of record.
@@ -40,14 +63,15 @@ pub(super) struct Resource {
     pub(super) scope: &'static str,
     /// What custom fields, webhooks and workflow rules call it; `""` where there are none.
     pub(super) entity: &'static str,
-    pub(super) fields: &'static [Field],
+    /// What can be written, in groups that tables share.
+    pub(super) fields: &'static [&'static [Field]],
     /// Fields in which no two records have the same text, case aside, and the code that says so.
     pub(super) unique: &'static [(&'static str, i64)],
     /// Whether `PUT` on the collection takes the headers of a unique custom field.
     pub(super) upsert: bool,
     /// The state that a new record has; `""` where there are no states.
     pub(super) first_state: &'static str,
-    pub(super) filters: &'static [Filter],
+    pub(super) filters: &'static [&'static [Filter]],
     /// Words that `filter_by` takes, and the states that each lets through (none: all). The first is the default.
     pub(super) filter_by: &'static [(&'static str, &'static [&'static str])],
     /// The fields that `search_text` looks at.
@@ -55,12 +79,20 @@ pub(super) struct Resource {
     /// The columns to sort by; the first is the default.
     pub(super) sort: &'static [&'static str],
     pub(super) verbs: &'static [Verb],
+    /// Whether it is mailed, printed and commented on.
+    pub(super) is_document: bool,
+    /// The kinds of files that hang on it, as paths and parts of uploads call them.
+    pub(super) files: &'static [&'static str],
+    /// The parameter with which `DELETE` on the collection names records; `""` where there is no such call.
+    pub(super) bulk_delete: &'static str,
     /// Paths that only this resource has.
     pub(super) calls: &'static [Call],
     /// Fills in what Zoho Books works out by itself, and refuses what it would refuse. Changes nothing but the record.
     pub(super) prepare: fn(&mut State, &mut Record, &Entry<'_>) -> Result<(), Refusal>,
     /// Refuses to delete.
     pub(super) may_delete: fn(&State, &Record) -> Result<(), Refusal>,
+    /// The state that people see: what was set, and what follows from the rest.
+    pub(super) state: fn(&State, &Record) -> String,
     /// What follows from a record that was made or changed (`Some`) or is gone (`None`) for others.
     pub(super) follow: fn(&mut State, u64, Option<&Record>),
     /// Adds to what is shown.
@@ -86,9 +118,13 @@ pub(super) const PLAIN: Resource = Resource {
     search: &[],
     sort: &["created_time", "last_modified_time"],
     verbs: &[],
+    is_document: false,
+    files: &[],
+    bulk_delete: "",
     calls: &[],
     prepare: |_, _, _| Ok(()),
     may_delete: |_, _| Ok(()),
+    state: |_, record| record.state(),
     follow: |_, _, _| {},
     show: |_, _, _| {},
 };

@@ -18,10 +18,10 @@ pub(in super::super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// A parameter of the query that says yes.
+    /// Whether the query or the body says yes to this.
     pub(in super::super) fn asks(&self, name: &str) -> bool {
-        self.request
-            .is_some_and(|request| request.param(name) == Some("true"))
+        let in_query = self.request.and_then(|request| request.param(name));
+        in_query == Some("true") || plain(self.body.get(name)) == "true"
     }
 
     /// Whether the body has this field.
@@ -67,6 +67,9 @@ impl State {
         if let Some((call, ids)) = special(resource, method, rest) {
             return Some((call.run)(self, request, &ids));
         }
+        if let Some(reply) = self.document_call(resource, request, rest) {
+            return Some(reply);
+        }
         let by_singular = segments.first() == Some(&resource.singular);
         Some(match (method, rest) {
             ("PUT", [id, "customfields"]) if by_singular => {
@@ -78,6 +81,9 @@ impl State {
             ("GET", []) => self.list_records(resource, request),
             ("POST", []) => self.create_record(resource, request),
             ("PUT", []) if resource.upsert => self.upsert_record(resource, request),
+            ("DELETE", []) if !resource.bulk_delete.is_empty() => {
+                self.delete_records(resource, request)
+            }
             ("GET", [id]) => self.get_record(resource, id),
             ("PUT", [id]) => self.update_record(resource, id, request),
             ("DELETE", [id]) => self.delete_record(resource, id),
@@ -121,6 +127,7 @@ impl State {
     fn create_record(&mut self, resource: &'static Resource, request: &Incoming) -> Reply {
         let body = request.json()?;
         let id = self.enter(resource, None, &body, Some(request))?;
+        self.take_files(resource, request, id);
         let record = self.record_at(resource, &id.to_string())?;
         let message = format!("The {} has been created.", resource.label.to_lowercase());
         Ok(self.answer_record(resource, record, 201, &message))
@@ -135,6 +142,7 @@ impl State {
         let known = self.record_at(resource, id)?.id;
         let body = request.json()?;
         self.enter(resource, Some(known), &body, Some(request))?;
+        self.take_files(resource, request, known);
         let record = self.record_at(resource, id)?;
         let message = format!("The {} has been updated.", resource.label.to_lowercase());
         Ok(self.answer_record(resource, record, 200, &message))
@@ -184,10 +192,27 @@ impl State {
         Ok(Answer::done(&format!("The {label} has been deleted.")))
     }
 
+    /// `DELETE /invoices?invoice_ids=1,2`: all or none.
+    fn delete_records(&mut self, resource: &'static Resource, request: &Incoming) -> Reply {
+        let named = request.param(resource.bulk_delete).unwrap_or_default();
+        let ids = named
+            .split(',')
+            .map(|id| {
+                let record = self.record_at(resource, id.trim())?;
+                (resource.may_delete)(self, record)?;
+                Ok(record.id)
+            })
+            .collect::<Result<Vec<u64>, Refusal>>()?;
+        for id in ids {
+            self.remove_record(resource, id);
+        }
+        Ok(Answer::done("They have been deleted."))
+    }
+
     fn change_state(&mut self, resource: &'static Resource, id: &str, path: &[&str]) -> Reply {
         let mut record = self.record_at(resource, id)?.clone();
         let known = resource.verbs.iter().filter(|verb| verb.path == path);
-        let state = record.state();
+        let state = (resource.state)(self, &record);
         let verb = known
             .into_iter()
             .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()))
@@ -279,10 +304,17 @@ impl State {
 
     /// Keeps a record that was made or changed, stamps it, and lets follow what follows.
     pub(in super::super) fn save(&mut self, resource: &'static Resource, mut record: Record) {
-        record.modified = self.now().as_second();
+        let send = std::mem::take(&mut record.send);
         let id = record.id;
-        self.records.put(resource.module, record.clone());
+        self.store(resource, record.clone());
+        record.send = send;
         (resource.follow)(self, id, Some(&record));
+    }
+
+    /// Keeps a record and stamps it.
+    pub(in super::super) fn store(&mut self, resource: &Resource, mut record: Record) {
+        record.modified = self.now().as_second();
+        self.records.put(resource.module, record);
     }
 
     /// Takes a record out, whatever hangs on it.
@@ -348,6 +380,7 @@ fn is_known(resource: &Resource, rest: &[&str]) -> bool {
     match rest {
         [] | [_] => true,
         [_, verb @ ..] if is_verb(verb) => true,
+        _ if super::documents::is_known(resource, rest) => true,
         _ => resource.calls.iter().any(|call| path_fits(call.path, rest)),
     }
 }

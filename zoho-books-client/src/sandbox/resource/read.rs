@@ -18,7 +18,7 @@ impl State {
         is_new: bool,
     ) -> Result<Map<String, Value>, Refusal> {
         let mut fields = Map::new();
-        for field in resource.fields {
+        for field in resource.fields.iter().copied().flatten() {
             let given = body.get(field.name);
             let is_blank = given.is_none_or(|value| plain(Some(value)).trim().is_empty());
             if field.needed && is_blank && (is_new || given.is_some()) {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::clock::{shown_time, wire_date, wire_time};
 use super::super::state::State;
+use super::documents::show_file;
 use super::{Record, Resource};
 
 static BLANK: LazyLock<Map<String, Value>> =
@@ -25,6 +26,19 @@ impl State {
         self.show_times(record, &mut shown);
         shown.extend(record.fields.clone());
         shown.insert(resource.id.to_owned(), json!(record.id.to_string()));
+        if !resource.first_state.is_empty() {
+            shown.insert("status".to_owned(), json!((resource.state)(self, record)));
+        }
+        if !resource.files.is_empty() {
+            let files = record.files.iter().map(show_file).collect();
+            let newest = record.files.last().map(|file| file.name.clone());
+            shown.insert("has_attachment".to_owned(), json!(newest.is_some()));
+            shown.insert(
+                "attachment_name".to_owned(),
+                json!(newest.unwrap_or_default()),
+            );
+            shown.insert("documents".to_owned(), files);
+        }
         (resource.show)(self, record, &mut shown);
         if !resource.entity.is_empty() {
             self.show_custom_of(record, &mut shown);
@@ -40,6 +54,10 @@ impl State {
         let mut shown = row.clone();
         self.show_times(record, &mut shown);
         let mut whole = record.fields.clone();
+        if !resource.first_state.is_empty() {
+            whole.insert("status".to_owned(), json!((resource.state)(self, record)));
+        }
+        whole.insert("has_attachment".to_owned(), json!(!record.files.is_empty()));
         (resource.show)(self, record, &mut whole);
         for (name, value) in whole {
             if let Some(slot) = shown.get_mut(&name) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
+pub(super) use super::super::record::Comment;
 use super::super::tables::RESOURCES;
 use super::{Module, Resource, plain};
 
@@ -14,6 +15,10 @@ pub(in super::super) struct Record {
     pub(in super::super) fields: Map<String, Value>,
     /// Custom field id → value.
     pub(in super::super) custom: BTreeMap<u64, Value>,
+    pub(in super::super) files: Vec<File>,
+    pub(in super::super) comments: Vec<Comment>,
+    /// Whether a letter goes out with this write. Never kept.
+    pub(in super::super) send: bool,
     /// `api` for what a program made, `user` for what a person typed in.
     pub(in super::super) source: &'static str,
     /// Seconds since the epoch: the wire format has no finer ones.
@@ -21,6 +26,17 @@ pub(in super::super) struct Record {
     pub(in super::super) modified: i64,
     /// Milliseconds since the epoch; decides when a lagging list or look-up sees it.
     pub(in super::super) born_ms: i64,
+}
+
+/// A file that hangs on a record.
+#[derive(Clone)]
+pub(in super::super) struct File {
+    pub(in super::super) id: u64,
+    /// What the path calls it: `attachment`, `receipt`.
+    pub(in super::super) part: String,
+    pub(in super::super) name: String,
+    pub(in super::super) mime: String,
+    pub(in super::super) bytes: Vec<u8>,
 }
 
 impl Record {

@@ -9,9 +9,7 @@ use super::super::resource::{
     text, verb,
 };
 use super::super::state::State;
-
-const SALES: (&str, &str) = ("5512345000000000388", "Sales");
-const COST: (&str, &str) = ("5512345000000034003", "Cost of Goods Sold");
+use super::settings::{COST, SALES, unused_item};
 
 pub(super) static ITEMS: Resource = Resource {
     module: Module::Items,
@@ -21,7 +19,7 @@ pub(super) static ITEMS: Resource = Resource {
     id: "item_id",
     label: "Item",
     entity: "item",
-    fields: &[
+    fields: &[&[
         needed(short("name", 100)),
         needed(number("rate")),
         short("description", 2000),
@@ -43,12 +41,12 @@ pub(super) static ITEMS: Resource = Resource {
         ),
         flag("is_taxable"),
         list("tags"),
-    ],
+    ]],
     // What an equal SKU is refused with is not documented: the code of an equal name.
     unique: &[("name", 1001), ("sku", 1001)],
     upsert: true,
     first_state: "active",
-    filters: &[
+    filters: &[&[
         Filter::Text("name"),
         Filter::Text("sku"),
         Filter::Text("description"),
@@ -57,7 +55,8 @@ pub(super) static ITEMS: Resource = Resource {
         Filter::Exact("tax_id"),
         Filter::Exact("is_taxable"),
         Filter::Exact("account_id"),
-    ],
+        Filter::Since,
+    ]],
     // The list is documented as that of the active items.
     filter_by: &[
         ("Status.Active", &["active"]),
@@ -71,6 +70,7 @@ pub(super) static ITEMS: Resource = Resource {
         verb(&["inactive"], &[], "inactive"),
     ],
     prepare,
+    may_delete: unused_item,
     show,
     ..PLAIN
 };
