@@ -17,6 +17,7 @@ use super::resource::{Module, table};
 use super::seed::ContactSeed;
 use super::serve::serve;
 use super::state::{State, parse_id};
+use super::webhooks::Delivery;
 
 /// A running stand-in of Zoho Books and its accounts server; see the [module](super) for what it does.
 ///
@@ -145,6 +146,14 @@ impl Books {
             .map(|contact| state.detail(contact))
     }
 
+    /// Lets a person do something, and sets off the webhooks that it sets off.
+    fn by_hand<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.lock();
+        let outcome = work(&mut state);
+        state.set_off_webhooks();
+        outcome
+    }
+
     /// Edits a contact by hand, as a person does in the browser: `edit` gets what [`contact`](Self::contact) shows, and what it
     /// changes is entered; `last_modified_time` moves. Changes of `email`, `phone` and the like go to the primary person.
     ///
@@ -155,24 +164,24 @@ impl Books {
         };
         let mut after = before.clone();
         edit(&mut after);
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.edit_by_hand(id, &before, &after))
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.edit_by_hand(id, &before, &after)))
     }
 
     /// Makes a contact inactive; returns whether there is such a contact.
     pub fn deactivate(&self, id: &str) -> bool {
-        self.lock().set_inactive(id, true).is_ok()
+        self.by_hand(|state| state.set_inactive(id, true).is_ok())
     }
 
     /// Makes a contact active again; returns whether there is such a contact.
     pub fn activate(&self, id: &str) -> bool {
-        self.lock().set_inactive(id, false).is_ok()
+        self.by_hand(|state| state.set_inactive(id, false).is_ok())
     }
 
     /// Deletes a contact, transactions or not; returns whether there was such a contact.
     pub fn delete_contact(&self, id: &str) -> bool {
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.contacts.remove(id).is_some())
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.remove_contact(id).is_some()))
     }
 
     /// Defines a custom field of contacts by its api name.
@@ -212,7 +221,7 @@ impl Books {
     /// ```
     pub fn add_record(&self, module: Module, fields: &Value) -> Option<String> {
         let body = fields.as_object()?;
-        let entered = self.lock().enter(table(module), None, body, None);
+        let entered = self.by_hand(|state| state.enter(table(module), None, body, None));
         entered.ok().map(|id| id.to_string())
     }
 
@@ -245,14 +254,17 @@ impl Books {
         };
         let mut after = before.clone();
         edit(&mut after);
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.edit_record_by_hand(table(module), id, &before, &after))
+        let resource = table(module);
+        let id = parse_id(id);
+        self.by_hand(|state| {
+            id.is_some_and(|id| state.edit_record_by_hand(resource, id, &before, &after))
+        })
     }
 
     /// Deletes a record, whatever hangs on it; returns whether there was such a record.
     pub fn delete_record(&self, module: Module, id: &str) -> bool {
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.remove_record(table(module), id))
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.remove_record(table(module), id)))
     }
 
     /// How many calls were to change records of this module ([`Call::changes`]), whatever came of it.
@@ -302,7 +314,22 @@ impl Books {
         self.lock().mails.clone()
     }
 
+    /// The deliveries of webhooks so far, lost ones too, in their order.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.lock().webhooks.log()
+    }
+
     // What goes wrong.
+
+    /// While `true`, webhooks are set off but never arrive.
+    pub fn lose_deliveries(&self, lose: bool) {
+        self.lock().webhooks.lose = lose;
+    }
+
+    /// While `true`, every delivery of a webhook arrives twice.
+    pub fn repeat_deliveries(&self, repeat: bool) {
+        self.lock().webhooks.repeat = repeat;
+    }
 
     /// Puts a fault in place.
     pub fn fault(&self, fault: Fault) {

@@ -76,6 +76,12 @@ impl State {
 
     /// Carries out what a request wants, without asking who wants it.
     pub(super) fn operation(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
+        let reply = self.carry_out(request, segments);
+        self.set_off_webhooks();
+        reply
+    }
+
+    fn carry_out(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
         match (request.method.as_str(), segments) {
             ("GET", ["organizations"]) => Ok(self.list_organizations()),
             ("GET", ["organizations", _]) => Ok(self.get_organization()),

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::accounts::Accounts;
 use super::answer::{Answer, Refusal};
 use super::applied::Applied;
+use super::changes::Changed;
 use super::clock::Clock;
 use super::custom_fields::CustomField;
 use super::fault::{Canned, Content, Effect, Faults};
@@ -18,6 +19,7 @@ use super::record::{Contact, ContactBook};
 use super::request::Incoming;
 use super::resource::{Module, Records};
 use super::settings::Settings;
+use super::webhooks::Webhooks;
 use super::{clock, tables};
 
 /// The first of the 19-digit ids that are given out.
@@ -33,6 +35,9 @@ pub(super) struct State {
     pub(super) records: Records,
     pub(super) applied: Vec<Applied>,
     pub(super) mails: Vec<Mail>,
+    /// What webhooks have to tell yet.
+    pub(super) changes: Vec<Changed>,
+    pub(super) webhooks: Webhooks,
     pub(super) custom_fields: Vec<CustomField>,
     pub(super) faults: Faults,
     pub(super) calls: Vec<Call>,
@@ -55,6 +60,8 @@ impl State {
             records: Records::new(),
             applied: Vec::new(),
             mails: Vec::new(),
+            changes: Vec::new(),
+            webhooks: Webhooks::default(),
             numbers: BTreeMap::new(),
             custom_fields: Vec::new(),
             faults: Faults::default(),

@@ -18,3 +18,4 @@ mod list;
 mod persons;
 mod settings;
 mod upsert;
+mod webhooks;

@@ -45,6 +45,10 @@ pub enum Module {
     Bills,
     /// `/vendorpayments`: money to vendors.
     VendorPayments,
+    /// `/settings/webhooks`, which Zoho does not document.
+    Webhooks,
+    /// `/settings/workflows`: the rules that set webhooks off. Not documented either.
+    Workflows,
 }
 
 /// What the engine has to know of a kind of record.

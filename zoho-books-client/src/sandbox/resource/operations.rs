@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::answer::{Answer, Refusal, Reply};
+use super::super::changes::Change;
 use super::super::hand_edit;
 use super::super::request::Incoming;
 use super::super::state::{State, parse_id};
@@ -314,6 +315,12 @@ impl State {
     /// Keeps a record and stamps it.
     pub(in super::super) fn store(&mut self, resource: &Resource, mut record: Record) {
         record.modified = self.now().as_second();
+        let known = self.records.get(resource.module, record.id);
+        let change = match known {
+            Some(_) => Change::Changed,
+            None => Change::Made,
+        };
+        self.note_record(resource.module, record.id, change);
         self.records.put(resource.module, record);
     }
 
@@ -321,6 +328,7 @@ impl State {
     pub(in super::super) fn remove_record(&mut self, resource: &'static Resource, id: u64) -> bool {
         let gone = self.records.remove(resource.module, id);
         if gone.is_some() {
+            self.note_record(resource.module, id, Change::Gone);
             (resource.follow)(self, id, None);
         }
         gone.is_some()

@@ -1,5 +1,6 @@
 //! A table for each kind of record.
 
+pub(super) mod automation;
 mod document;
 pub(super) mod items;
 mod payments;
@@ -22,6 +23,8 @@ pub(super) static RESOURCES: &[&Resource] = &[
     &purchases::EXPENSES,
     &purchases::BILLS,
     &payments::VENDOR_PAYMENTS,
+    &automation::WEBHOOKS,
+    &automation::WORKFLOWS,
 ];
 
 /// The modules whose records name items, taxes, currencies and accounts.
