@@ -10,12 +10,15 @@
 
 mod bad_answers;
 mod budget;
+mod calls;
 mod contacts;
 mod endpoints;
 mod fuzz;
 mod limits;
 #[path = "../../../cs-cart-client/tests/it/mock_server.rs"]
 mod mock_server;
+#[cfg(all(feature = "sandbox", feature = "full"))]
+mod modules;
 mod pages;
 mod privacy;
 #[path = "../../../cs-cart-client/tests/it/raw_server.rs"]
