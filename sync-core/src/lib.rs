@@ -96,6 +96,7 @@ pub mod fields;
 mod hash_key;
 mod identity;
 pub mod ledger;
+pub mod likeness;
 pub mod mapping;
 pub mod matching;
 pub mod outcome;
