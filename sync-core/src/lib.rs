@@ -110,8 +110,8 @@ pub mod text;
 pub mod webhook;
 
 pub use flows::customers::{
-    Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, mapping,
-    matching, source,
+    Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, likeness,
+    mapping, matching, source,
 };
 #[cfg(feature = "cs-cart")]
 pub use remotes::cs_cart;
@@ -128,8 +128,8 @@ pub use engine::{
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
-#[cfg(feature = "zoho-books")]
 pub use record::{InvalidKind, Kind, RecordKey};
+#[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
 pub use sync_engine::{
     BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, Status, SyncEngine, new_owner_name,

@@ -1,6 +1,6 @@
 //! Customers of the shop become contacts of the books.
 //!
-//! `customer`, `mapping`, `matching`, `decide`, `addresses` and `overlay` think and do nothing else; `source` and `ledger` say
+//! `customer`, `mapping`, `matching`, `likeness`, `decide`, `addresses` and `overlay` think and do nothing else; `source` and `ledger` say
 //! what is needed of both sides; `flow` is what the engine asks, the rest is how it is answered.
 
 mod addresses;
@@ -12,6 +12,7 @@ mod facts;
 mod find;
 mod flow;
 pub mod ledger;
+pub mod likeness;
 pub mod mapping;
 pub mod matching;
 mod mirror;
