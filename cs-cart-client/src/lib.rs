@@ -2,14 +2,16 @@
 //!
 //! # Map
 //!
-//! - [`Client`] is built by [`ClientBuilder`], cheap to clone, and has a handle for each resource: [`Users`], [`Orders`],
-//!   [`ZapierHooks`].
-//! - Records are what one reads ([`User`], [`Order`], [`Address`]), drafts what one writes ([`NewUser`], [`UserUpdate`]),
-//!   queries what one asks for ([`UserQuery`], [`OrderQuery`]).
+//! - [`Client`] is built by [`ClientBuilder`], cheap to clone, and has calls for each entity: [`Users`], [`Orders`],
+//!   [`ZapierHooks`], and a [`Resource`](typed::Resource) for any other.
+//! - Records are what one reads ([`User`], [`Order`], [`Product`], [`entities`]), drafts what one writes ([`NewUser`],
+//!   [`NewOrder`], [`NewProduct`]), queries what one asks for ([`UserQuery`], [`OrderQuery`], [`ProductQuery`]).
+//! - [`typed`] is what these are made of, for your shop's own too: [`record!`], [`draft!`], [`query!`], [`entity!`].
 //! - [`Page`] is one page of a list, [`Walk`] all of them.
-//! - [`Request`] is a call as a value, for types and endpoints of your own.
+//! - [`Scope`], [`ApiVersion`] and [`Route`] say where in the shop a call goes; [`Request`] is a call as a value.
 //! - [`Error`] says what failed and what to do; [`Delivery`] how far it got.
-//! - [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in the shop's texts.
+//! - [`events`] tells what happens in the shop, [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in its
+//!   texts.
 //! - `sandbox` (feature of that name) is a shop to test against.
 
 mod address;

@@ -46,7 +46,7 @@ impl fmt::Debug for Body {
 }
 
 /// What [`draft!`](crate::draft) makes.
-pub trait Draft {
+pub trait Draft: Send + Sync {
     /// What is sent.
     fn body(&self) -> &Body;
 }

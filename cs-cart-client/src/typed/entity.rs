@@ -46,7 +46,7 @@ impl PathPart for u64 {
 }
 
 /// A record with an id.
-pub trait Identified: DeserializeOwned {
+pub trait Identified: DeserializeOwned + Send + Sync {
     /// A number, a code or a name.
     type Id: PathPart + WalkKey + Field;
     /// The field that holds it.

@@ -104,7 +104,7 @@ impl Field for String {
 }
 
 impl Field for bool {
-    const SHOWN: bool = true;
+    const SHOWN: Self = true;
 
     fn read(json: &Json<'_>) -> Option<Self> {
         if let Json::Bool(set) = json {

@@ -34,7 +34,7 @@ impl fmt::Debug for Parameters {
 }
 
 /// What [`query!`](crate::query) makes.
-pub trait Query {
+pub trait Query: Send + Sync {
     /// What is sent.
     fn parameters(&self) -> &Parameters;
 }

@@ -423,7 +423,7 @@ fn money_is_the_shops_digits_whatever_it_is_written_as() {
         "123456789012345678901234.10",
         "-1.50",
     ] {
-        for json in [format!("{digits}"), format!("\"{digits}\"")] {
+        for json in [digits.to_owned(), format!("\"{digits}\"")] {
             let json = format!(r#"{{"product_id":12,"price":{json}}}"#);
             let product: Product = serde_json::from_str(&json).unwrap();
             assert_eq!(product.price.unwrap().as_str(), digits);
