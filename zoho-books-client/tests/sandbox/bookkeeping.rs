@@ -23,6 +23,9 @@ async fn taxes_currencies_and_accounts_are_kept_while_in_use() {
         world.make("/invoices", "invoice", body).await["currency_code"],
         "CHF"
     );
+    let contact = json!({"contact_name": "Alp", "currency_id": franc["currency_id"]});
+    let contact = world.make("/contacts", "contact", contact).await;
+    assert_eq!(contact["currency_code"], "CHF");
     let franc = format!("/settings/currencies/{}", id(&franc, "currency_id"));
     assert!(is_refused(&api.delete(&franc).await));
     let account = json!({"account_name": "Web shop", "account_type": "income"});

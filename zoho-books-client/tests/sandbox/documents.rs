@@ -228,7 +228,8 @@ async fn an_invoice_goes_through_its_states() {
         ("total_greater_than=3.98", 1),
         ("total_greater_than=3.99", 0),
         ("customer_name_startswith=ac", 1),
-        ("last_modified_time=2026-06-10T00:00:00-0400", 0),
+        ("last_modified_time=2026-06-09T12:00:01%2B0000", 0),
+        ("last_modified_time=2026-06-09T08:00:00-0400", 1),
     ] {
         let rows = world.read(&format!("/invoices?{query}"), "invoices").await;
         assert_eq!(rows.as_array().unwrap().len(), count, "{query}");

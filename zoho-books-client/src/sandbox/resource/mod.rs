@@ -4,9 +4,11 @@
 mod documents;
 mod list;
 mod operations;
+mod place;
 mod read;
 mod show;
 mod store;
+mod write;
 
 use serde_json::{Map, Value};
 
@@ -15,8 +17,9 @@ use super::changes::Change;
 use super::request::Incoming;
 use super::state::State;
 
-pub(super) use operations::{Entry, place_of, table};
+pub(super) use place::{place_of, table};
 pub(super) use store::{Record, Records};
+pub(super) use write::Entry;
 
 /// The kinds of records that the sandbox keeps beside contacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

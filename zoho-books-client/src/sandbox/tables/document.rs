@@ -111,9 +111,10 @@ pub(super) fn prepare(
         }
     }
     record.set_if_unset("currency_id", BASE_CURRENCY);
-    let (code, symbol, places) = state.currency_of(&record.text("currency_id"));
-    record.set("currency_code", code);
-    record.set("currency_symbol", symbol);
+    let currency = state.currency(&record.text("currency_id"));
+    let places = currency.places;
+    record.set("currency_code", currency.code);
+    record.set("currency_symbol", currency.symbol);
     record.set("price_precision", places);
     record.set_if_unset("exchange_rate", 1);
     record.set_if_unset("date", state.today());

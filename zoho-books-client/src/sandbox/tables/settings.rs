@@ -7,7 +7,7 @@ use super::super::organization::{BASE_CURRENCY, CURRENCIES};
 use super::super::request::Incoming;
 use super::super::resource::{
     Field, Filter, Module, PLAIN, Record, Resource, Shape, Takes, call, field, flag, needed,
-    number, one_of, plain, short, table, verb,
+    number, one_of, plain, short, verb,
 };
 use super::super::state::{State, parse_id};
 
@@ -145,8 +145,8 @@ pub(super) static EXCHANGE_RATES: Resource = Resource {
     filters: &[&[Filter::Date("effective_date")]],
     sort: &["effective_date"],
     prepare: |state, rate, _| {
-        let (code, _, _) = state.currency_of(&rate.text("currency_id"));
-        rate.set("currency_code", code);
+        let currency = state.currency(&rate.text("currency_id"));
+        rate.set("currency_code", currency.code);
         Ok(())
     },
     ..PLAIN
@@ -280,20 +280,4 @@ pub(super) fn unused(state: &State, field: &str, id: u64) -> Result<(), Refusal>
 /// Refuses to delete an item that is part of a document.
 pub(super) fn unused_item(state: &State, item: &Record) -> Result<(), Refusal> {
     unused(state, "item_id", item.id)
-}
-
-impl State {
-    /// Code, symbol and decimal places of a currency; of the base currency if the id is unknown.
-    pub(in super::super) fn currency_of(&self, id: &str) -> (String, String, u8) {
-        let find = |id: &str| self.record_at(table(Module::Currencies), id);
-        let Ok(currency) = find(id).or_else(|_| find(BASE_CURRENCY)) else {
-            return ("USD".to_owned(), "$".to_owned(), 2);
-        };
-        let places = currency.text("price_precision").parse().unwrap_or(2);
-        (
-            currency.text("currency_code"),
-            currency.text("currency_symbol"),
-            places,
-        )
-    }
 }
