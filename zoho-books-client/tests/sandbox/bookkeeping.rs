@@ -44,6 +44,27 @@ async fn taxes_currencies_and_accounts_are_kept_while_in_use() {
         .done("POST", &format!("{account}/inactive"), json!({}))
         .await;
     world.done("DELETE", &account, json!({})).await;
+    let cash = world
+        .read(
+            "/chartofaccounts?account_name=petty+cash",
+            "chartofaccounts",
+        )
+        .await;
+    let deposit = json!({"transaction_type": "deposit", "amount": 9.5, "to_account_id": cash[0]["account_id"]});
+    let deposit = world
+        .make("/banktransactions", "banktransaction", deposit)
+        .await;
+    assert_eq!(deposit["to_account_name"], "Petty Cash");
+    let listed = world
+        .read(
+            "/banktransactions?transaction_type=deposit",
+            "banktransactions",
+        )
+        .await;
+    assert_eq!(
+        (&listed[0]["amount"], &listed[0]["date"]),
+        (&json!(9.5), &json!("2026-06-09"))
+    );
     // Scopes are the modules' own.
     api.books.set_scopes(&["ZohoBooks.invoices.READ"]);
     assert_eq!(api.get("/invoices").await.status, 200);

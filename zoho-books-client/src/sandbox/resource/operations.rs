@@ -48,6 +48,11 @@ impl State {
             ("POST", [id, verb @ ..]) if resource.all_verbs().any(|known| known.path == verb) => {
                 self.change_state(resource, id, verb)
             }
+            ("POST", verb)
+                if resource.bulk_verbs && resource.all_verbs().any(|known| known.path == verb) =>
+            {
+                self.change_states(resource, request, verb)
+            }
             _ if is_known(resource, rest) => {
                 Err(Refusal::new(405, 38, "The method is not allowed."))
             }
@@ -213,23 +218,49 @@ impl State {
     }
 
     fn change_state(&mut self, resource: &'static Resource, id: &str, path: &[&str]) -> Reply {
-        let mut record = self.record_at(resource, id)?.clone();
-        let mut known = resource.all_verbs().filter(|verb| verb.path == path);
-        let state = (resource.state)(self, &record);
-        let verb = known
-            .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()))
-            .ok_or_else(|| {
-                Refusal::new(
-                    400,
-                    4,
-                    format!("This cannot be done while the status is {state}."),
-                )
-            })?;
-        record.set("status", verb.to);
+        let record = self.in_new_state(resource, id, path)?;
+        let message = format!("The status has been changed to {}.", record.state());
         self.save(resource, record);
-        Ok(Answer::done(&format!(
-            "The status has been changed to {}.",
-            verb.to
-        )))
+        Ok(Answer::done(&message))
+    }
+
+    /// The same for many: all or none.
+    fn change_states(
+        &mut self,
+        resource: &'static Resource,
+        request: &Incoming,
+        path: &[&str],
+    ) -> Reply {
+        let parameter = format!("{}s", resource.id);
+        let ids = request.param(&parameter).unwrap_or_default();
+        let records = ids
+            .split(',')
+            .map(|id| self.in_new_state(resource, id.trim(), path))
+            .collect::<Result<Vec<Record>, Refusal>>()?;
+        for record in records {
+            self.save(resource, record);
+        }
+        Ok(Answer::done("The status has been changed."))
+    }
+
+    /// A record as a change of state leaves it, if it may be changed so.
+    fn in_new_state(
+        &self,
+        resource: &Resource,
+        id: &str,
+        path: &[&str],
+    ) -> Result<Record, Refusal> {
+        let mut record = self.record_at(resource, id)?.clone();
+        let state = (resource.state)(self, &record);
+        let verb = resource
+            .all_verbs()
+            .filter(|verb| verb.path == path)
+            .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()));
+        let Some(verb) = verb else {
+            let message = format!("This cannot be done while the status is {state}.");
+            return Err(Refusal::new(400, 4, message));
+        };
+        record.set("status", verb.to);
+        Ok(record)
     }
 }

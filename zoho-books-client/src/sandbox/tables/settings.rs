@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::super::answer::{Answer, Refusal, Reply};
+use super::super::answer::Refusal;
 use super::super::organization::{BASE_CURRENCY, CURRENCIES};
-use super::super::request::Incoming;
 use super::super::resource::{
     Field, Filter, Module, PLAIN, Record, Resource, Shape, Takes, call, field, flag, needed,
     number, one_of, plain, short, verb,
@@ -92,18 +91,11 @@ pub(super) static ACCOUNTS: Resource = Resource {
         account.set_if_unset("is_system_account", false);
         Ok(())
     },
-    calls: &[
-        call("POST", &["active"], |state, request, _| {
-            mark_all(state, request, "active")
-        }),
-        call("POST", &["inactive"], |state, request, _| {
-            mark_all(state, request, "inactive")
-        }),
-        call("DELETE", &["bulkdelete"], |state, request, _| {
-            let ids = request.param("account_ids").unwrap_or_default();
-            state.delete_records(&ACCOUNTS, ids)
-        }),
-    ],
+    bulk_verbs: true,
+    calls: &[call("DELETE", &["bulkdelete"], |state, request, _| {
+        let ids = request.param("account_ids").unwrap_or_default();
+        state.delete_records(&ACCOUNTS, ids)
+    })],
     may_delete: |state, account| {
         if account.text("is_system_account") == "true" {
             return Err(Refusal::new(400, 4, "This account belongs to the system."));
@@ -115,20 +107,6 @@ pub(super) static ACCOUNTS: Resource = Resource {
     },
     ..PLAIN
 };
-
-/// `POST /chartofaccounts/inactive?account_ids=1,2`: all or none.
-fn mark_all(state: &mut State, request: &Incoming, status: &str) -> Reply {
-    let ids = request.param("account_ids").unwrap_or_default();
-    let accounts = ids
-        .split(',')
-        .map(|id| Ok(state.record_at(&ACCOUNTS, id.trim())?.clone()))
-        .collect::<Result<Vec<Record>, Refusal>>()?;
-    for mut account in accounts {
-        account.set("status", status);
-        state.save(&ACCOUNTS, account);
-    }
-    Ok(Answer::done("The accounts have been changed."))
-}
 
 pub(super) static EXCHANGE_RATES: Resource = Resource {
     module: Module::ExchangeRates,
