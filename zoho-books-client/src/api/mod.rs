@@ -134,3 +134,54 @@ pub(crate) static TABLES: &[&crate::operation::Table] = &[
     &vendor_credits::table::TABLE,
     &vendor_payments::table::TABLE,
 ];
+
+/// What the bodies of all operations here can say.
+#[doc(hidden)]
+#[cfg(feature = "full")]
+pub fn bodies() -> impl Iterator<Item = crate::operation::BodyNames> {
+    let all = [
+        bank_accounts::BODIES,
+        bank_rules::BODIES,
+        bank_transactions::BODIES,
+        base_currency_adjustment::BODIES,
+        bills::BODIES,
+        chart_of_accounts::BODIES,
+        contact_persons::BODIES,
+        contacts::BODIES,
+        credit_notes::BODIES,
+        currency::BODIES,
+        custom_modules::BODIES,
+        customer_debit_notes::BODIES,
+        customer_payments::BODIES,
+        delivery_challans::BODIES,
+        estimates::BODIES,
+        expenses::BODIES,
+        fixed_assets::BODIES,
+        integration::BODIES,
+        invoices::BODIES,
+        items::BODIES,
+        journals::BODIES,
+        locations::BODIES,
+        opening_balance::BODIES,
+        organizations::BODIES,
+        pricelists::BODIES,
+        projects::BODIES,
+        purchase_order::BODIES,
+        recurring_bills::BODIES,
+        recurring_expenses::BODIES,
+        recurring_invoices::BODIES,
+        registers::BODIES,
+        reporting_tags::BODIES,
+        retainer_invoices::BODIES,
+        sales_order::BODIES,
+        sales_receipt::BODIES,
+        tasks::BODIES,
+        taxes::BODIES,
+        time_entries::BODIES,
+        transaction_locking::BODIES,
+        users::BODIES,
+        vendor_credits::BODIES,
+        vendor_payments::BODIES,
+    ];
+    all.into_iter().flatten().copied()
+}

@@ -10,6 +10,9 @@ use crate::types::{Shape, id_type, kind_of};
 
 const NOTE: &str =
     "//! Made from the tables in `spec` by the test target `tables`; changes belong there.\n";
+const LIST: &str = "//! All types and calls that are made, so that tests can go through them.\n//!\n\
+//! Made from the tables in `spec` by the test target `tables`; changes belong there.\n\n\
+use crate::list::{Module, module};\n";
 /// Columns of a line in the tables, which rustfmt leaves alone.
 const WIDTH: usize = 120;
 /// Types that the files import, and names that Rust gives a meaning.
@@ -36,22 +39,47 @@ const RESERVED: [&str; 19] = [
 ];
 
 /// Operations, by module and operation, that have a method written by hand.
+#[derive(Default)]
 pub(crate) struct Curated {
     pub(crate) operations: BTreeSet<(String, String)>,
     /// The handle of a module, and the names of its methods.
     pub(crate) handles: BTreeMap<String, (String, Vec<String>)>,
 }
 
-/// Path below `src/api` and text of each file.
-pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Vec<(String, String)> {
+/// What is made.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// Path below `src/api` and text of each file.
+    pub(crate) files: Vec<(String, String)>,
+    /// The list of all types and calls for the tests.
+    pub(crate) list: String,
+    /// The fields of each type.
+    pub(crate) types: Vec<Type>,
+}
+
+/// A record or a draft that is made.
+#[derive(Debug, Clone)]
+pub(crate) struct Type {
+    pub(crate) module: String,
+    pub(crate) name: String,
+    /// The field without which a record is none.
+    pub(crate) key: Option<String>,
+    /// Names in JSON, and Rust types within `Option`.
+    pub(crate) fields: Vec<(String, String)>,
+}
+
+pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Made {
     let mut modules: Vec<&str> = Vec::new();
     for operation in &spec.operations {
         if !modules.contains(&operation.module.as_str()) {
             modules.push(&operation.module);
         }
     }
-    let mut files = Vec::new();
-    let mut made = Vec::new();
+    let mut made = Made {
+        list: LIST.to_owned(),
+        ..Made::default()
+    };
+    let mut names = Vec::new();
     for module in modules {
         let mut writer = Module::new(module, spec, overrides);
         let endpoints = writer.endpoints(spec, curated);
@@ -59,18 +87,26 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Vec
             continue;
         }
         let name = snake(module);
-        let records = writer.record_file();
-        let drafts = writer.draft_file();
-        files.push((
-            format!("{name}/mod.rs"),
-            writer.front(&endpoints, curated, &records, &drafts),
-        ));
-        files.extend(records.map(|text| (format!("{name}/records.rs"), text)));
-        files.extend(drafts.map(|text| (format!("{name}/drafts.rs"), text)));
-        made.push(module.to_owned());
+        let (records, drafts) = (writer.record_file(), writer.draft_file());
+        let front = writer.front(&endpoints, curated, &records, &drafts);
+        made.files.push((format!("{name}/mod.rs"), front));
+        made.files
+            .extend(records.map(|text| (format!("{name}/records.rs"), text)));
+        made.files
+            .extend(drafts.map(|text| (format!("{name}/drafts.rs"), text)));
+        writer.list(&mut made.list, curated);
+        made.types.append(&mut writer.types);
+        names.push(module.to_owned());
     }
-    files.push(("mod.rs".to_owned(), index(&made, overrides)));
-    files
+    made.list
+        .push_str("\npub(crate) const MODULES: &[Module] = &[\n");
+    for module in &names {
+        writeln!(made.list, "    {}::MODULE,", snake(module)).unwrap();
+    }
+    made.list.push_str("];\n");
+    made.files
+        .push(("mod.rs".to_owned(), index(&names, overrides)));
+    made
 }
 
 fn index(modules: &[String], overrides: &Overrides) -> String {
@@ -97,7 +133,16 @@ fn index(modules: &[String], overrides: &Overrides) -> String {
     for module in modules {
         writeln!(text, "    &{}::table::TABLE,", snake(module)).unwrap();
     }
-    text.push_str("];\n");
+    text.push_str("];\n\n");
+    text.push_str("/// What the bodies of all operations here can say.\n");
+    text.push_str("#[doc(hidden)]\n#[cfg(feature = \"full\")]\n");
+    text.push_str(
+        "pub fn bodies() -> impl Iterator<Item = crate::operation::BodyNames> {\n    let all = [\n",
+    );
+    for module in modules {
+        writeln!(text, "        {}::BODIES,", snake(module)).unwrap();
+    }
+    text.push_str("    ];\n    all.into_iter().flatten().copied()\n}\n");
     text
 }
 
@@ -124,6 +169,9 @@ struct Module<'a> {
     /// Drafts by name: their fields as text.
     drafts: Vec<(String, String)>,
     draft_names: HashMap<String, String>,
+    types: Vec<Type>,
+    /// The calls for the tests, one a line.
+    calls: String,
 }
 
 impl<'a> Module<'a> {
@@ -150,6 +198,8 @@ impl<'a> Module<'a> {
             record_texts: BTreeMap::new(),
             drafts: Vec::new(),
             draft_names: HashMap::new(),
+            types: Vec::new(),
+            calls: String::new(),
         }
     }
 
@@ -219,7 +269,26 @@ impl<'a> Module<'a> {
             arguments.join(", ")
         );
         let parts = self.overrides.file_parts(&place);
-        if let Some(draft) = self.body(operation) {
+        let mut given: Vec<&str> = parameters(path)
+            .map(|name| {
+                if id_type(self.name, name) == "ModuleName" {
+                    "module()"
+                } else {
+                    "id()"
+                }
+            })
+            .collect();
+        let body = self.body(operation);
+        match &body {
+            Some(list) if list.starts_with('[') => given.push("&[Default::default()]"),
+            Some(_) => given.push("&Default::default()"),
+            None if !parts.is_empty() => given.push("upload()"),
+            None => {}
+        }
+        let (given, id) = (given.join(", "), &operation.id);
+        let download = self.overrides.of("download", &place).unwrap_or("json");
+        writeln!(self.calls, "        {download} {id}: {method}({given});").unwrap();
+        if let Some(draft) = body {
             write!(entry, " {{ {draft} }}").unwrap();
             if !parts.is_empty() {
                 write!(entry, " files [{}]", quoted(&parts)).unwrap();
@@ -262,13 +331,15 @@ impl<'a> Module<'a> {
         if operation.body.is_empty() || self.overrides.body_is_files(operation) {
             return None;
         }
-        let draft = if self.custom_fields(&operation.id) {
+        let draft = if !self.bodies.contains_key(operation.id.as_str()) {
+            "Value".to_owned()
+        } else if self.custom_fields(&operation.id) {
             "CustomFieldDraft".to_owned()
         } else {
             self.draft(&operation.id, &operation.id)
         };
         Some(if operation.body == "list" {
-            format!("Vec<{draft}>")
+            format!("[{draft}]")
         } else {
             draft
         })
@@ -294,6 +365,7 @@ impl<'a> Module<'a> {
     fn draft(&mut self, operation: &str, record: &str) -> String {
         let fields = self.bodies.get(record).cloned().unwrap_or_default();
         let mut text = String::new();
+        let mut types = Vec::new();
         // What the files call a field of the body though it is a file travels beside it.
         for field in fields
             .into_iter()
@@ -322,6 +394,7 @@ impl<'a> Module<'a> {
                 field_name(&field.name)
             )
             .unwrap();
+            types.push((field.name.clone(), inner));
         }
         if let Some(name) = self.draft_names.get(&text) {
             return name.clone();
@@ -344,6 +417,12 @@ impl<'a> Module<'a> {
         }
         assert!(!taken(&name), "{}: two drafts {name}", self.name);
         self.draft_names.insert(text.clone(), name.clone());
+        self.types.push(Type {
+            module: snake(self.name),
+            name: name.clone(),
+            key: None,
+            fields: types,
+        });
         self.drafts.push((name.clone(), text));
         name
     }
@@ -414,6 +493,7 @@ impl<'a> Module<'a> {
             write!(text, " by {field}: {id}").unwrap();
         }
         text.push_str(" {\n");
+        let mut types: Vec<(String, String)> = by.iter().cloned().collect();
         let fields = self.answers.get(record).cloned().unwrap_or_default();
         for field in fields {
             if by.as_ref().is_some_and(|(key, _)| *key == field.name) {
@@ -434,6 +514,7 @@ impl<'a> Module<'a> {
             if !doc.is_empty() {
                 writeln!(text, "        /// {doc}").unwrap();
             }
+            types.push((field.name.clone(), inner.clone()));
             let list = inner.starts_with("Vec<");
             let inner = if list {
                 inner
@@ -444,6 +525,13 @@ impl<'a> Module<'a> {
         }
         text.push_str("    }\n");
         self.record_texts.insert(record.to_owned(), text);
+        let key = by.map(|(key, _)| key);
+        self.types.push(Type {
+            module: snake(self.name),
+            name: name.clone(),
+            key,
+            fields: types,
+        });
         name
     }
 
@@ -486,7 +574,9 @@ impl<'a> Module<'a> {
                 write!(text, "{gate}mod {file};\n").unwrap();
             }
         }
-        text.push('\n');
+        if drafts.is_some() || records.is_some() {
+            text.push('\n');
+        }
         for (file, there) in [("drafts", drafts.is_some()), ("records", records.is_some())] {
             if there {
                 write!(text, "{gate}pub use self::{file}::*;\n").unwrap();
@@ -516,6 +606,33 @@ impl<'a> Module<'a> {
         text.push_str(&endpoints.join("\n"));
         text.push_str("}\n");
         text
+    }
+
+    /// The types and calls of the module, for the tests.
+    fn list(&self, list: &mut String, curated: &Curated) {
+        let (_, mut accessor) = handle(self.name, self.overrides);
+        if let Some((path, _)) = self.extended(curated) {
+            accessor = snake(path.rsplit("::").next().unwrap_or_default());
+        }
+        writeln!(
+            list,
+            "\nmodule! {{\n    {} = {accessor} \"{}\"",
+            snake(self.name),
+            self.name
+        )
+        .unwrap();
+        let types: Vec<&str> = self.types.iter().map(|one| one.name.as_str()).collect();
+        let mut row = String::from("    [");
+        for name in types {
+            if row.len() + name.len() + 2 > WIDTH {
+                writeln!(list, "{row}").unwrap();
+                row = String::from("     ");
+            }
+            row.push_str(name);
+            row.push(' ');
+        }
+        writeln!(list, "{}]", row.trim_end()).unwrap();
+        write!(list, "    {{\n{}    }}\n}}\n", self.calls).unwrap();
     }
 
     fn record_file(&self) -> Option<String> {
@@ -613,7 +730,7 @@ fn sorting(path: &str) -> Vec<(u8, String)> {
 
 fn list_import(path: &str, names: &[&str]) -> String {
     let line = format!("use {path}::{{{}}};\n", names.join(", "));
-    if line.len() <= 100 {
+    if line.len() <= 99 {
         return line;
     }
     let mut text = format!("use {path}::{{\n");

@@ -115,7 +115,7 @@ endpoints! {
         list_bank_account_balances, "banking.READ";
 
     /// Get bank accounts overview.
-    get_overview = Get "/bankaccounts/overview" () -> Value;
+    get_bank_accounts_overview = Get "/bankaccounts/overview" () -> Value;
         get_bank_accounts_overview, "banking.READ";
 
     /// Get bank account balance.
@@ -131,7 +131,7 @@ endpoints! {
         get_bank_account_insights, "banking.READ";
 
     /// Get bank account overview.
-    get_bank_account_overview = Get "/bankaccounts/{account_id}/overview" (account_id: AccountId) -> Value;
+    get_overview = Get "/bankaccounts/{account_id}/overview" (account_id: AccountId) -> Value;
         get_bank_account_overview, "banking.READ";
 
     /// Get bank account statement summary.

@@ -32,11 +32,11 @@ endpoints! {
         create_bank_account_rule, "banking.CREATE";
 
     /// Bulk update bank account rules.
-    bulk_update = Put "/bankaccounts/rules" () -> Done;
+    bulk_update_bank_account_rules = Put "/bankaccounts/rules" () -> Done;
         bulk_update_bank_account_rules, "banking.UPDATE";
 
     /// Bulk delete bank account rules.
-    bulk_delete = Delete "/bankaccounts/rules" () -> Done;
+    bulk_delete_bank_account_rules = Delete "/bankaccounts/rules" () -> Done;
         bulk_delete_bank_account_rules, "banking.DELETE", ["rule_ids"];
 
     /// Get bank account rule.
@@ -52,7 +52,7 @@ endpoints! {
         delete_bank_account_rule, "banking.DELETE";
 
     /// Reorder bank account rules.
-    reorder = Post "/bankaccounts/rules/order" () -> Done;
+    reorder_bank_account_rules = Post "/bankaccounts/rules/order" () -> Done;
         reorder_bank_account_rules, "banking.CREATE";
 
     /// Skip suggested bank account rule.

@@ -47,7 +47,7 @@ endpoints! {
         delete_bank_transaction, "banking.DELETE";
 
     /// Get matching bank transactions.
-    get_matching = Get "/banktransactions/uncategorized/{transaction_id}/match" (transaction_id: BankTransactionId)
+    get_matching_bank_transactions = Get "/banktransactions/uncategorized/{transaction_id}/match" (transaction_id: BankTransactionId)
         -> Page<MatchingTransaction> at "matching_transactions";
         get_matching_bank_transactions, "banking.READ", [
             "transaction_id" "transaction_type" "date_after" "date_before" "amount_start" "amount_end" "contact"

@@ -39,7 +39,7 @@ endpoints! {
         delete_base_currency_adjustment, "accountants.DELETE";
 
     /// Bulk delete base currency adjustments.
-    bulk_delete = Delete "/basecurrencyadjustment/bulkdelete" () -> Done;
+    bulk_delete_base_currency_adjustments = Delete "/basecurrencyadjustment/bulkdelete" () -> Done;
         bulk_delete_base_currency_adjustments, "accountants.DELETE", ["base_currency_adjustment_ids"];
 
     /// Reevaluate base currency adjustment.

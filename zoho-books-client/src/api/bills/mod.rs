@@ -56,7 +56,7 @@ endpoints! {
         delete_bill, "bills.DELETE";
 
     /// Update custom fields in bill.
-    update_custom_fields_in = Put "/bill/{bill_id}/customfields" (bill_id: BillId) { Vec<UpdateCustomFieldsInBillDraft> }
+    update_custom_fields_in = Put "/bill/{bill_id}/customfields" (bill_id: BillId) { [UpdateCustomFieldsInBillDraft] }
         -> Done;
         update_custom_fields_in_bill, "bills.UPDATE";
 

@@ -56,15 +56,15 @@ endpoints! {
         mark_chart_of_account_inactive, "accountants.CREATE";
 
     /// Bulk mark chart of accounts active.
-    bulk_mark_active = Post "/chartofaccounts/active" () -> Done;
+    bulk_mark_chart_of_accounts_active = Post "/chartofaccounts/active" () -> Done;
         bulk_mark_chart_of_accounts_active, "accountants.CREATE", ["account_ids"];
 
     /// Bulk mark chart of accounts inactive.
-    bulk_mark_inactive = Post "/chartofaccounts/inactive" () -> Done;
+    bulk_mark_chart_of_accounts_inactive = Post "/chartofaccounts/inactive" () -> Done;
         bulk_mark_chart_of_accounts_inactive, "accountants.CREATE", ["account_ids"];
 
     /// Bulk delete chart of accounts.
-    bulk_delete = Delete "/chartofaccounts/bulkdelete" () -> Done;
+    bulk_delete_chart_of_accounts = Delete "/chartofaccounts/bulkdelete" () -> Done;
         bulk_delete_chart_of_accounts, "accountants.DELETE", ["account_ids"];
 
     /// List chart of account transactions.

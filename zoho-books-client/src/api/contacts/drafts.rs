@@ -501,10 +501,3 @@ draft! {
         enable_portal: Option<bool>,
     }
 }
-
-draft! {
-    /// What is written: update contact tags.
-    #[allow(missing_docs)]
-    UpdateContactTagsDraft {
-    }
-}

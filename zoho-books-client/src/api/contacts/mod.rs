@@ -50,11 +50,11 @@ endpoints! {
         assign_contact_owner, "contacts.CREATE", ["owner_id"];
 
     /// Assign owner to contacts.
-    assign_owner_to = Post "/contacts/owner" () -> Done;
+    assign_owner_to_contacts = Post "/contacts/owner" () -> Done;
         assign_owner_to_contacts, "contacts.CREATE", ["contact_ids" "owner_id"];
 
     /// Mark contacts for 1099 tracking.
-    mark_for_1099_tracking = Post "/contacts/track1099" () -> Done;
+    mark_contacts_for_1099_tracking = Post "/contacts/track1099" () -> Done;
         mark_contacts_for_1099_tracking, "contacts.CREATE", ["contact_ids"];
 
     /// Verify contact bank account.
@@ -314,7 +314,7 @@ endpoints! {
         restore_contact_documents, "contacts.CREATE";
 
     /// Update contact tags.
-    update_tags = Put "/contacts/{contact_id}/tags" (contact_id: ContactId) { UpdateContactTagsDraft } -> Done;
+    update_tags = Put "/contacts/{contact_id}/tags" (contact_id: ContactId) { Value } -> Done;
         update_contact_tags, "contacts.UPDATE";
 
     /// Delete contact tag.
@@ -326,11 +326,11 @@ endpoints! {
         list_contact_tax_info, "contacts.READ";
 
     /// Add contact tax info.
-    add_tax_info = Post "/contacts/{contact_id}/taxinfo" (contact_id: ContactId) { UpdateContactTagsDraft } -> Done;
+    add_tax_info = Post "/contacts/{contact_id}/taxinfo" (contact_id: ContactId) { Value } -> Done;
         add_contact_tax_info, "contacts.CREATE";
 
     /// Update contact tax info.
-    update_tax_info = Put "/contacts/{contact_id}/taxinfo/{tax_info_id}" (contact_id: ContactId, tax_info_id: Id) { UpdateContactTagsDraft }
+    update_tax_info = Put "/contacts/{contact_id}/taxinfo/{tax_info_id}" (contact_id: ContactId, tax_info_id: Id) { Value }
         -> Done;
         update_contact_tax_info, "contacts.UPDATE";
 
@@ -375,19 +375,19 @@ endpoints! {
         disable_contact_portal, "contacts.CREATE";
 
     /// Get contacts sms content.
-    get_sms_content = Get "/contacts/sms" () -> Value;
+    get_contacts_sms_content = Get "/contacts/sms" () -> Value;
         get_contacts_sms_content, "contacts.READ";
 
     /// Send contacts sms.
-    send_sms = Post "/contacts/sms" () -> Done;
+    send_contacts_sms = Post "/contacts/sms" () -> Done;
         send_contacts_sms, "contacts.CREATE", notifies;
 
     /// Get contact sms content.
-    get_contact_sms_content = Get "/contacts/{contact_id}/sms" (contact_id: ContactId) -> Value;
+    get_sms_content = Get "/contacts/{contact_id}/sms" (contact_id: ContactId) -> Value;
         get_contact_sms_content, "contacts.READ";
 
     /// Send contact sms.
-    send_contact_sms = Post "/contacts/{contact_id}/sms" (contact_id: ContactId) -> Done;
+    send_sms = Post "/contacts/{contact_id}/sms" (contact_id: ContactId) -> Done;
         send_contact_sms, "contacts.CREATE", notifies;
 
     /// Get contact by reference.

@@ -15,7 +15,7 @@ pub use self::records::*;
 use crate::ids::{CreditNoteId, Id};
 use crate::macros::endpoints;
 #[cfg(feature = "sales")]
-use crate::{Done, File, Page, Upload};
+use crate::{Done, File, Page};
 #[cfg(feature = "sales")]
 use serde_json::Value;
 
@@ -188,7 +188,7 @@ endpoints! {
         get_credit_note_signature_template, "creditnotes.READ";
 
     /// Print credit notes.
-    print = Get "/creditnotes/print" () -> File;
+    print_credit_notes = Get "/creditnotes/print" () -> File;
         print_credit_notes, "creditnotes.READ", ["creditnote_ids"];
 
     /// Add credit note attachment.
@@ -254,11 +254,11 @@ endpoints! {
         list_credit_notes_einvoice, "creditnotes.READ";
 
     /// Push credit notes einvoice.
-    push_einvoice = Post "/creditnotes/einvoice/push" () -> Done;
+    push_credit_notes_einvoice = Post "/creditnotes/einvoice/push" () -> Done;
         push_credit_notes_einvoice, "invoices.CREATE";
 
     /// Cancel credit notes einvoice.
-    cancel_einvoice = Post "/creditnotes/einvoice/cancel" () -> Done;
+    cancel_credit_notes_einvoice = Post "/creditnotes/einvoice/cancel" () -> Done;
         cancel_credit_notes_einvoice, "invoices.CREATE";
 
     /// Get credit note einvoice.
@@ -266,12 +266,11 @@ endpoints! {
         get_credit_note_einvoice, "creditnotes.READ";
 
     /// Push credit note einvoice.
-    push_credit_note_einvoice = Post "/creditnotes/{creditnote_id}/einvoice/push" (creditnote_id: CreditNoteId) -> Done;
+    push_einvoice = Post "/creditnotes/{creditnote_id}/einvoice/push" (creditnote_id: CreditNoteId) -> Done;
         push_credit_note_einvoice, "creditnotes.CREATE";
 
     /// Cancel credit note einvoice.
-    cancel_credit_note_einvoice = Post "/creditnotes/{creditnote_id}/einvoice/cancel" (creditnote_id: CreditNoteId)
-        -> Done;
+    cancel_einvoice = Post "/creditnotes/{creditnote_id}/einvoice/cancel" (creditnote_id: CreditNoteId) -> Done;
         cancel_credit_note_einvoice, "creditnotes.CREATE";
 
     /// Fetch credit note einvoice.

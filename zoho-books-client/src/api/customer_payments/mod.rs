@@ -36,7 +36,7 @@ endpoints! {
         ];
 
     /// Bulk delete customer payments.
-    bulk_delete = Delete "/customerpayments" () -> Done;
+    bulk_delete_customer_payments = Delete "/customerpayments" () -> Done;
         bulk_delete_customer_payments, "customerpayments.DELETE", ["payment_ids" "bulk_delete"];
 
     /// Update customer payment using custom field.
@@ -68,7 +68,7 @@ endpoints! {
         create_customer_payment_refund, "customerpayments.CREATE";
 
     /// Update custom fields in customer payment.
-    update_custom_fields_in = Put "/customerpayment/{customer_payment_id}/customfields" (customer_payment_id: PaymentId) { Vec<CustomFieldDraft> }
+    update_custom_fields_in = Put "/customerpayment/{customer_payment_id}/customfields" (customer_payment_id: PaymentId) { [CustomFieldDraft] }
         -> Done;
         update_custom_fields_in_customer_payment, "customerpayments.UPDATE";
 

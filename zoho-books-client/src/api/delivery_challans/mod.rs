@@ -67,7 +67,7 @@ endpoints! {
         return_delivery_challans, "deliverychallans.UPDATE", ["deliverychallan_ids"];
 
     /// Undo return delivery challans.
-    undo_return = Put "/deliverychallans/undo/return" () -> Done;
+    undo_return_delivery_challans = Put "/deliverychallans/undo/return" () -> Done;
         undo_return_delivery_challans, "deliverychallans.UPDATE", ["deliverychallan_ids"];
 
     /// Add attachment to delivery challan.

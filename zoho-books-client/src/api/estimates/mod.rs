@@ -53,7 +53,7 @@ endpoints! {
         delete_estimate, "estimates.DELETE";
 
     /// Update custom fields in estimate.
-    update_custom_fields_in = Put "/estimate/{estimate_id}/customfields" (estimate_id: EstimateId) { Vec<CustomFieldDraft> }
+    update_custom_fields_in = Put "/estimate/{estimate_id}/customfields" (estimate_id: EstimateId) { [CustomFieldDraft] }
         -> Done;
         update_custom_fields_in_estimate, "estimates.UPDATE";
 
@@ -87,15 +87,15 @@ endpoints! {
         get_estimate_email, "estimates.READ", ["email_template_id"];
 
     /// Email multiple estimates.
-    email_multiple = Post "/estimates/email" () -> Done;
+    email_multiple_estimates = Post "/estimates/email" () -> Done;
         email_multiple_estimates, "estimates.CREATE", ["estimate_ids"], notifies;
 
     /// Bulk export estimates as pdf.
-    bulk_export_as_pdf = Get "/estimates/pdf" () -> File;
+    bulk_export_estimates_as_pdf = Get "/estimates/pdf" () -> File;
         bulk_export_estimates_as_pdf, "estimates.READ", ["estimate_ids"];
 
     /// Bulk print estimates.
-    bulk_print = Get "/estimates/print" () -> File;
+    bulk_print_estimates = Get "/estimates/print" () -> File;
         bulk_print_estimates, "estimates.READ", ["estimate_ids"];
 
     /// Update estimate billing address.

@@ -2,7 +2,9 @@
 //!
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
 
-use crate::ids::{ContactId, ContactPersonId, CurrencyId, EstimateId, Id, ItemId, ProjectId, TaxId};
+use crate::ids::{
+    ContactId, ContactPersonId, CurrencyId, EstimateId, Id, ItemId, ProjectId, TaxId,
+};
 use crate::macros::record;
 use crate::{Amount, CustomField, Date, Discount};
 use jiff::Timestamp;

@@ -445,13 +445,6 @@ draft! {
 }
 
 draft! {
-    /// What is written: update invoice advanced tracking details.
-    #[allow(missing_docs)]
-    UpdateInvoiceAdvancedTrackingDetailsDraft {
-    }
-}
-
-draft! {
     /// What is written: schedule invoice email.
     #[allow(missing_docs)]
     ScheduleInvoiceEmailDraft {

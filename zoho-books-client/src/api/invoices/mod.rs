@@ -15,7 +15,7 @@ pub use self::records::*;
 use crate::ids::{ExpenseId, Id, InvoiceId, Word};
 use crate::macros::endpoints;
 #[cfg(feature = "sales")]
-use crate::{CustomFieldDraft, Done, File, Page, Upload};
+use crate::{CustomFieldDraft, Done, File, Page};
 #[cfg(feature = "sales")]
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ endpoints! {
         update_invoice_using_custom_field, "invoices.UPDATE";
 
     /// Delete invoices.
-    delete = Delete "/invoices" () -> Done;
+    delete_invoices = Delete "/invoices" () -> Done;
         delete_invoices, "invoices.DELETE", ["invoice_ids"];
 
     /// Update invoice.
@@ -60,7 +60,7 @@ endpoints! {
         get_invoice, "invoices.READ", ["print" "accept"], may_be_file;
 
     /// Delete invoice.
-    delete_invoice = Delete "/invoices/{invoice_id}" (invoice_id: InvoiceId) -> Done;
+    delete = Delete "/invoices/{invoice_id}" (invoice_id: InvoiceId) -> Done;
         delete_invoice, "invoices.DELETE";
 
     /// Mark invoice sent.
@@ -76,7 +76,7 @@ endpoints! {
         mark_invoice_draft, "invoices.CREATE";
 
     /// Email invoices.
-    email = Post "/invoices/email" () { EmailInvoicesDraft } -> Done;
+    email_invoices = Post "/invoices/email" () { EmailInvoicesDraft } -> Done;
         email_invoices, "invoices.CREATE", ["invoice_ids"], notifies;
 
     /// Create invoice from salesorder.
@@ -100,7 +100,7 @@ endpoints! {
         get_invoice_email, "invoices.READ", ["email_template_id"];
 
     /// Email invoice.
-    email_invoice = Post "/invoices/{invoice_id}/email" (invoice_id: InvoiceId) { EmailInvoiceDraft } files ["attachments"]
+    email = Post "/invoices/{invoice_id}/email" (invoice_id: InvoiceId) { EmailInvoiceDraft } files ["attachments"]
         -> Done;
         email_invoice, "invoices.CREATE", ["send_customer_statement" "send_attachment"], notifies;
 
@@ -119,11 +119,11 @@ endpoints! {
         bulk_invoice_reminder, "invoices.CREATE", ["invoice_ids"], notifies;
 
     /// Bulk export invoices as pdf.
-    bulk_export_as_pdf = Get "/invoices/pdf" () -> File;
+    bulk_export_invoices_as_pdf = Get "/invoices/pdf" () -> File;
         bulk_export_invoices_as_pdf, "invoices.READ", ["invoice_ids"];
 
     /// Bulk print invoices.
-    bulk_print = Get "/invoices/print" () -> File;
+    bulk_print_invoices = Get "/invoices/print" () -> File;
         bulk_print_invoices, "invoices.READ", ["invoice_ids"];
 
     /// Disable invoice payment reminder.
@@ -221,7 +221,7 @@ endpoints! {
         delete_invoice_expense_receipt, "invoices.DELETE";
 
     /// Update custom fields in invoice.
-    update_custom_fields_in = Put "/invoice/{invoice_id}/customfields" (invoice_id: InvoiceId) { Vec<CustomFieldDraft> }
+    update_custom_fields_in = Put "/invoice/{invoice_id}/customfields" (invoice_id: InvoiceId) { [CustomFieldDraft] }
         -> Done;
         update_custom_fields_in_invoice, "invoices.UPDATE";
 
@@ -252,11 +252,11 @@ endpoints! {
         approve_invoices, "invoices.CREATE", ["invoice_ids"];
 
     /// Void invoices.
-    void = Post "/invoices/status/void" () -> Done;
+    void_invoices = Post "/invoices/status/void" () -> Done;
         void_invoices, "invoices.CREATE", ["invoice_ids" "can_create_network_entity" "unmap_salesorder"];
 
     /// Create invoices from projects.
-    create_from_projects = Post "/invoices/fromprojects" () -> Done;
+    create_invoices_from_projects = Post "/invoices/fromprojects" () -> Done;
         create_invoices_from_projects, "invoices.CREATE", ["project_ids" "invoice_number"];
 
     /// Get invoice delivery notes.
@@ -302,15 +302,15 @@ endpoints! {
         write_off_invoices, "invoices.CREATE", ["invoice_ids"];
 
     /// Mark invoices shipped.
-    mark_shipped = Post "/invoices/markasshipped" () -> Done;
+    mark_invoices_shipped = Post "/invoices/markasshipped" () -> Done;
         mark_invoices_shipped, "invoices.CREATE", ["invoice_ids"];
 
     /// Unship invoices.
-    unship = Post "/invoices/unship" () -> Done;
+    unship_invoices = Post "/invoices/unship" () -> Done;
         unship_invoices, "invoices.CREATE", ["invoice_ids"];
 
     /// Create invoices from estimates.
-    create_from_estimates = Post "/invoices/fromestimates" () -> Done;
+    create_invoices_from_estimates = Post "/invoices/fromestimates" () -> Done;
         create_invoices_from_estimates, "invoices.CREATE", ["estimate_ids"];
 
     /// Preview invoice coupons.
@@ -318,7 +318,7 @@ endpoints! {
         preview_invoice_coupons, "invoices.CREATE";
 
     /// Unmap invoices from salesorders.
-    unmap_from_salesorders = Put "/invoices/unmap/salesorders" () -> Done;
+    unmap_invoices_from_salesorders = Put "/invoices/unmap/salesorders" () -> Done;
         unmap_invoices_from_salesorders, "invoices.UPDATE";
 
     /// Get invoice dashboard.
@@ -339,7 +339,7 @@ endpoints! {
         get_invoice_advanced_tracking_details, "invoices.READ";
 
     /// Update invoice advanced tracking details.
-    update_advanced_tracking_details = Put "/invoices/{invoice_id}/advancedtrackingdetails" (invoice_id: InvoiceId) { UpdateInvoiceAdvancedTrackingDetailsDraft }
+    update_advanced_tracking_details = Put "/invoices/{invoice_id}/advancedtrackingdetails" (invoice_id: InvoiceId) { Value }
         -> Done;
         update_invoice_advanced_tracking_details, "invoices.UPDATE";
 
@@ -466,11 +466,11 @@ endpoints! {
         list_invoices_einvoice, "invoices.READ";
 
     /// Push invoices einvoice.
-    push_einvoice = Post "/invoices/einvoice/push" () -> Done;
+    push_invoices_einvoice = Post "/invoices/einvoice/push" () -> Done;
         push_invoices_einvoice, "invoices.CREATE";
 
     /// Cancel invoices einvoice.
-    cancel_einvoice = Post "/invoices/einvoice/cancel" () -> Done;
+    cancel_invoices_einvoice = Post "/invoices/einvoice/cancel" () -> Done;
         cancel_invoices_einvoice, "invoices.CREATE";
 
     /// Get invoice einvoice.
@@ -478,11 +478,11 @@ endpoints! {
         get_invoice_einvoice, "invoices.READ";
 
     /// Push invoice einvoice.
-    push_invoice_einvoice = Post "/invoices/{invoice_id}/einvoice/push" (invoice_id: InvoiceId) -> Done;
+    push_einvoice = Post "/invoices/{invoice_id}/einvoice/push" (invoice_id: InvoiceId) -> Done;
         push_invoice_einvoice, "invoices.CREATE";
 
     /// Cancel invoice einvoice.
-    cancel_invoice_einvoice = Post "/invoices/{invoice_id}/einvoice/cancel" (invoice_id: InvoiceId) -> Done;
+    cancel_einvoice = Post "/invoices/{invoice_id}/einvoice/cancel" (invoice_id: InvoiceId) -> Done;
         cancel_invoice_einvoice, "invoices.CREATE";
 
     /// Fetch invoice einvoice.

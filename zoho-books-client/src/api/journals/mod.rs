@@ -107,19 +107,19 @@ endpoints! {
         delete_journal_credits_payables, "accountants.DELETE";
 
     /// Bulk submit journals.
-    bulk_submit = Post "/journals/submit" () -> Done;
+    bulk_submit_journals = Post "/journals/submit" () -> Done;
         bulk_submit_journals, "accountants.CREATE", ["journal_ids"];
 
     /// Bulk approve journals.
-    bulk_approve = Post "/journals/approve" () -> Done;
+    bulk_approve_journals = Post "/journals/approve" () -> Done;
         bulk_approve_journals, "accountants.CREATE", ["journal_ids"];
 
     /// Bulk publish journals.
-    bulk_publish = Post "/journals/status/publish" () -> Done;
+    bulk_publish_journals = Post "/journals/status/publish" () -> Done;
         bulk_publish_journals, "accountants.CREATE", ["journal_ids"];
 
     /// Bulk delete journals.
-    bulk_delete = Delete "/journals/bulkdelete" () -> Done;
+    bulk_delete_journals = Delete "/journals/bulkdelete" () -> Done;
         bulk_delete_journals, "accountants.DELETE", ["journal_ids"];
 
     /// Create recurring journal.

@@ -22,7 +22,7 @@ endpoints! {
     Locations, locations, "locations", feature "settings";
 
     /// Enable locations.
-    enable = Post "/settings/locations/enable" () -> Done;
+    enable_locations = Post "/settings/locations/enable" () -> Done;
         enable_locations, "settings.CREATE";
 
     /// Create location.

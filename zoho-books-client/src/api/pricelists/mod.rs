@@ -48,7 +48,7 @@ endpoints! {
         mark_pricebook_inactive, "settings.CREATE";
 
     /// Bulk fetch pricebooks.
-    bulk_fetch = Get "/pricebooks/bulkfetch" () -> Value;
+    bulk_fetch_pricebooks = Get "/pricebooks/bulkfetch" () -> Value;
         bulk_fetch_pricebooks, "settings.READ", ["filter_by" "last_modified_time" "currency_id"];
 
     /// List pricebook items.

@@ -30,7 +30,7 @@ endpoints! {
         list_projects, "projects.READ", ["filter_by" "customer_id" "sort_column" "page" "per_page"];
 
     /// Update projects using custom field.
-    update_using_custom_field = Put "/projects" () { ProjectDraft } -> Project at "project";
+    update_projects_using_custom_field = Put "/projects" () { ProjectDraft } -> Project at "project";
         update_projects_using_custom_field, "projects.UPDATE";
 
     /// Update project.

@@ -59,7 +59,7 @@ endpoints! {
         delete_purchase_order, "purchaseorders.DELETE";
 
     /// Update custom fields in purchase order.
-    update_custom_fields_in = Put "/purchaseorder/{purchaseorder_id}/customfields" (purchaseorder_id: PurchaseOrderId) { Vec<CustomFieldDraft> }
+    update_custom_fields_in = Put "/purchaseorder/{purchaseorder_id}/customfields" (purchaseorder_id: PurchaseOrderId) { [CustomFieldDraft] }
         -> Done;
         update_custom_fields_in_purchase_order, "purchaseorders.UPDATE";
 
@@ -146,6 +146,7 @@ endpoints! {
         delete_purchase_order_comment, "purchaseorders.DELETE";
 
     /// Reject purchase orders.
-    reject = Post "/purchaseorders/{purchaseorder_id}/reject" (purchaseorder_id: PurchaseOrderId) -> Done;
+    reject_purchase_orders = Post "/purchaseorders/{purchaseorder_id}/reject" (purchaseorder_id: PurchaseOrderId)
+        -> Done;
         reject_purchase_orders, "purchaseorders.UPDATE";
 }

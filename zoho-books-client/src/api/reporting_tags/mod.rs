@@ -22,7 +22,7 @@ endpoints! {
     ReportingTags, reporting_tags, "reporting-tags", feature "settings";
 
     /// Get tags.
-    get = Get "/reportingtags" () -> Page<ReportingTag> at "reporting_tags";
+    get_tags = Get "/reportingtags" () -> Page<ReportingTag> at "reporting_tags";
         get_tags, "settings.READ";
 
     /// Create tag.
@@ -74,6 +74,6 @@ endpoints! {
         all_tag_options, "settings.READ", ["show_untagged" "tag_id"];
 
     /// Reorder tags.
-    reorder = Put "/reportingtags/reorder" () { ReorderTagsDraft } -> Vec<Tag> at "tags";
+    reorder_tags = Put "/reportingtags/reorder" () { ReorderTagsDraft } -> Vec<Tag> at "tags";
         reorder_tags, "settings.UPDATE";
 }

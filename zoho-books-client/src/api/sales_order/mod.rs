@@ -59,7 +59,7 @@ endpoints! {
         delete_sales_order, "salesorders.DELETE";
 
     /// Update salesorder customfields.
-    update_salesorder_customfields = Put "/salesorder/{salesorder_id}/customfields" (salesorder_id: SalesOrderId) { Vec<CustomFieldDraft> }
+    update_salesorder_customfields = Put "/salesorder/{salesorder_id}/customfields" (salesorder_id: SalesOrderId) { [CustomFieldDraft] }
         -> Done;
         update_salesorder_customfields, "salesorders.UPDATE";
 
@@ -96,11 +96,11 @@ endpoints! {
         approve_sales_order, "salesorders.CREATE";
 
     /// Bulk export sales orders as pdf.
-    bulk_export_as_pdf = Get "/salesorders/pdf" () -> File;
+    bulk_export_sales_orders_as_pdf = Get "/salesorders/pdf" () -> File;
         bulk_export_sales_orders_as_pdf, "salesorders.READ";
 
     /// Bulk print sales orders.
-    bulk_print = Get "/salesorders/print" () -> File;
+    bulk_print_sales_orders = Get "/salesorders/print" () -> File;
         bulk_print_sales_orders, "salesorders.READ";
 
     /// Update sales order billing address.

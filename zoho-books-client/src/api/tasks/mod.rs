@@ -35,11 +35,11 @@ endpoints! {
         ];
 
     /// Update tasks.
-    update = Put "/tasks" () { Vec<AddTaskDraft> } -> Vec<Task> at "tasks";
+    update_tasks = Put "/tasks" () { [AddTaskDraft] } -> Vec<Task> at "tasks";
         update_tasks, "settings.UPDATE", ["bulk_update"];
 
     /// Delete tasks.
-    delete = Delete "/tasks" () -> Done;
+    delete_tasks = Delete "/tasks" () -> Done;
         delete_tasks, "settings.DELETE", ["task_ids"];
 
     /// Get task.
@@ -51,7 +51,7 @@ endpoints! {
         update_a_task, "settings.UPDATE";
 
     /// Delete task.
-    delete_task = Delete "/tasks/{task_id}" (task_id: Id) -> Done;
+    delete = Delete "/tasks/{task_id}" (task_id: Id) -> Done;
         delete_task, "settings.DELETE";
 
     /// Update percentage task.

@@ -22,7 +22,7 @@ endpoints! {
     TimeEntries, time_entries, "time-entries", feature "time";
 
     /// Create time entries.
-    create = Post "/projects/timeentries" () { TimeEntriesDraft } -> TimeEntry at "time_entry";
+    create_time_entries = Post "/projects/timeentries" () { TimeEntriesDraft } -> TimeEntry at "time_entry";
         create_time_entries, "projects.CREATE";
 
     /// List time entries.
@@ -32,7 +32,7 @@ endpoints! {
         ];
 
     /// Delete time entries.
-    delete = Delete "/projects/timeentries" () -> Done;
+    delete_time_entries = Delete "/projects/timeentries" () -> Done;
         delete_time_entries, "projects.DELETE";
 
     /// Update time entry.
@@ -45,7 +45,7 @@ endpoints! {
         get_time_entry, "projects.READ";
 
     /// Delete time entry.
-    delete_time_entry = Delete "/projects/timeentries/{time_entry_id}" (time_entry_id: Id) -> Done;
+    delete = Delete "/projects/timeentries/{time_entry_id}" (time_entry_id: Id) -> Done;
         delete_time_entry, "projects.DELETE";
 
     /// Start entry timer.

@@ -43,7 +43,7 @@ endpoints! {
         update_vendor_payment_using_custom_field, "vendorpayments.UPDATE";
 
     /// Bulk delete vendor payments.
-    bulk_delete = Delete "/vendorpayments" () -> Done;
+    bulk_delete_vendor_payments = Delete "/vendorpayments" () -> Done;
         bulk_delete_vendor_payments, "vendorpayments.DELETE", ["vendorpayment_id" "bulk_delete"];
 
     /// Update vendor payment.
