@@ -133,6 +133,12 @@ impl<'a> Envelope<'a> {
         self.fields.get(key).copied()
     }
 
+    /// The values that are objects.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = &'a str> {
+        let texts = self.fields.values().map(|raw| raw.get());
+        texts.filter(|text| text.starts_with('{'))
+    }
+
     pub(crate) fn problem(&self, path: &str, problem: impl Into<Cow<'static, str>>) -> Error {
         decode_error(self.call, path, problem)
     }

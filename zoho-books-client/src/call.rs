@@ -403,22 +403,31 @@ pub(crate) fn read_record<T: Record>(
     reply: &Reply,
 ) -> Result<T> {
     let envelope = Envelope::open(call, reply)?;
+    let under = |key| match envelope.get(key).map(RawValue::get) {
+        // Some answers have their only record in a list.
+        Some(list) if list.starts_with('[') => {
+            <Vec<T>>::read(list).and_then(|records| records.into_iter().next())
+        }
+        Some(object) => T::read(object),
+        None => None,
+    };
+    // In places the files have the record under a key and answers have it without, or the other way round. One that has no
+    // id could be read from anything, so it is not looked for elsewhere.
+    let bare = || T::read(std::str::from_utf8(&reply.body).unwrap_or_default());
+    let has_id = |record: &T| record.id().is_some();
     let record = match key {
+        Some(key) => under(key).or_else(|| bare().filter(has_id)),
         None => {
             envelope.acknowledged()?;
-            T::read(std::str::from_utf8(&reply.body).unwrap_or_default())
+            bare().or_else(|| {
+                envelope
+                    .objects()
+                    .find_map(|object| T::read(object).filter(has_id))
+            })
         }
-        Some(key) => match envelope.get(key).map(RawValue::get) {
-            None => return Err(envelope.problem(key, "it is missing")),
-            // Some answers have their only record in a list.
-            Some(list) if list.starts_with('[') => {
-                <Vec<T>>::read(list).and_then(|records| records.into_iter().next())
-            }
-            Some(object) => T::read(object),
-        },
     };
     let at = key.unwrap_or("");
-    let record = record.ok_or_else(|| envelope.problem(at, "it is no such record"))?;
+    let record = record.ok_or_else(|| envelope.problem(at, "there is no such record in it"))?;
     let is_it = match (&call.asked, record.id()) {
         (Some((name, asked)), Some((own, id))) => *name != own || asked == id,
         _ => true,

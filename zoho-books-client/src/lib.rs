@@ -103,22 +103,31 @@
 
 mod answer;
 pub mod api;
+pub mod bank_transactions;
+pub mod bills;
 mod builder;
 mod call;
+pub mod chart_of_accounts;
 mod client;
 mod clock;
 pub mod contact_persons;
 pub mod contacts;
+pub mod credit_notes;
 pub mod currencies;
 mod custom_field;
+pub mod customer_payments;
 mod data_center;
 mod density;
+pub mod documents;
 mod error;
+pub mod estimates;
+pub mod expenses;
 pub mod fields;
 mod file;
 mod hash;
 mod http;
 pub mod ids;
+pub mod invoices;
 pub mod items;
 mod json;
 pub mod limiter;
@@ -130,13 +139,17 @@ pub mod organizations;
 mod page;
 mod request;
 mod retry_after;
+pub mod sales_orders;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod state_cell;
+pub mod taxes;
 mod transport;
 mod unique_key;
 mod upload;
 pub mod users;
+pub mod vendor_payments;
+pub mod webhooks;
 mod wire;
 
 /// The README's example compiles.

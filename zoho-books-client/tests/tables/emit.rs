@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-use crate::names::{identifier, pascal, record_name, singular, snake, without_module};
+use crate::names::{
+    GENERIC, identifier, pascal, record_name, singular, snake, without_module, without_verb,
+};
 use crate::overrides::{Overrides, area};
 use crate::spec::{Field, Operation, Spec};
 use crate::types::{Shape, id_type, kind_of};
@@ -41,9 +43,18 @@ const RESERVED: [&str; 19] = [
 /// Operations, by module and operation, that have a method written by hand.
 #[derive(Default)]
 pub(crate) struct Curated {
-    pub(crate) operations: BTreeSet<(String, String)>,
+    pub(crate) operations: BTreeMap<(String, String), ByHand>,
     /// The handle of a module, and the names of its methods.
     pub(crate) handles: BTreeMap<String, (String, Vec<String>)>,
+}
+
+/// A method by hand, as far as a call of it must know it.
+pub(crate) struct ByHand {
+    pub(crate) method: String,
+    pub(crate) takes_json: bool,
+    pub(crate) takes_files: bool,
+    /// `json`, `file` or `either`.
+    pub(crate) answers: &'static str,
 }
 
 /// What is made.
@@ -79,11 +90,13 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
         list: LIST.to_owned(),
         ..Made::default()
     };
-    let mut names = Vec::new();
+    let (mut names, mut listed) = (Vec::new(), Vec::new());
     for module in modules {
         let mut writer = Module::new(module, spec, overrides);
         let endpoints = writer.endpoints(spec, curated);
         if endpoints.is_empty() {
+            writer.list(&mut made.list, curated, "");
+            listed.push(module.to_owned());
             continue;
         }
         let name = snake(module);
@@ -94,13 +107,14 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
             .extend(records.map(|text| (format!("{name}/records.rs"), text)));
         made.files
             .extend(drafts.map(|text| (format!("{name}/drafts.rs"), text)));
-        writer.list(&mut made.list, curated);
+        writer.list(&mut made.list, curated, " in api");
+        listed.push(module.to_owned());
         made.types.append(&mut writer.types);
         names.push(module.to_owned());
     }
     made.list
         .push_str("\npub(crate) const MODULES: &[Module] = &[\n");
-    for module in &names {
+    for module in &listed {
         writeln!(made.list, "    {}::MODULE,", snake(module)).unwrap();
     }
     made.list.push_str("];\n");
@@ -210,14 +224,31 @@ impl<'a> Module<'a> {
             .extended(curated)
             .map(|(_, methods)| methods.into_iter().collect())
             .unwrap_or_default();
-        let operations = spec.operations.iter().filter(|operation| {
-            operation.module == module
-                && !curated
-                    .operations
-                    .contains(&(module.to_owned(), operation.id.clone()))
-        });
         let mut entries = Vec::new();
-        for operation in operations {
+        for operation in spec
+            .operations
+            .iter()
+            .filter(|operation| operation.module == module)
+        {
+            let by_hand = curated
+                .operations
+                .get(&(module.to_owned(), operation.id.clone()));
+            if let Some(by_hand) = by_hand {
+                let path = self
+                    .overrides
+                    .of("path", &operation.place())
+                    .unwrap_or(&operation.path);
+                let body = by_hand.takes_json.then_some(operation.body.as_str());
+                self.call(
+                    operation,
+                    path,
+                    &by_hand.method,
+                    body,
+                    by_hand.takes_files,
+                    by_hand.answers,
+                );
+                continue;
+            }
             let noun = self.overrides.of("noun", self.name).unwrap_or(self.name);
             let method = match self.overrides.of("method", &operation.place()) {
                 Some(name) => name.to_owned(),
@@ -236,6 +267,32 @@ impl<'a> Module<'a> {
             entries.push(self.endpoint(operation, &method));
         }
         entries
+    }
+
+    /// Notes how the method is called. `body` is that of the facts: `object` or `list`.
+    fn call(
+        &mut self,
+        operation: &Operation,
+        path: &str,
+        method: &str,
+        body: Option<&str>,
+        files: bool,
+        answers: &str,
+    ) {
+        let mut given: Vec<&str> = parameters(path)
+            .map(|name| match id_type(self.name, name) {
+                "ModuleName" => "&module()",
+                _ => "&id()",
+            })
+            .collect();
+        match body {
+            Some("list") => given.push("&[Default::default()]"),
+            Some(_) => given.push("&Default::default()"),
+            None if files => given.push("upload()"),
+            None => {}
+        }
+        let (given, id) = (given.join(", "), &operation.id);
+        writeln!(self.calls, "        {answers} {id}: {method}({given});").unwrap();
     }
 
     /// The handle by hand that the module's operations are added to, and the methods that it has.
@@ -269,25 +326,10 @@ impl<'a> Module<'a> {
             arguments.join(", ")
         );
         let parts = self.overrides.file_parts(&place);
-        let mut given: Vec<&str> = parameters(path)
-            .map(|name| {
-                if id_type(self.name, name) == "ModuleName" {
-                    "module()"
-                } else {
-                    "id()"
-                }
-            })
-            .collect();
         let body = self.body(operation);
-        match &body {
-            Some(list) if list.starts_with('[') => given.push("&[Default::default()]"),
-            Some(_) => given.push("&Default::default()"),
-            None if !parts.is_empty() => given.push("upload()"),
-            None => {}
-        }
-        let (given, id) = (given.join(", "), &operation.id);
-        let download = self.overrides.of("download", &place).unwrap_or("json");
-        writeln!(self.calls, "        {download} {id}: {method}({given});").unwrap();
+        let shape = body.as_ref().map(|_| operation.body.as_str());
+        let answers = self.overrides.of("download", &place).unwrap_or("json");
+        self.call(operation, path, method, shape, !parts.is_empty(), answers);
         if let Some(draft) = body {
             write!(entry, " {{ {draft} }}").unwrap();
             if !parts.is_empty() {
@@ -444,8 +486,8 @@ impl<'a> Module<'a> {
                     Some(key) => (key, true),
                     None => (one.trim_end_matches("{}"), false),
                 };
-                let record = if crate::extract::GENERIC.contains(&key) {
-                    crate::extract::without_verb(&operation.id)
+                let record = if GENERIC.contains(&key) {
+                    without_verb(&operation.id)
                 } else {
                     record_name(key)
                 };
@@ -464,7 +506,7 @@ impl<'a> Module<'a> {
                 format!("{shown} at \"{key}\"")
             }
             _ => {
-                let record = crate::extract::without_verb(&operation.id);
+                let record = without_verb(&operation.id);
                 self.record(&record)
             }
         }
@@ -609,14 +651,14 @@ impl<'a> Module<'a> {
     }
 
     /// The types and calls of the module, for the tests.
-    fn list(&self, list: &mut String, curated: &Curated) {
+    fn list(&self, list: &mut String, curated: &Curated, place: &str) {
         let (_, mut accessor) = handle(self.name, self.overrides);
         if let Some((path, _)) = self.extended(curated) {
             accessor = snake(path.rsplit("::").next().unwrap_or_default());
         }
         writeln!(
             list,
-            "\nmodule! {{\n    {} = {accessor} \"{}\"",
+            "\nmodule! {{\n    {}{place} = {accessor} \"{}\"",
             snake(self.name),
             self.name
         )
@@ -625,7 +667,7 @@ impl<'a> Module<'a> {
         let mut row = String::from("    [");
         for name in types {
             if row.len() + name.len() + 2 > WIDTH {
-                writeln!(list, "{row}").unwrap();
+                writeln!(list, "{}", row.trim_end()).unwrap();
                 row = String::from("     ");
             }
             row.push_str(name);

@@ -6,13 +6,10 @@ use std::path::Path;
 
 use yaml_rust2::{Yaml, YamlLoader};
 
-use crate::names::{record_name, snake};
+use crate::names::{GENERIC, record_name, snake, without_verb};
 use crate::spec::{Field, Operation, Spec};
 
 const METHODS: [&str; 4] = ["post", "get", "put", "delete"];
-/// Keys that say nothing about their record, which is therefore named after the operation.
-pub(crate) const GENERIC: [&str; 4] = ["data", "info", "results", "errors"];
-
 pub(crate) fn extract(files: &Path) -> Spec {
     let mut paths: Vec<_> = std::fs::read_dir(files)
         .unwrap()
@@ -265,14 +262,6 @@ fn scope(operation: &Yaml) -> String {
         .collect();
     assert!(scopes.len() == 1, "{scopes:?}");
     scopes[0].strip_prefix("ZohoBooks.").unwrap().to_owned()
-}
-
-/// `get_invoice_email` is about an `invoice_email`.
-pub(crate) fn without_verb(operation: &str) -> String {
-    operation
-        .split_once('_')
-        .map_or(operation, |(_, rest)| rest)
-        .to_owned()
 }
 
 /// Names such as `date_start` in the text about `date`.

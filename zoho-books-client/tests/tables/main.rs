@@ -10,19 +10,16 @@
     missing_docs
 )]
 
+mod curated;
 mod emit;
 mod extract;
-#[cfg(feature = "full")]
-mod list;
-#[cfg(feature = "full")]
-#[rustfmt::skip]
-mod made;
 mod names;
 mod overrides;
 mod spec;
 mod types;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 fn updating() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
@@ -69,30 +66,8 @@ fn made() -> emit::Made {
     emit::emit(
         &spec::Spec::read(),
         &overrides::Overrides::read(),
-        &curated(),
+        &curated::curated(),
     )
-}
-
-/// What is written by hand already.
-fn curated() -> emit::Curated {
-    let mut curated = emit::Curated::default();
-    for table in zoho_books_client::operation::curated() {
-        let place = table
-            .place
-            .replacen("zoho_books_client::", "crate::", 1)
-            .replace("::table::", "::");
-        let (_, methods) = curated
-            .handles
-            .entry(table.module.to_owned())
-            .or_insert((place, Vec::new()));
-        methods.extend(table.methods.iter().map(|&method| method.to_owned()));
-        for operation in table.operations {
-            curated
-                .operations
-                .insert((table.module.to_owned(), operation.id.to_owned()));
-        }
-    }
-    curated
 }
 
 #[test]
@@ -102,5 +77,34 @@ fn the_tables_are_those_of_the_facts() {
     for (file, text) in &made.files {
         keep(&crate_root.join("src/api").join(file), text);
     }
-    keep(&crate_root.join("tests/tables/made.rs"), &made.list);
+    keep(&crate_root.join("tests/api/made.rs"), &made.list);
+    no_others(&crate_root.join("src/api"), &made);
+}
+
+/// A file that is made no longer is no file of ours.
+fn no_others(at: &Path, made: &emit::Made) {
+    let known: BTreeSet<PathBuf> = made.files.iter().map(|(file, _)| at.join(file)).collect();
+    for module in std::fs::read_dir(at)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+    {
+        for file in std::fs::read_dir(&module)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+        {
+            if !known.contains(&file) {
+                assert!(
+                    updating(),
+                    "{} is made no longer: run with UPDATE=1",
+                    file.display()
+                );
+                std::fs::remove_file(&file).unwrap();
+            }
+        }
+        let left = std::fs::read_dir(&module).unwrap().count();
+        if left == 0 {
+            std::fs::remove_dir(&module).unwrap();
+        }
+    }
 }

@@ -26,6 +26,9 @@ pub(crate) fn singular(plural: &str) -> String {
     plural.to_owned()
 }
 
+/// Keys that say nothing about their record, which is therefore named after the operation.
+pub(crate) const GENERIC: [&str; 4] = ["data", "info", "results", "errors"];
+
 /// Keys of answers that the files write without the gaps between their words, or wrongly.
 const KEYS: [(&str, &str); 14] = [
     ("bankaccount", "bank_account"),
@@ -131,4 +134,12 @@ pub(crate) fn without_module(operation: &str, module: &str) -> String {
         .copied()
         .collect();
     kept.join("_")
+}
+
+/// `get_invoice_email` is about an `invoice_email`.
+pub(crate) fn without_verb(operation: &str) -> String {
+    operation
+        .split_once('_')
+        .map_or(operation, |(_, rest)| rest)
+        .to_owned()
 }

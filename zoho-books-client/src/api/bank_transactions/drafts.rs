@@ -3,11 +3,19 @@
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
 
 use crate::ids::{
-    AccountId, BankTransactionId, BillId, ContactId, CreditNoteId, CurrencyId, Id, InvoiceId,
-    ProjectId, TaxId, UserId,
+    AccountId, BillId, ContactId, CreditNoteId, CurrencyId, Id, InvoiceId, ProjectId, TaxId,
 };
 use crate::macros::draft;
 use crate::{Amount, Date};
+
+draft! {
+    /// What is written: categorize bank transaction as expense custom field.
+    #[allow(missing_docs)]
+    CategorizeBankTransactionAsExpenseCustomFieldDraft {
+        index: Option<i64>,
+        value: Option<String>,
+    }
+}
 
 draft! {
     /// What is written: tag.
@@ -28,162 +36,6 @@ draft! {
 }
 
 draft! {
-    /// What is written: create bank transaction custom field.
-    #[allow(missing_docs)]
-    CreateBankTransactionCustomFieldDraft {
-        custom_field_id: Option<Id>,
-        index: Option<i64>,
-        label: Option<String>,
-        value: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: bank transaction.
-    #[allow(missing_docs)]
-    BankTransactionDraft {
-        from_account_id: Option<Id>,
-        to_account_id: Option<Id>,
-        transaction_type: Option<String>,
-        amount: Option<Amount>,
-        payment_mode: Option<String>,
-        exchange_rate: Option<Amount>,
-        date: Option<Date>,
-        customer_id: Option<ContactId>,
-        reference_number: Option<String>,
-        description: Option<String>,
-        currency_id: Option<CurrencyId>,
-        /// Not in editions: US.
-        tax_id: Option<TaxId>,
-        is_inclusive_tax: Option<bool>,
-        tags: Option<Vec<TagDraft>>,
-        from_account_tags: Option<Vec<TagDraft>>,
-        to_account_tags: Option<Vec<TagDraft>>,
-        documents: Option<Vec<DocumentDraft>>,
-        bank_charges: Option<Amount>,
-        user_id: Option<UserId>,
-        /// Editions: US, AU, CA.
-        tax_authority_id: Option<Id>,
-        /// Editions: IN, US, AU, CA.
-        tax_exemption_id: Option<Id>,
-        custom_fields: Option<Vec<CreateBankTransactionCustomFieldDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: line item.
-    #[allow(missing_docs)]
-    LineItemDraft {
-        line_id: Option<Id>,
-        account_id: Option<AccountId>,
-        account_name: Option<String>,
-        description: Option<String>,
-        tax_amount: Option<Amount>,
-        /// Not in editions: US.
-        tax_id: Option<TaxId>,
-        tax_name: Option<String>,
-        tax_type: Option<String>,
-        tax_percentage: Option<Amount>,
-        item_total: Option<Amount>,
-        item_total_inclusive_of_tax: Option<Amount>,
-        item_order: Option<i64>,
-        tags: Option<Vec<TagDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: update bank transaction.
-    #[allow(missing_docs)]
-    UpdateBankTransactionDraft {
-        from_account_id: Option<Id>,
-        to_account_id: Option<Id>,
-        transaction_type: Option<String>,
-        amount: Option<Amount>,
-        payment_mode: Option<String>,
-        exchange_rate: Option<Amount>,
-        date: Option<Date>,
-        customer_id: Option<ContactId>,
-        reference_number: Option<String>,
-        description: Option<String>,
-        currency_id: Option<CurrencyId>,
-        /// Not in editions: US.
-        tax_id: Option<TaxId>,
-        is_inclusive_tax: Option<bool>,
-        tags: Option<Vec<TagDraft>>,
-        from_account_tags: Option<Vec<TagDraft>>,
-        to_account_tags: Option<Vec<TagDraft>>,
-        documents: Option<Vec<DocumentDraft>>,
-        bank_charges: Option<Amount>,
-        user_id: Option<UserId>,
-        /// Editions: US, AU, CA.
-        tax_authority_id: Option<Id>,
-        /// Editions: IN, US, AU, CA.
-        tax_exemption_id: Option<Id>,
-        custom_fields: Option<Vec<CreateBankTransactionCustomFieldDraft>>,
-        line_items: Option<Vec<LineItemDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: transactions to be matched.
-    #[allow(missing_docs)]
-    TransactionsToBeMatchedDraft {
-        transaction_id: Option<BankTransactionId>,
-        transaction_type: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: match bank transaction.
-    #[allow(missing_docs)]
-    MatchBankTransactionDraft {
-        transactions_to_be_matched: Option<Vec<TransactionsToBeMatchedDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: categorize bank transaction.
-    #[allow(missing_docs)]
-    CategorizeBankTransactionDraft {
-        from_account_id: Option<Id>,
-        to_account_id: Option<Id>,
-        transaction_type: Option<String>,
-        amount: Option<Amount>,
-        date: Option<Date>,
-        reference_number: Option<String>,
-        payment_mode: Option<String>,
-        exchange_rate: Option<Amount>,
-        description: Option<String>,
-        customer_id: Option<ContactId>,
-        tags: Option<Vec<TagDraft>>,
-        documents: Option<Vec<DocumentDraft>>,
-        currency_id: Option<CurrencyId>,
-        /// Not in editions: US.
-        tax_id: Option<TaxId>,
-        to_account_tags: Option<Vec<TagDraft>>,
-        from_account_tags: Option<Vec<TagDraft>>,
-        is_inclusive_tax: Option<bool>,
-        bank_charges: Option<Amount>,
-        user_id: Option<UserId>,
-        /// Editions: US, AU, CA.
-        tax_authority_id: Option<Id>,
-        /// Editions: IN, US, AU, CA.
-        tax_exemption_id: Option<Id>,
-        custom_fields: Option<Vec<CreateBankTransactionCustomFieldDraft>>,
-        line_items: Option<Vec<LineItemDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: categorize bank transaction as expense custom field.
-    #[allow(missing_docs)]
-    CategorizeBankTransactionAsExpenseCustomFieldDraft {
-        index: Option<i64>,
-        value: Option<String>,
-    }
-}
-
-draft! {
     /// What is written: tax.
     #[allow(missing_docs)]
     TaxDraft {
@@ -195,9 +47,9 @@ draft! {
 }
 
 draft! {
-    /// What is written: categorize bank transaction as expense line item.
+    /// What is written: line item.
     #[allow(missing_docs)]
-    CategorizeBankTransactionAsExpenseLineItemDraft {
+    LineItemDraft {
         line_item_id: Option<Id>,
         account_id: Option<AccountId>,
         description: Option<String>,
@@ -278,7 +130,7 @@ draft! {
         product_type: Option<String>,
         taxes: Option<Vec<TaxDraft>>,
         reason: Option<String>,
-        line_items: Option<Vec<CategorizeBankTransactionAsExpenseLineItemDraft>>,
+        line_items: Option<Vec<LineItemDraft>>,
         zcrm_potential_id: Option<Id>,
     }
 }

@@ -3,11 +3,30 @@
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
 
 use crate::ids::{
-    AccountId, BillId, ContactId, ContactPersonId, CreditNoteId, CurrencyId, ExpenseId, Id,
-    InvoiceId, ItemId, ProjectId, RecurringInvoiceId, TaxId,
+    AccountId, BillId, ContactId, ContactPersonId, CurrencyId, ExpenseId, Id, InvoiceId, ItemId,
+    ProjectId, RecurringInvoiceId, TaxId,
 };
 use crate::macros::draft;
 use crate::{Amount, CustomFieldDraft, Date, Discount};
+
+draft! {
+    /// What is written: add invoice online payment bank account.
+    #[allow(missing_docs)]
+    AddInvoiceOnlinePaymentBankAccountDraft {
+        invoice_ids: Option<InvoiceId>,
+        payment_amount: Option<Amount>,
+        gateway: Option<String>,
+        first_name: Option<String>,
+        last_name: Option<String>,
+        account_number: Option<String>,
+        routing_number: Option<String>,
+        account_type: Option<String>,
+        bank_name: Option<String>,
+        enable_autobilling: Option<bool>,
+        account_id: Option<AccountId>,
+        autobill_client_status: Option<String>,
+    }
+}
 
 draft! {
     /// What is written: communication preference.
@@ -117,9 +136,9 @@ draft! {
 }
 
 draft! {
-    /// What is written: invoice.
+    /// What is written: preview invoice coupons.
     #[allow(missing_docs)]
-    InvoiceDraft {
+    PreviewInvoiceCouponsDraft {
         customer_id: Option<ContactId>,
         currency_id: Option<CurrencyId>,
         contact_persons: Option<Vec<String>>,
@@ -188,259 +207,6 @@ draft! {
         avatax_tax_code: Option<String>,
         time_entry_ids: Option<Vec<Id>>,
         batch_payments: Option<Vec<BatchPaymentDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: update invoice using custom field line item.
-    #[allow(missing_docs)]
-    UpdateInvoiceUsingCustomFieldLineItemDraft {
-        item_id: Option<ItemId>,
-        project_id: Option<ProjectId>,
-        time_entry_ids: Option<Vec<Id>>,
-        /// One of `goods`, `services`, `capital_service`, `capital_goods`.
-        product_type: Option<String>,
-        /// Editions: IN, KE, ZA.
-        hsn_or_sac: Option<String>,
-        /// Editions: MX.
-        sat_item_key_code: Option<String>,
-        /// Editions: MX.
-        unitkey_code: Option<String>,
-        location_id: Option<Id>,
-        expense_id: Option<ExpenseId>,
-        expense_receipt_name: Option<String>,
-        /// At most 100 characters.
-        name: Option<String>,
-        /// At most 2000 characters.
-        description: Option<String>,
-        item_order: Option<i64>,
-        bcy_rate: Option<Amount>,
-        rate: Option<Amount>,
-        quantity: Option<Amount>,
-        /// At most 100 characters.
-        unit: Option<String>,
-        discount_amount: Option<Amount>,
-        tags: Option<Vec<TagDraft>>,
-        discount: Option<Discount>,
-        tax_id: Option<TaxId>,
-        /// Editions: MX.
-        tds_tax_id: Option<Id>,
-        tax_name: Option<String>,
-        tax_type: Option<String>,
-        tax_percentage: Option<Amount>,
-        /// Editions: GCC.
-        tax_treatment_code: Option<String>,
-        /// One of `line_item`, `header`, `subtotal`.
-        line_item_category: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: update invoice using custom field.
-    #[allow(missing_docs)]
-    UpdateInvoiceUsingCustomFieldDraft {
-        customer_id: Option<ContactId>,
-        currency_id: Option<CurrencyId>,
-        contact_persons_associated: Option<Vec<ContactPersonsAssociatedDraft>>,
-        /// At most 100 characters.
-        invoice_number: Option<String>,
-        /// Editions: IN, GCC.
-        place_of_supply: Option<String>,
-        /// Editions: UK.
-        vat_treatment: Option<String>,
-        /// Editions: GCC, MX, KE, ZA.
-        tax_treatment: Option<String>,
-        /// Editions: ZA.
-        is_reverse_charge_applied: Option<bool>,
-        /// One of `business_gst`, `business_none`, `overseas`, `consumer`. Editions: IN.
-        gst_treatment: Option<String>,
-        /// One of `acquisition_of_merchandise`, `return_discount_bonus`, `general_expense`, `buildings`, `furniture_office_equipment`, `transport_equipment`, `computer_equipmentdye_molds_tools`, `telephone_communication`, `satellite_communication`, `other_machinery_equipment`, `hospital_expense`, `medical_expense_disability`, `funeral_expense`, `donation`, `interest_mortage_loans`, `contribution_sar`, `medical_expense_insurance_pormium`, `school_transportation_expense`, `deposit_saving_account`, `payment_educational_service`, `no_tax_effect`, `payment`, `payroll`. Editions: MX.
-        cfdi_usage: Option<String>,
-        /// One of `return_of_merchandise`, `substitution_previous_cfdi`, `transfer_of_goods`, `invoice_generated_from_order`, `cfdi_for_advance`. Editions: MX.
-        cfdi_reference_type: Option<String>,
-        /// Editions: MX.
-        reference_invoice_id: Option<Id>,
-        /// Editions: IN.
-        gst_no: Option<String>,
-        reference_number: Option<String>,
-        template_id: Option<Id>,
-        date: Option<Date>,
-        payment_terms: Option<i64>,
-        /// At most 100 characters.
-        payment_terms_label: Option<String>,
-        due_date: Option<Date>,
-        discount: Option<Discount>,
-        is_discount_before_tax: Option<bool>,
-        discount_type: Option<String>,
-        is_inclusive_tax: Option<bool>,
-        exchange_rate: Option<Amount>,
-        recurring_invoice_id: Option<RecurringInvoiceId>,
-        invoiced_estimate_id: Option<Id>,
-        /// At most 200 characters.
-        salesperson_name: Option<String>,
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        tags: Option<Vec<TagDraft>>,
-        location_id: Option<Id>,
-        line_items: Option<Vec<UpdateInvoiceUsingCustomFieldLineItemDraft>>,
-        payment_options: Option<PaymentOptionDraft>,
-        allow_partial_payments: Option<bool>,
-        custom_body: Option<String>,
-        custom_subject: Option<String>,
-        notes: Option<String>,
-        terms: Option<String>,
-        shipping_charge: Option<Amount>,
-        adjustment: Option<Amount>,
-        adjustment_description: Option<String>,
-        reason: Option<String>,
-        /// Editions: US.
-        tax_authority_id: Option<Id>,
-        /// Editions: IN, US.
-        tax_exemption_id: Option<Id>,
-        /// At most 25 characters. Editions: AVALARA_INTEGRATION.
-        avatax_use_code: Option<String>,
-        /// At most 25 characters. Editions: AVALARA_INTEGRATION.
-        avatax_exempt_no: Option<String>,
-        tax_id: Option<TaxId>,
-        expense_id: Option<ExpenseId>,
-        salesorder_item_id: Option<Id>,
-        /// At most 25 characters. Editions: AVALARA_INTEGRATION.
-        avatax_tax_code: Option<String>,
-        line_item_id: Option<Id>,
-    }
-}
-
-draft! {
-    /// What is written: contact.
-    #[allow(missing_docs)]
-    ContactDraft {
-        contact_id: Option<ContactId>,
-        email: Option<bool>,
-        snail_mail: Option<bool>,
-    }
-}
-
-draft! {
-    /// What is written: email invoices.
-    #[allow(missing_docs)]
-    EmailInvoicesDraft {
-        contacts: Option<Vec<ContactDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: email invoice.
-    #[allow(missing_docs)]
-    EmailInvoiceDraft {
-        send_from_org_email_id: Option<bool>,
-        from_address_id: Option<Id>,
-        to_mail_ids: Option<Vec<String>>,
-        cc_mail_ids: Option<Vec<String>>,
-        subject: Option<String>,
-        body: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: remind customer for invoice payment.
-    #[allow(missing_docs)]
-    RemindCustomerForInvoicePaymentDraft {
-        to_mail_ids: Option<Vec<String>>,
-        cc_mail_ids: Option<Vec<String>>,
-        subject: Option<String>,
-        body: Option<String>,
-        send_from_org_email_id: Option<bool>,
-    }
-}
-
-draft! {
-    /// What is written: update invoice billing address.
-    #[allow(missing_docs)]
-    UpdateInvoiceBillingAddressDraft {
-        address: Option<String>,
-        city: Option<String>,
-        state: Option<String>,
-        zip: Option<String>,
-        country: Option<String>,
-        fax: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: update invoice shipping address.
-    #[allow(missing_docs)]
-    UpdateInvoiceShippingAddressDraft {
-        address: Option<String>,
-        street2: Option<String>,
-        city: Option<String>,
-        state: Option<String>,
-        zip: Option<String>,
-        country: Option<String>,
-        fax: Option<String>,
-    }
-}
-
-draft! {
-    /// What is written: invoice payment.
-    #[allow(missing_docs)]
-    InvoicePaymentDraft {
-        payment_id: Option<Id>,
-        amount_applied: Option<Amount>,
-    }
-}
-
-draft! {
-    /// What is written: apply creditnote.
-    #[allow(missing_docs)]
-    ApplyCreditnoteDraft {
-        creditnote_id: Option<CreditNoteId>,
-        amount_applied: Option<Amount>,
-    }
-}
-
-draft! {
-    /// What is written: apply credits to invoice.
-    #[allow(missing_docs)]
-    ApplyCreditsToInvoiceDraft {
-        invoice_payments: Option<Vec<InvoicePaymentDraft>>,
-        apply_creditnotes: Option<Vec<ApplyCreditnoteDraft>>,
-    }
-}
-
-draft! {
-    /// What is written: add invoice comment.
-    #[allow(missing_docs)]
-    AddInvoiceCommentDraft {
-        description: Option<String>,
-        payment_expected_date: Option<Date>,
-        show_comment_to_clients: Option<bool>,
-    }
-}
-
-draft! {
-    /// What is written: update invoice comment.
-    #[allow(missing_docs)]
-    UpdateInvoiceCommentDraft {
-        description: Option<String>,
-        show_comment_to_clients: Option<bool>,
-    }
-}
-
-draft! {
-    /// What is written: add invoice online payment bank account.
-    #[allow(missing_docs)]
-    AddInvoiceOnlinePaymentBankAccountDraft {
-        invoice_ids: Option<InvoiceId>,
-        payment_amount: Option<Amount>,
-        gateway: Option<String>,
-        first_name: Option<String>,
-        last_name: Option<String>,
-        account_number: Option<String>,
-        routing_number: Option<String>,
-        account_type: Option<String>,
-        bank_name: Option<String>,
-        enable_autobilling: Option<bool>,
-        account_id: Option<AccountId>,
-        autobill_client_status: Option<String>,
     }
 }
 

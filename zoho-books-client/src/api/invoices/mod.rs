@@ -15,201 +15,20 @@ pub use self::records::*;
 use crate::ids::{ExpenseId, Id, InvoiceId, Word};
 use crate::macros::endpoints;
 #[cfg(feature = "sales")]
-use crate::{CustomFieldDraft, Done, File, Page};
+use crate::{Done, File};
 #[cfg(feature = "sales")]
 use serde_json::Value;
 
 endpoints! {
-    /// Invoices.
-    Invoices, invoices, "invoices", feature "sales";
-
-    /// Create invoice.
-    create = Post "/invoices" () { InvoiceDraft } -> Invoice at "invoice";
-        create_invoice, "invoices.CREATE", [
-            "send" "ignore_auto_number_generation" "is_quick_create" "batch_payments"
-        ];
-
-    /// List invoices.
-    list = Get "/invoices" () -> Page<Invoice> at "invoices";
-        list_invoices, "invoices.READ", [
-            "invoice_number" "item_name" "item_id" "item_description" "reference_number" "customer_name"
-            "recurring_invoice_id" "email" "total" "balance" "custom_field" "date" "date_start" "date_end" "date_before"
-            "date_after" "due_date" "due_date_start" "due_date_end" "due_date_before" "due_date_after" "created_date"
-            "created_date_start" "created_date_end" "last_modified_time" "status" "customer_id" "filter_by"
-            "search_text" "sort_column" "zcrm_potential_id" "response_option" "page" "per_page"
-            "invoice_number_startswith" "invoice_number_contains" "item_name_startswith" "item_name_contains"
-            "item_description_startswith" "item_description_contains" "custom_field_startswith" "custom_field_contains"
-            "created_date_before" "created_date_after"
-        ];
-
-    /// Update invoice using custom field.
-    update_using_custom_field = Put "/invoices" () { UpdateInvoiceUsingCustomFieldDraft } -> Invoice at "invoice";
-        update_invoice_using_custom_field, "invoices.UPDATE";
-
-    /// Delete invoices.
-    delete_invoices = Delete "/invoices" () -> Done;
-        delete_invoices, "invoices.DELETE", ["invoice_ids"];
-
-    /// Update invoice.
-    update = Put "/invoices/{invoice_id}" (invoice_id: InvoiceId) { UpdateInvoiceUsingCustomFieldDraft }
-        -> Invoice at "invoice";
-        update_invoice, "invoices.UPDATE", ["ignore_auto_number_generation"];
-
-    /// Get invoice.
-    get = Get "/invoices/{invoice_id}" (invoice_id: InvoiceId) -> Option<Invoice> at "invoice";
-        get_invoice, "invoices.READ", ["print" "accept"], may_be_file;
-
-    /// Delete invoice.
-    delete = Delete "/invoices/{invoice_id}" (invoice_id: InvoiceId) -> Done;
-        delete_invoice, "invoices.DELETE";
-
-    /// Mark invoice sent.
-    mark_sent = Post "/invoices/{invoice_id}/status/sent" (invoice_id: InvoiceId) -> Done;
-        mark_invoice_sent, "invoices.CREATE";
-
-    /// Mark invoice void.
-    mark_void = Post "/invoices/{invoice_id}/status/void" (invoice_id: InvoiceId) -> Done;
-        mark_invoice_void, "invoices.CREATE";
-
-    /// Mark invoice draft.
-    mark_draft = Post "/invoices/{invoice_id}/status/draft" (invoice_id: InvoiceId) -> Done;
-        mark_invoice_draft, "invoices.CREATE";
-
-    /// Email invoices.
-    email_invoices = Post "/invoices/email" () { EmailInvoicesDraft } -> Done;
-        email_invoices, "invoices.CREATE", ["invoice_ids"], notifies;
-
-    /// Create invoice from salesorder.
-    create_from_salesorder = Post "/invoices/fromsalesorder" () -> Invoice at "invoice";
-        create_invoice_from_salesorder, "invoices.CREATE", ["salesorder_id"];
+    for crate::invoices::Invoices, "invoices", feature "sales";
 
     /// Map invoice with salesorder.
     map_with_salesorder = Post "/invoices/mapwithorder" () -> Vec<InvoiceWithSalesorder> at "errors";
         map_invoice_with_salesorder, "invoices.UPDATE", ["invoice_ids"];
 
-    /// Submit invoice.
-    submit = Post "/invoices/{invoice_id}/submit" (invoice_id: InvoiceId) -> Done;
-        submit_invoice, "invoices.CREATE";
-
-    /// Approve invoice.
-    approve = Post "/invoices/{invoice_id}/approve" (invoice_id: InvoiceId) -> Done;
-        approve_invoice, "invoices.CREATE";
-
-    /// Get invoice email.
-    get_email = Get "/invoices/{invoice_id}/email" (invoice_id: InvoiceId) -> InvoiceEmail at "data";
-        get_invoice_email, "invoices.READ", ["email_template_id"];
-
-    /// Email invoice.
-    email = Post "/invoices/{invoice_id}/email" (invoice_id: InvoiceId) { EmailInvoiceDraft } files ["attachments"]
-        -> Done;
-        email_invoice, "invoices.CREATE", ["send_customer_statement" "send_attachment"], notifies;
-
-    /// Remind customer for invoice payment.
-    remind_customer_for_payment = Post "/invoices/{invoice_id}/paymentreminder" (invoice_id: InvoiceId) { RemindCustomerForInvoicePaymentDraft } files ["attachments"]
-        -> Done;
-        remind_customer_for_invoice_payment, "invoices.CREATE", ["send_customer_statement"], notifies;
-
-    /// Get payment reminder mail content for invoice.
-    get_payment_reminder_mail_content_for = Get "/invoices/{invoice_id}/paymentreminder" (invoice_id: InvoiceId)
-        -> PaymentReminderMailContentForInvoice at "data";
-        get_payment_reminder_mail_content_for_invoice, "invoices.READ";
-
-    /// Bulk invoice reminder.
-    bulk_reminder = Post "/invoices/paymentreminder" () -> InvoiceReminder at "info";
-        bulk_invoice_reminder, "invoices.CREATE", ["invoice_ids"], notifies;
-
-    /// Bulk export invoices as pdf.
-    bulk_export_invoices_as_pdf = Get "/invoices/pdf" () -> File;
-        bulk_export_invoices_as_pdf, "invoices.READ", ["invoice_ids"];
-
     /// Bulk print invoices.
     bulk_print_invoices = Get "/invoices/print" () -> File;
         bulk_print_invoices, "invoices.READ", ["invoice_ids"];
-
-    /// Disable invoice payment reminder.
-    disable_payment_reminder = Post "/invoices/{invoice_id}/paymentreminder/disable" (invoice_id: InvoiceId) -> Done;
-        disable_invoice_payment_reminder, "invoices.CREATE";
-
-    /// Enable invoice payment reminder.
-    enable_payment_reminder = Post "/invoices/{invoice_id}/paymentreminder/enable" (invoice_id: InvoiceId) -> Done;
-        enable_invoice_payment_reminder, "invoices.CREATE";
-
-    /// Write off invoice.
-    write_off = Post "/invoices/{invoice_id}/writeoff" (invoice_id: InvoiceId) -> Done;
-        write_off_invoice, "invoices.CREATE";
-
-    /// Cancel write off invoice.
-    cancel_write_off = Post "/invoices/{invoice_id}/writeoff/cancel" (invoice_id: InvoiceId) -> Done;
-        cancel_write_off_invoice, "invoices.CREATE";
-
-    /// Update invoice billing address.
-    update_billing_address = Put "/invoices/{invoice_id}/address/billing" (invoice_id: InvoiceId) { UpdateInvoiceBillingAddressDraft }
-        -> Done;
-        update_invoice_billing_address, "invoices.UPDATE";
-
-    /// Update invoice shipping address.
-    update_shipping_address = Put "/invoices/{invoice_id}/address/shipping" (invoice_id: InvoiceId) { UpdateInvoiceShippingAddressDraft }
-        -> Done;
-        update_invoice_shipping_address, "invoices.UPDATE";
-
-    /// List invoice templates.
-    list_templates = Get "/invoices/templates" () -> Page<Template> at "templates";
-        list_invoice_templates, "invoices.READ";
-
-    /// Update invoice template.
-    update_template = Put "/invoices/{invoice_id}/templates/{template_id}" (invoice_id: InvoiceId, template_id: Id)
-        -> Done;
-        update_invoice_template, "invoices.UPDATE";
-
-    /// List invoice payments.
-    list_payments = Get "/invoices/{invoice_id}/payments" (invoice_id: InvoiceId) -> Page<Payment> at "payments";
-        list_invoice_payments, "invoices.READ";
-
-    /// List invoice credits applied.
-    list_credits_applied = Get "/invoices/{invoice_id}/creditsapplied" (invoice_id: InvoiceId)
-        -> Page<Credit> at "credits";
-        list_invoice_credits_applied, "invoices.READ";
-
-    /// Apply credits to invoice.
-    apply_credits_to = Post "/invoices/{invoice_id}/credits" (invoice_id: InvoiceId) { ApplyCreditsToInvoiceDraft }
-        -> Done;
-        apply_credits_to_invoice, "invoices.CREATE";
-
-    /// Delete invoice payment.
-    delete_payment = Delete "/invoices/{invoice_id}/payments/{invoice_payment_id}" (invoice_id: InvoiceId, invoice_payment_id: Id)
-        -> Done;
-        delete_invoice_payment, "invoices.DELETE";
-
-    /// Delete invoice applied credit.
-    delete_applied_credit = Delete "/invoices/{invoice_id}/creditsapplied/{creditnotes_invoice_id}" (invoice_id: InvoiceId, creditnotes_invoice_id: Id)
-        -> Done;
-        delete_invoice_applied_credit, "invoices.DELETE";
-
-    /// Get invoice attachment.
-    get_attachment = Get "/invoices/{invoice_id}/attachment" (invoice_id: InvoiceId) -> File;
-        get_invoice_attachment, "invoices.READ", ["preview"];
-
-    /// Add invoice attachment.
-    add_attachment = Post "/invoices/{invoice_id}/attachment" (invoice_id: InvoiceId) ["attachment"] -> Done;
-        add_invoice_attachment, "invoices.CREATE", ["can_send_in_mail"];
-
-    /// Update invoice attachment preference.
-    update_attachment_preference = Put "/invoices/{invoice_id}/attachment" (invoice_id: InvoiceId) -> Done;
-        update_invoice_attachment_preference, "invoices.UPDATE", ["can_send_in_mail"];
-
-    /// Delete invoice attachment.
-    delete_attachment = Delete "/invoices/{invoice_id}/attachment" (invoice_id: InvoiceId) -> Done;
-        delete_invoice_attachment, "invoices.DELETE";
-
-    /// Get invoice document details.
-    get_document_details = Get "/invoices/{invoice_id}/documents/{document_id}" (invoice_id: InvoiceId, document_id: Id)
-        -> Option<Document> at "document";
-        get_invoice_document_details, "invoices.READ", ["responseformat"], may_be_file;
-
-    /// Delete invoice document.
-    delete_document = Delete "/invoices/{invoice_id}/documents/{document_id}" (invoice_id: InvoiceId, document_id: Id)
-        -> Done;
-        delete_invoice_document, "invoices.DELETE";
 
     /// Add invoice document.
     add_document = Post "/invoices/{invoice_id}/documents/{document_id}" (invoice_id: InvoiceId, document_id: Id)
@@ -219,29 +38,6 @@ endpoints! {
     /// Delete invoice expense receipt.
     delete_expense_receipt = Delete "/invoices/expenses/{expense_id}/receipt" (expense_id: ExpenseId) -> Done;
         delete_invoice_expense_receipt, "invoices.DELETE";
-
-    /// Update custom fields in invoice.
-    update_custom_fields_in = Put "/invoice/{invoice_id}/customfields" (invoice_id: InvoiceId) { [CustomFieldDraft] }
-        -> Done;
-        update_custom_fields_in_invoice, "invoices.UPDATE";
-
-    /// List invoice comments.
-    list_comments = Get "/invoices/{invoice_id}/comments" (invoice_id: InvoiceId) -> Page<Comment> at "comments";
-        list_invoice_comments, "invoices.READ";
-
-    /// Add invoice comment.
-    add_comment = Post "/invoices/{invoice_id}/comments" (invoice_id: InvoiceId) { AddInvoiceCommentDraft } -> Done;
-        add_invoice_comment, "invoices.CREATE";
-
-    /// Update invoice comment.
-    update_comment = Put "/invoices/{invoice_id}/comments/{comment_id}" (invoice_id: InvoiceId, comment_id: Id) { UpdateInvoiceCommentDraft }
-        -> Comment at "comment";
-        update_invoice_comment, "invoices.UPDATE";
-
-    /// Delete invoice comment.
-    delete_comment = Delete "/invoices/{invoice_id}/comments/{comment_id}" (invoice_id: InvoiceId, comment_id: Id)
-        -> Done;
-        delete_invoice_comment, "invoices.DELETE";
 
     /// Generate invoice payment link.
     generate_payment_link = Get "/share/paymentlink" () -> InvoicePaymentLink at "data";
@@ -266,14 +62,6 @@ endpoints! {
     /// Get invoice packing slips.
     get_packing_slips = Get "/invoices/packingslips" () -> File;
         get_invoice_packing_slips, "invoices.READ", ["invoice_ids" "print" "accept" "no_of_copies"];
-
-    /// Finalize invoice approval.
-    finalize_approval = Post "/invoices/{invoice_id}/approve/final" (invoice_id: InvoiceId) -> Done;
-        finalize_invoice_approval, "invoices.CREATE";
-
-    /// Reject invoice.
-    reject = Post "/invoices/{invoice_id}/reject" (invoice_id: InvoiceId) -> Done;
-        reject_invoice, "invoices.CREATE", ["reason" "isCallForOEmbed"];
 
     /// Send invoice via snail mail.
     send_via_snail_mail = Post "/invoices/{invoice_id}/snailmail" (invoice_id: InvoiceId) -> Done;
@@ -314,7 +102,7 @@ endpoints! {
         create_invoices_from_estimates, "invoices.CREATE", ["estimate_ids"];
 
     /// Preview invoice coupons.
-    preview_coupons = Post "/invoices/coupons/preview" () { InvoiceDraft } -> Done;
+    preview_coupons = Post "/invoices/coupons/preview" () { PreviewInvoiceCouponsDraft } -> Done;
         preview_invoice_coupons, "invoices.CREATE";
 
     /// Unmap invoices from salesorders.
