@@ -72,7 +72,7 @@
 //! | organisations, currencies, users | [`organizations`], [`currencies`], [`users`] |
 //! | calls that the crate lacks | [`Request`] with [`Client::send`], or [`Client::raw`] |
 //! | lists | [`Page`], [`Pager`] |
-//! | tokens | [`oauth`] |
+//! | signing in, tokens | [`oauth`] |
 //! | limits | [`limiter`], [`Client::quota`], [`Client::on_lane`] |
 //! | sharing token and limits among processes | [`StateCell`] |
 //! | what went wrong | [`Error`], [`Delivery`], [`Code`] |
@@ -99,6 +99,7 @@
 //! |---|---|
 //! | `rustls` (default) | TLS by rustls with its default provider |
 //! | `rustls-no-provider` | TLS by rustls; the program installs the crypto provider before it builds a client |
+//! | `sign-in` | signing in through the browser, with a listener that the person is sent back to |
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
 mod answer;

@@ -23,6 +23,8 @@ mod raw_server;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod settings;
+#[cfg(all(feature = "sandbox", feature = "sign-in"))]
+mod sign_in;
 mod support;
 mod tokens;
 mod transport;
