@@ -72,6 +72,7 @@
 //! | organisations, currencies, users | [`organizations`], [`currencies`], [`users`] |
 //! | calls that the crate lacks | [`Request`] with [`Client::send`], or [`Client::raw`] |
 //! | lists | [`Page`], [`Pager`] |
+//! | what is new, changed, gone | [`events`](https://docs.rs/zoho-books-client/latest/zoho_books_client/events/) (feature `events`) |
 //! | signing in, tokens | [`oauth`] |
 //! | limits | [`limiter`], [`Client::quota`], [`Client::on_lane`] |
 //! | sharing token and limits among processes | [`StateCell`] |
@@ -99,6 +100,7 @@
 //! |---|---|
 //! | `rustls` (default) | TLS by rustls with its default provider |
 //! | `rustls-no-provider` | TLS by rustls; the program installs the crypto provider before it builds a client |
+//! | `events` | one stream of what is new, changed and gone, by webhooks and by polling |
 //! | `sign-in` | signing in through the browser, with a listener that the person is sent back to |
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
@@ -112,6 +114,8 @@ pub mod currencies;
 mod data_center;
 mod density;
 mod error;
+#[cfg(feature = "events")]
+pub mod events;
 pub mod fields;
 mod hash;
 mod http;

@@ -12,6 +12,8 @@ mod bad_answers;
 mod budget;
 mod contacts;
 mod endpoints;
+#[cfg(all(feature = "sandbox", feature = "events"))]
+mod events;
 mod fuzz;
 mod limits;
 #[path = "../../../cs-cart-client/tests/it/mock_server.rs"]

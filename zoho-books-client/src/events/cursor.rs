@@ -1,0 +1,361 @@
+//! What has been told, as a document that the host keeps; pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::event::Kind;
+use super::row::{Row, Version};
+use crate::clock::{after, left};
+
+/// How far back from the last change every poll looks again: lists may lag behind, and several records may be of one second.
+const OVERLAP: Duration = Duration::from_secs(300);
+
+/// What has been told of each module. Kept by the host after it has dealt with a [`Batch`](super::Batch), and given to
+/// the next [`Watch`](super::Watch), it makes sure that everything is told, whatever ended meanwhile.
+///
+/// As JSON it holds ids and times only, some 35 bytes a record; without sweeps, only of records of the last minutes.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cursor {
+    pub(super) organization_id: String,
+    pub(super) modules: BTreeMap<String, ModuleCursor>,
+}
+
+impl fmt::Debug for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let modules = self.modules.iter();
+        f.debug_map()
+            .entries(modules.map(|(name, of)| (name, (of.since, of.known.len()))))
+            .finish()
+    }
+}
+
+/// By what a module's list can be had in order, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Order {
+    /// By the last change: a poll sees all that is new or changed.
+    #[default]
+    Modified,
+    /// By the making: a poll sees what is new, a sweep what is changed.
+    Created,
+    /// Not at all: only sweeps see anything.
+    None,
+}
+
+impl Order {
+    pub(super) fn column(self) -> Option<&'static str> {
+        match self {
+            Self::Modified => Some("last_modified_time"),
+            Self::Created => Some("created_time"),
+            Self::None => None,
+        }
+    }
+
+    pub(super) fn next_best(self) -> Self {
+        match self {
+            Self::Modified => Self::Created,
+            Self::Created | Self::None => Self::None,
+        }
+    }
+
+    fn time(self, row: &Row) -> Option<Timestamp> {
+        match self {
+            Self::Modified => row.modified,
+            Self::Created => row.created,
+            Self::None => None,
+        }
+    }
+}
+
+/// Where a look at a record came from: rows and records cannot be compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Seen {
+    Row,
+    Record,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct ModuleCursor {
+    /// Found out anew by each watch.
+    #[serde(skip)]
+    pub(super) order: Order,
+    /// The moment from which on records are new.
+    began: Option<Timestamp>,
+    /// Everything that was changed before it has been told.
+    pub(super) since: Option<Timestamp>,
+    /// The records whose present state has been told: all of them after a first sweep, else those of the overlap.
+    known: BTreeMap<String, Version>,
+    /// Whether `known` has every record.
+    pub(super) whole: bool,
+    /// What records held that may have been changed again within the second of their version.
+    unsettled: BTreeMap<String, (Seen, u64)>,
+    /// Records told as gone, while `known` is not whole.
+    gone: BTreeMap<String, Timestamp>,
+    /// Records that a sweep missed: read one by one before they are told as gone.
+    pub(super) missing: BTreeSet<String>,
+    /// When `since` last moved on, by the client's clock.
+    moved: Option<Timestamp>,
+    /// When it was last polled and swept, by the client's clock.
+    pub(super) polled: Option<Timestamp>,
+    pub(super) swept: Option<Timestamp>,
+    /// Pages of the last sweep.
+    pub(super) pages: u32,
+}
+
+impl ModuleCursor {
+    /// One that tells everything from `start` on.
+    pub(super) fn starting(start: Option<Timestamp>) -> Self {
+        Self {
+            began: start,
+            since: start,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it has been looked at, so that what is unknown is news.
+    pub(super) fn has_begun(&self) -> bool {
+        self.whole || self.polled.is_some()
+    }
+
+    /// Whether this record has been told, or found at the beginning.
+    pub(super) fn knows(&self, id: &str) -> bool {
+        self.known.contains_key(id)
+    }
+
+    /// From when on changes may still come into sight, or have come.
+    fn floor(&self) -> Option<Timestamp> {
+        self.since.map(|since| before(since, OVERLAP))
+    }
+
+    /// The moment down to which a poll reads: once a poll was late enough to see what lagged behind, only what is younger
+    /// than all that is known.
+    fn depth(&self) -> Option<Timestamp> {
+        let is_settled = self
+            .moved
+            .zip(self.polled)
+            .is_some_and(|(moved, polled)| left(moved, polled) >= OVERLAP);
+        match self.since {
+            Some(since) if is_settled => Some(after(since, Duration::from_secs(1))),
+            _ => self.floor(),
+        }
+    }
+
+    fn move_on(&mut self, newest: Option<Timestamp>, now: Timestamp) {
+        if self.since < newest {
+            self.since = newest;
+            self.moved = Some(now);
+        }
+    }
+
+    /// Takes note of a record and says what is news about it.
+    fn note(&mut self, row: &Row, seen: Seen) -> Option<Kind> {
+        let known = self.known.insert(row.id.clone(), row.version);
+        self.missing.remove(&row.id);
+        self.gone.remove(&row.id);
+        if known == Some(row.version) {
+            let earlier = self.unsettled.remove(&row.id);
+            return earlier
+                .filter(|(by, digest)| *by == seen && *digest != row.digest)
+                .map(|_| Kind::Changed);
+        }
+        if row.modified.is_some() {
+            self.unsettled.insert(row.id.clone(), (seen, row.digest));
+        }
+        if known.is_some() {
+            return Some(Kind::Changed);
+        }
+        // What was there before the watch, and comes into sight only now, is no new record.
+        let from = if self.whole { self.began } else { self.since };
+        let is_new = match (row.created, from) {
+            (Some(created), Some(from)) => created >= before(from, OVERLAP),
+            _ => true,
+        };
+        Some(if is_new { Kind::New } else { Kind::Changed })
+    }
+
+    /// Takes a walk over the whole list.
+    pub(super) fn sweep(&mut self, rows: Vec<Row>, pages: u32, now: Timestamp) -> Vec<(Kind, Row)> {
+        let first = !self.whole;
+        let start = self.since;
+        self.missing = self.known.keys().cloned().collect();
+        self.pages = pages;
+        let newest = rows.iter().filter_map(Row::latest).max();
+        let mut told = Vec::new();
+        for row in rows {
+            let is_old = match (row.latest(), start) {
+                _ if !first => false,
+                (Some(at), Some(start)) => at < start,
+                _ => true,
+            };
+            match self.note(&row, Seen::Row) {
+                Some(kind) if !is_old => told.push((kind, row)),
+                _ => {}
+            }
+        }
+        if first {
+            self.whole = true;
+            self.began = self.began.or(newest);
+            self.move_on(newest, now);
+        }
+        self.settle(newest);
+        self.swept = Some(now);
+        oldest_first(told)
+    }
+
+    /// Takes a walk down from the newest row. `rows` come with their pages.
+    pub(super) fn poll(&mut self, walk: Walk, now: Timestamp) -> Vec<(Kind, Row)> {
+        let first = !self.has_begun();
+        let newest = walk
+            .rows
+            .iter()
+            .filter_map(|(_, row)| walk.order.time(row))
+            .max();
+        let start = self.since;
+        let mut later_pages_told = false;
+        let mut told = Vec::new();
+        for (page, row) in walk.rows {
+            let is_old = first
+                && match (walk.order.time(&row), start) {
+                    (Some(at), Some(start)) => at < start,
+                    _ => true,
+                };
+            let Some(kind) = self.note(&row, Seen::Row) else {
+                continue;
+            };
+            if !is_old {
+                later_pages_told |= page > 1;
+                told.push((kind, row));
+            }
+        }
+        // A record that is deleted while pages are read moves another one from an unread page to a read one. After
+        // news on a later page the same is read once more.
+        if !later_pages_told {
+            self.move_on(newest, now);
+        }
+        self.began = self.began.or(newest);
+        self.settle(newest);
+        if !self.whole {
+            let floor = self.floor();
+            let is_recent = |moment: Timestamp| floor.is_none_or(|floor| floor <= moment);
+            self.known
+                .retain(|_, version| floor.is_none_or(|floor| !version.is_before(floor)));
+            self.gone.retain(|_, at| is_recent(*at));
+        }
+        self.polled = Some(now);
+        oldest_first(told)
+    }
+
+    /// Only what was changed within the last second may be changed again within the same.
+    fn settle(&mut self, newest: Option<Timestamp>) {
+        let Some(newest) = self.since.max(newest) else {
+            return;
+        };
+        let last_second = before(newest, Duration::from_secs(1));
+        let known = &self.known;
+        self.unsettled.retain(|id, _| {
+            known
+                .get(id)
+                .is_some_and(|version| !version.is_before(last_second))
+        });
+    }
+
+    /// Takes a record that was read because a webhook named it, or a sweep missed it. `None` if there is none.
+    pub(super) fn record(&mut self, id: &str, record: Option<&Row>) -> Option<Kind> {
+        let Some(row) = record else {
+            self.missing.remove(id);
+            self.unsettled.remove(id);
+            let was_known = self.known.remove(id).is_some();
+            let is_news = was_known || (!self.whole && !self.gone.contains_key(id));
+            if is_news && !self.whole {
+                let now = self.since.unwrap_or(Timestamp::UNIX_EPOCH);
+                self.gone.insert(id.to_owned(), now);
+            }
+            return is_news.then_some(Kind::Gone);
+        };
+        let is_past = match (row.modified, self.floor()) {
+            (Some(at), Some(floor)) => at < floor,
+            _ => false,
+        };
+        if is_past && !self.whole && !self.known.contains_key(id) {
+            // A poll has told it.
+            return None;
+        }
+        self.note(row, Seen::Record)
+    }
+}
+
+/// A walk down a list in order.
+pub(super) struct Walk {
+    order: Order,
+    floor: Option<Timestamp>,
+    last: Option<Timestamp>,
+    rows: Vec<(u32, Row)>,
+}
+
+/// What a page of a walk means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Page {
+    /// Go on.
+    More,
+    /// The rest is old.
+    Enough,
+    /// The rows are not in the order that was asked for.
+    Unordered,
+}
+
+impl Walk {
+    pub(super) fn new(state: &ModuleCursor) -> Self {
+        Self {
+            order: state.order,
+            floor: state.depth(),
+            last: None,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes a page. The whole of it is looked at: one that begins with the oldest would seem to be at its end at once.
+    pub(super) fn page(&mut self, number: u32, rows: Vec<Row>) -> Page {
+        let mut page = Page::More;
+        for row in rows {
+            let Some(at) = self.order.time(&row) else {
+                return Page::Unordered;
+            };
+            if self.last.is_some_and(|last| last < at) {
+                return Page::Unordered;
+            }
+            self.last = Some(at);
+            let floor = *self.floor.get_or_insert_with(|| before(at, OVERLAP));
+            if at < floor {
+                page = Page::Enough;
+            } else {
+                self.rows.push((number, row));
+            }
+        }
+        page
+    }
+}
+
+fn oldest_first(mut told: Vec<(Kind, Row)>) -> Vec<(Kind, Row)> {
+    told.sort_by_key(|(_, row)| row.latest());
+    told
+}
+
+fn before(moment: Timestamp, by: Duration) -> Timestamp {
+    let by = jiff::SignedDuration::try_from(by).unwrap_or(jiff::SignedDuration::MAX);
+    moment.checked_sub(by).unwrap_or(Timestamp::MIN)
+}
+
+/// When something is due that is done every so often; at once if it never was. A clock that was set back stalls nothing.
+pub(super) fn due(last: Option<Timestamp>, every: Duration, now: Timestamp) -> Timestamp {
+    match last {
+        Some(last) if left(now, last).is_zero() => after(last, every),
+        Some(_) => after(now, every),
+        None => now,
+    }
+}
