@@ -105,30 +105,48 @@
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
 mod answer;
+mod api;
 mod builder;
+mod call;
 mod client;
 mod clock;
 pub mod contact_persons;
 pub mod contacts;
+pub mod credit_notes;
 pub mod currencies;
+mod custom_field;
+pub mod customer_payments;
 mod data_center;
 mod density;
+pub mod documents;
 mod error;
+pub mod estimates;
 #[cfg(feature = "events")]
 pub mod events;
 pub mod fields;
+mod file;
 mod hash;
 mod http;
+pub mod ids;
+pub mod invoices;
+pub mod items;
+mod json;
 pub mod limiter;
+mod macros;
+mod notify;
 pub mod oauth;
+pub mod operation;
 pub mod organizations;
 mod page;
 mod request;
 mod retry_after;
+pub mod sales_orders;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod state_cell;
 mod transport;
+mod unique_key;
+mod upload;
 pub mod users;
 mod wire;
 
@@ -139,12 +157,20 @@ struct Readme;
 
 pub use answer::Done;
 pub use builder::ClientBuilder;
+pub use call::{Answer, Call, Sending};
 pub use client::{Answered, Client};
 pub use clock::{Clock, SystemClock};
+pub use custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
 pub use data_center::{DataCenter, UnknownDataCenter};
 pub use error::{BoxError, Code, Delivery, Error, PauseReason, RemoteText, Result};
+pub use file::File;
+/// A day without a time, as dates of documents are.
+pub use jiff::civil::Date;
+pub use json::Extra;
 pub use limiter::{DayQuota, Lane, MinuteQuota, Quota};
 pub use page::{Page, PageContext, Pager, Rejected};
 pub use request::{Method, Request};
 pub use state_cell::{Change, MemoryCell, StateCell};
-pub use wire::Amount;
+pub use unique_key::UniqueKey;
+pub use upload::Upload;
+pub use wire::{Amount, Discount};
