@@ -87,10 +87,11 @@ impl Module {
     pub const CUSTOMER_PAYMENTS: Self = Self::new(
         "customerpayments",
         &["customerpayments"],
-        "customerpayments",
+        "customer_payments",
         "payment",
         "payment_id",
-    );
+    )
+    .with_hook("customer_payment");
     /// Credit notes. Scope `creditnotes.READ`.
     pub const CREDIT_NOTES: Self = Self::new(
         "creditnotes",
