@@ -34,29 +34,40 @@ impl fmt::Debug for Cursor {
     }
 }
 
-/// By what a module's list can be had in order, newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How a poll has the list give what is new, the best way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    /// By the last change: a poll sees all that is new or changed.
-    #[default]
+    /// Filtered by the last change, where that is documented.
+    Filtered,
+    /// From the last change down: documented for some lists, and seen to work for others.
     Modified,
-    /// By the making: a poll sees what is new, a sweep what is changed.
+    /// From the last one made down: a poll sees what is new, a sweep what is changed.
     Created,
-    /// Not at all: only sweeps see anything.
+    /// Neither: only sweeps see anything.
     None,
 }
 
 impl Order {
-    pub(super) fn column(self) -> Option<&'static str> {
+    /// What a list is asked for, with the moment down to which it is read. `None` if it cannot be asked so.
+    pub(super) fn query(self, depth: Option<Timestamp>) -> Option<Vec<(&'static str, String)>> {
+        let down_from = |column: &str| {
+            let sorted = [("sort_column", column), ("sort_order", "D")];
+            sorted.map(|(name, value)| (name, value.to_owned())).into()
+        };
         match self {
-            Self::Modified => Some("last_modified_time"),
-            Self::Created => Some("created_time"),
+            Self::Filtered => {
+                let moment = depth?.strftime("%Y-%m-%dT%H:%M:%S+0000").to_string();
+                Some(vec![("last_modified_time", moment)])
+            }
+            Self::Modified => Some(down_from("last_modified_time")),
+            Self::Created => Some(down_from("created_time")),
             Self::None => None,
         }
     }
 
     pub(super) fn next_best(self) -> Self {
         match self {
+            Self::Filtered => Self::Modified,
             Self::Modified => Self::Created,
             Self::Created | Self::None => Self::None,
         }
@@ -64,7 +75,7 @@ impl Order {
 
     fn time(self, row: &Row) -> Option<Timestamp> {
         match self {
-            Self::Modified => row.modified,
+            Self::Filtered | Self::Modified => row.modified,
             Self::Created => row.created,
             Self::None => None,
         }
@@ -84,7 +95,7 @@ pub(super) enum Seen {
 pub(super) struct ModuleCursor {
     /// Found out anew by each watch.
     #[serde(skip)]
-    pub(super) order: Order,
+    pub(super) order: Option<Order>,
     /// The moment from which on records are new.
     began: Option<Timestamp>,
     /// Everything that was changed before it has been told.
@@ -135,7 +146,7 @@ impl ModuleCursor {
 
     /// The moment down to which a poll reads: once a poll was late enough to see what lagged behind, only what is younger
     /// than all that is known.
-    fn depth(&self) -> Option<Timestamp> {
+    pub(super) fn depth(&self) -> Option<Timestamp> {
         let is_settled = self
             .moved
             .zip(self.polled)
@@ -211,11 +222,12 @@ impl ModuleCursor {
     /// Takes a walk down from the newest row. `rows` come with their pages.
     pub(super) fn poll(&mut self, walk: Walk, now: Timestamp) -> Vec<(Kind, Row)> {
         let first = !self.has_begun();
-        let newest = walk
-            .rows
-            .iter()
-            .filter_map(|(_, row)| walk.order.time(row))
-            .max();
+        let newest = walk.rows.iter().filter_map(|(_, row)| match first {
+            // All of them have been seen.
+            true => row.latest(),
+            false => walk.order.time(row),
+        });
+        let newest = newest.max();
         let start = self.since;
         let mut later_pages_told = false;
         let mut told = Vec::new();
@@ -305,14 +317,14 @@ pub(super) enum Page {
     More,
     /// The rest is old.
     Enough,
-    /// The rows are not in the order that was asked for.
+    /// The rows are not what was asked for, or not in that order.
     Unordered,
 }
 
 impl Walk {
-    pub(super) fn new(state: &ModuleCursor) -> Self {
+    pub(super) fn new(state: &ModuleCursor, order: Order) -> Self {
         Self {
-            order: state.order,
+            order,
             floor: state.depth(),
             last: None,
             rows: Vec::new(),
@@ -326,11 +338,15 @@ impl Walk {
             let Some(at) = self.order.time(&row) else {
                 return Page::Unordered;
             };
-            if self.last.is_some_and(|last| last < at) {
+            let is_filtered = self.order == Order::Filtered;
+            if !is_filtered && self.last.is_some_and(|last| last < at) {
                 return Page::Unordered;
             }
             self.last = Some(at);
             let floor = *self.floor.get_or_insert_with(|| before(at, OVERLAP));
+            if at < floor && is_filtered {
+                return Page::Unordered;
+            }
             if at < floor {
                 page = Page::Enough;
             } else {

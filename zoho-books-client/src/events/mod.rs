@@ -64,11 +64,11 @@
 //! | hour | 24 | 120 |
 //! | and a sweep a day of 10,000 records | 50 | 250 |
 //!
-//! A poll reads a list from its newest row down, sorted by `last_modified_time`. That column is documented for some lists
-//! (contacts, estimates, sales orders, …) and not for others (items, invoices, expenses); the direction for hardly any.
-//! So the order of what comes is checked. Where a list ignores or refuses it, it is polled by `created_time`, which tells what
-//! is new, and sweeps tell what is changed; where it ignores that too, it is read as a whole, so seldom that the price stays
-//! the same.
+//! A poll asks for what was changed since the last one (`last_modified_time`), where the list documents that filter: estimates,
+//! sales orders, invoices, credit notes, purchase orders, bills. Other lists are read from the newest row down, sorted by
+//! `last_modified_time`: documented for contacts, not for items and expenses, and the direction for hardly any. So what
+//! comes is checked. A list that ignores or refuses one way is polled in the next best: by `created_time`, which tells
+//! what is new, while sweeps tell what is changed; and at last as a whole, so seldom that the price stays the same.
 //!
 //! # No loops
 //!

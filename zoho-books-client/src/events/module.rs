@@ -23,6 +23,8 @@ pub struct Module {
     /// What a record must hold to belong to it, where several modules share one list.
     only: Option<(&'static str, &'static str)>,
     pub(super) entity: Option<&'static str>,
+    /// Whether its list documents the filter `last_modified_time`.
+    pub(super) filters_by_change: bool,
 }
 
 const ALL: &[(&str, &str)] = &[("filter_by", "Status.All")];
@@ -63,7 +65,8 @@ impl Module {
         "estimate_id",
     )
     .with_query(ALL)
-    .with_hook("estimate");
+    .with_hook("estimate")
+    .with_change_filter();
     /// Sales orders. Scope `salesorders.READ`.
     pub const SALES_ORDERS: Self = Self::new(
         "salesorders",
@@ -73,7 +76,8 @@ impl Module {
         "salesorder_id",
     )
     .with_query(ALL)
-    .with_hook("salesorder");
+    .with_hook("salesorder")
+    .with_change_filter();
     /// Sales invoices. Scope `invoices.READ`.
     pub const INVOICES: Self = Self::new(
         "invoices",
@@ -82,7 +86,8 @@ impl Module {
         "invoice",
         "invoice_id",
     )
-    .with_hook("invoice");
+    .with_hook("invoice")
+    .with_change_filter();
     /// Payments of customers. Scope `customerpayments.READ`.
     pub const CUSTOMER_PAYMENTS: Self = Self::new(
         "customerpayments",
@@ -101,7 +106,8 @@ impl Module {
         "creditnote_id",
     )
     .with_query(ALL)
-    .with_hook("creditnote");
+    .with_hook("creditnote")
+    .with_change_filter();
     /// Expenses. Scope `expenses.READ`.
     pub const EXPENSES: Self = Self::new(
         "expenses",
@@ -121,11 +127,13 @@ impl Module {
         "purchaseorder_id",
     )
     .with_query(ALL)
-    .with_hook("purchaseorder");
+    .with_hook("purchaseorder")
+    .with_change_filter();
     /// Bills. Scope `bills.READ`.
     pub const BILLS: Self = Self::new("bills", &["bills"], "bills", "bill", "bill_id")
         .with_query(ALL)
-        .with_hook("bill");
+        .with_hook("bill")
+        .with_change_filter();
 
     /// The five that Zapier has triggers for.
     pub const FIVE: [Self; 5] = [
@@ -155,6 +163,7 @@ impl Module {
             query: &[],
             only: None,
             entity: None,
+            filters_by_change: false,
         }
     }
 
@@ -170,6 +179,13 @@ impl Module {
     #[must_use]
     pub const fn with_hook(mut self, entity: &'static str) -> Self {
         self.entity = Some(entity);
+        self
+    }
+
+    /// For a list that documents the filter `last_modified_time` (what was changed after a moment): it is polled by that.
+    #[must_use]
+    pub const fn with_change_filter(mut self) -> Self {
+        self.filters_by_change = true;
         self
     }
 

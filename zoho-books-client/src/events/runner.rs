@@ -158,13 +158,15 @@ impl Runner {
         let poll_every = self.watch.poll_every;
         // A list in no order is read as a whole, so seldom that it costs no more than polls would.
         let sweep_every = match state.order {
-            Order::None => Some(poll_every.saturating_mul(state.pages.max(1))),
+            Some(Order::None) => Some(poll_every.saturating_mul(state.pages.max(1))),
             _ => self.watch.sweep_every,
         };
         let sweep = sweep_every.map(|every| due(state.swept, every, now));
         let poll = due(state.polled, poll_every, now);
         match sweep {
-            Some(sweep) if sweep <= poll || state.order == Order::None => (sweep, Task::Sweep),
+            Some(sweep) if sweep <= poll || state.order == Some(Order::None) => {
+                (sweep, Task::Sweep)
+            }
             _ => (poll, Task::Poll),
         }
     }
@@ -258,17 +260,31 @@ impl Runner {
 
     /// Reads the list from its newest row down to what is known.
     async fn poll(&mut self, module: Module) -> Result<Option<Vec<Event>>> {
+        let state = self.state(&module);
+        let best = if module.filters_by_change {
+            Order::Filtered
+        } else {
+            Order::Modified
+        };
+        let mut order = *state.order.get_or_insert(best);
         let walk = loop {
-            let walk = Walk::new(self.state(&module));
-            let order = self.state(&module).order;
-            let Some(column) = order.column() else {
+            let state = self.state(&module);
+            let walk = Walk::new(state, order);
+            let depth = state.depth();
+            if order == Order::None {
                 return self.sweep(module).await;
-            };
-            match self.walk_down(&module, column, walk).await? {
-                Some(walk) => break walk,
-                // A list that cannot be had in this order is tried in the next best.
-                None => self.state(&module).order = order.next_best(),
             }
+            // Without a moment to go by, the filter is passed over this time.
+            if let Some(query) = order.query(depth) {
+                if let Some(walk) = self.walk_down(&module, &query, walk).await? {
+                    break walk;
+                }
+                // A list that cannot be had so is tried in the next best way, from now on.
+                if self.state(&module).order == Some(order) {
+                    self.state(&module).order = Some(order.next_best());
+                }
+            }
+            order = order.next_best();
         };
         let now = self.watch.client.clock().now();
         let state = self.state(&module);
@@ -280,15 +296,14 @@ impl Runner {
         Ok((moved || !events.is_empty()).then_some(events))
     }
 
-    /// `None` if the list does not come in this order.
+    /// `None` if the list does not come as it was asked for.
     async fn walk_down(
         &self,
         module: &Module,
-        column: &'static str,
+        query: &[(&'static str, String)],
         mut walk: Walk,
     ) -> Result<Option<Walk>> {
-        let sorted = [("sort_column", column), ("sort_order", "D")];
-        let mut pager = self.pager(module, &sorted);
+        let mut pager = self.pager(module, query);
         let mut number = 0;
         while let Some(page) = pager.next_page().await {
             let page = match page {
@@ -297,11 +312,16 @@ impl Runner {
                 Err(error) => return Err(error),
             };
             number += 1;
-            let is_other = |applied: &Option<String>, asked| {
-                applied.as_ref().is_some_and(|applied| applied != asked)
-            };
             let context = &page.context;
-            if is_other(&context.sort_column, column) || is_other(&context.sort_order, "D") {
+            let applied = [
+                ("sort_column", &context.sort_column),
+                ("sort_order", &context.sort_order),
+            ];
+            let is_other = applied.into_iter().any(|(name, applied)| {
+                let asked = query.iter().find(|(asked, _)| *asked == name);
+                asked.is_some_and(|(_, asked)| applied.as_ref().is_some_and(|got| got != asked))
+            });
+            if is_other {
                 return Ok(None);
             }
             match walk.page(number, rows(module, page)) {
@@ -317,6 +337,7 @@ impl Runner {
     async fn sweep(&mut self, module: Module) -> Result<Option<Vec<Event>>> {
         // In the order of their making rows do not move while one reads.
         let sorted = [("sort_column", "created_time"), ("sort_order", "A")];
+        let sorted = sorted.map(|(name, value)| (name, value.to_owned()));
         let found = self.whole_list(&module, &sorted).await;
         let (rows, pages) = match found {
             Err(error) if error.status() == Some(400) => self.whole_list(&module, &[]).await?,
@@ -334,9 +355,9 @@ impl Runner {
     async fn whole_list(
         &self,
         module: &Module,
-        sorted: &[(&'static str, &'static str)],
+        query: &[(&'static str, String)],
     ) -> Result<(Vec<Row>, u32)> {
-        let mut pager = self.pager(module, sorted);
+        let mut pager = self.pager(module, query);
         let (mut all, mut pages) = (Vec::new(), 0);
         while let Some(page) = pager.next_page().await {
             all.extend(rows(module, page?));
@@ -371,15 +392,17 @@ impl Runner {
         Ok((!events.is_empty()).then_some(events))
     }
 
-    fn pager(&self, module: &Module, sorted: &[(&'static str, &'static str)]) -> Pager<Value> {
-        let request = Request::<Page<Value>>::get("list_for_events", module.path)
+    fn pager(&self, module: &Module, query: &[(&'static str, String)]) -> Pager<Value> {
+        let mut request = Request::<Page<Value>>::get("list_for_events", module.path)
             .answer(module.rows)
             .large()
             .query("per_page", PER_PAGE.to_string());
-        let query = module.query.iter().chain(sorted);
-        let request = query.fold(request, |request, (name, value)| {
-            request.query(*name, *value)
-        });
+        for (name, value) in module.query {
+            request = request.query(*name, *value);
+        }
+        for (name, value) in query {
+            request = request.query(*name, value.clone());
+        }
         Pager::new(self.watch.client.clone(), request)
     }
 
