@@ -6,6 +6,7 @@ use super::answer::Refusal;
 use super::money::Decimal;
 use super::resource::{Module, Record, plain, table};
 use super::state::{State, parse_id};
+use super::tables::REFUNDS;
 
 /// An amount of a payment or credit note that settles a part of an invoice or bill.
 pub(super) struct Applied {
@@ -60,6 +61,7 @@ impl State {
             "customer_id"
         };
         let used: Decimal = self.applied_by(source).map(|one| one.amount).sum();
+        let available = available - self.refunded(source);
         let free = if anew { available } else { available - used };
         let total: Decimal = wanted.iter().map(|(_, amount)| *amount).sum();
         if total > free {
@@ -76,7 +78,10 @@ impl State {
                 return Err(Refusal::invalid(party));
             }
             let state = document.state();
-            if matches!(state.as_str(), "draft" | "void" | "pending_approval") {
+            if matches!(
+                state.as_str(),
+                "draft" | "void" | "pending_approval" | "approved" | "rejected"
+            ) {
                 return Err(Refusal::new(
                     400,
                     4,
@@ -139,7 +144,7 @@ impl State {
     }
 
     /// Works out anew what a record has left.
-    fn refresh(&mut self, (module, id): (Module, u64)) {
+    pub(super) fn refresh(&mut self, (module, id): (Module, u64)) {
         if let Some(record) = self.records.get(module, id) {
             let mut record = record.clone();
             self.settle_balance(module, &mut record);
@@ -153,6 +158,8 @@ impl State {
         let total = Decimal::of(record.fields.get("total"));
         let gone = Decimal::of(record.fields.get("write_off_amount"));
         let used: Decimal = self.applied_by(own).map(|one| one.amount).sum();
+        let refunded = self.refunded(own);
+        let used = used + refunded;
         match module {
             Module::Invoices | Module::Bills => {
                 let by = |credit: bool| -> Decimal {
@@ -171,6 +178,7 @@ impl State {
             Module::CreditNotes => record.set("balance", (total - used).to_json()),
             Module::CustomerPayments => {
                 let amount = Decimal::of(record.fields.get("amount"));
+                record.set("amount_refunded", refunded.to_json());
                 record.set("unused_amount", (amount - used).to_json());
             }
             Module::VendorPayments => {
@@ -179,6 +187,22 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    /// What has gone back of a payment or credit note.
+    pub(super) fn refunded(&self, (module, id): (Module, u64)) -> Decimal {
+        let id = id.to_string();
+        REFUNDS
+            .iter()
+            .filter_map(|refunds| Some((refunds.module, refunds.parent?)))
+            .filter(|(_, (parent, _))| *parent == module)
+            .flat_map(|(refunds, (_, field))| {
+                let all = self.records.all(refunds);
+                let id = &id;
+                all.filter(move |refund| refund.text(field) == *id)
+            })
+            .map(|refund| Decimal::of(refund.fields.get("amount")))
+            .sum()
     }
 
     /// What a payment or credit note settles, as its own `invoices` or `bills` show it.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use super::resource::{Module, table_of};
+use super::resource::{Module, place_of};
 
 /// One call of the API, as the sandbox saw it. Calls of the accounts server are only counted
 /// ([`Books::token_calls`](super::Books::token_calls)).
@@ -51,7 +51,7 @@ impl Call {
             .filter(|part| !part.is_empty())
             .collect();
         matches!(self.method.as_str(), "POST" | "PUT" | "DELETE")
-            && table_of(&segments).is_some_and(|(resource, _)| resource.module == module)
+            && place_of(&segments).is_some_and(|place| place.resource.module == module)
     }
 }
 

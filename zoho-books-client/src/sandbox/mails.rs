@@ -49,8 +49,9 @@ impl State {
             subject: format!("{} from Sandbox Trading", resource.label),
         });
         if record.state() == "draft" {
-            let mut verbs = resource.verbs.iter();
-            let sent = verbs.find(|verb| matches!(verb.to, "sent" | "open"));
+            let sent = resource
+                .all_verbs()
+                .find(|verb| matches!(verb.to, "sent" | "open"));
             record.set("status", sent.map_or("sent", |verb| verb.to));
         }
         record.set("is_emailed", true);
@@ -59,7 +60,9 @@ impl State {
 
     /// The addresses of a document's contact persons, or that of the contact's primary one.
     fn addresses_of(&self, record: &Record) -> Vec<String> {
-        let owner = parse_id(&record.text("customer_id")).and_then(|id| self.contacts.get(id));
+        let owner = ["customer_id", "vendor_id"]
+            .iter()
+            .find_map(|party| self.contacts.get(parse_id(&record.text(party))?));
         let Some(owner) = owner else {
             return Vec::new();
         };
@@ -92,6 +95,23 @@ impl State {
         };
         self.send_letter(module, id, to);
         Ok(Answer::done("The email has been sent."))
+    }
+
+    /// `POST /invoices/email?invoice_ids=1,2`: to all of them or to none.
+    pub(super) fn email_many(&mut self, module: Module, request: &Incoming) -> Reply {
+        let resource = table(module);
+        let parameter = format!("{}s", resource.id);
+        let ids = request
+            .param(&parameter)
+            .ok_or_else(|| Refusal::invalid(&parameter))?;
+        let ids = ids
+            .split(',')
+            .map(|id| Ok(self.record_at(resource, id.trim())?.id))
+            .collect::<Result<Vec<u64>, Refusal>>()?;
+        for id in ids {
+            self.send_letter(module, id, None);
+        }
+        Ok(Answer::done("The emails have been sent."))
     }
 
     /// `GET …/{id}/email`: what a letter would say. Writes to nobody.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::answer::{Answer, Refusal, Reply};
 use super::request::Incoming;
-use super::resource::table_of;
+use super::resource::{Module, place_of, table};
 use super::state::State;
 use super::tables::items::item_details;
 
@@ -130,6 +130,8 @@ impl State {
             ("POST", ["contacts", id, "comments"]) => self.add_comment(id, request),
             ("DELETE", ["contacts", id, "comments", comment]) => self.delete_comment(id, comment),
 
+            // The file has the singular there.
+            ("DELETE", ["employee", id]) => self.delete_record(table(Module::Employees), id),
             ("GET", ["itemdetails"]) => item_details(self, request),
 
             _ => self.other_operation(request, segments),
@@ -171,7 +173,8 @@ fn is_known(segments: &[&str]) -> bool {
 fn scope_of(method: &str, segments: &[&str]) -> String {
     let module = match segments.first() {
         Some(&"contacts") => "contacts",
-        _ => table_of(segments).map_or("settings", |(resource, _)| resource.scope),
+        Some(&"employee") => "expenses",
+        _ => place_of(segments).map_or("settings", |place| place.resource.scope),
     };
     let right = match method {
         "POST" => "CREATE",

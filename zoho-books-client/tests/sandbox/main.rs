@@ -8,11 +8,13 @@
 
 mod accounts;
 mod api;
+mod bookkeeping;
 mod contacts;
 mod documents;
 mod faults;
 mod hosts;
 mod items;
+mod letters_and_files;
 mod limits;
 mod list;
 mod persons;

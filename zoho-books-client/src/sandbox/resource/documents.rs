@@ -10,13 +10,16 @@ use super::super::state::{State, parse_id};
 use super::store::{Comment, File};
 use super::{Record, Resource};
 
+const TEMPLATE_ID: &str = "5512345000000000217";
+
 /// Whether the path is one that documents have, with whatever method.
 pub(super) fn is_known(resource: &Resource, rest: &[&str]) -> bool {
     match rest {
         [_, part] if resource.files.contains(part) => true,
-        [_, "email" | "comments"] | [_, "comments", _] | [_, "address", "billing" | "shipping"] => {
-            resource.is_document
-        }
+        ["email" | "pdf" | "print" | "templates"]
+        | [_, "email" | "comments"]
+        | [_, "comments" | "templates" | "documents", _]
+        | [_, "address", "billing" | "shipping"] => resource.is_document,
         _ => false,
     }
 }
@@ -53,6 +56,12 @@ impl State {
             ("GET", [id, "email"]) => self.email_content(resource.module, id),
             ("GET", [id, "comments"]) => self.list_record_comments(resource, id),
             ("POST", [id, "comments"]) => self.comment_on(resource, request, id),
+            ("POST", ["email"]) => self.email_many(resource.module, request),
+            ("GET", ["templates"]) => Ok(templates(resource)),
+            ("PUT", [id, "templates", template]) => self.set_template(resource, id, template),
+            ("GET", [id, "documents", file]) => self.read_document(resource, id, file),
+            ("DELETE", [id, "documents", file]) => self.delete_document(resource, id, file),
+            ("PUT", [id, "comments", comment]) => self.recomment(resource, request, id, comment),
             ("DELETE", [id, "comments", comment]) => self.uncomment(resource, id, comment),
             ("PUT", [id, "address", which @ ("billing" | "shipping")]) => {
                 self.set_address(resource, request, id, which)
@@ -140,6 +149,37 @@ impl State {
         Ok(Answer::done("The file has been deleted."))
     }
 
+    /// A file by its id.
+    fn read_document(&self, resource: &Resource, id: &str, file: &str) -> Reply {
+        let record = self.record_at(resource, id)?;
+        let id = parse_id(file);
+        let file = record.files.iter().find(|file| Some(file.id) == id);
+        let file = file.ok_or_else(|| Refusal::missing("Document"))?;
+        Ok(bytes(&file.mime, &file.name, file.bytes.clone()))
+    }
+
+    fn delete_document(&mut self, resource: &Resource, id: &str, file: &str) -> Reply {
+        let mut record = self.record_at(resource, id)?.clone();
+        let before = record.files.len();
+        let id = parse_id(file);
+        record.files.retain(|file| Some(file.id) != id);
+        if record.files.len() == before {
+            return Err(Refusal::missing("Document"));
+        }
+        self.store(resource, record);
+        Ok(Answer::done("The document has been deleted."))
+    }
+
+    fn set_template(&mut self, resource: &Resource, id: &str, template: &str) -> Reply {
+        let mut record = self.record_at(resource, id)?.clone();
+        if template != TEMPLATE_ID {
+            return Err(Refusal::missing("Template"));
+        }
+        record.set("template_id", template);
+        self.store(resource, record);
+        Ok(Answer::done("The template has been changed."))
+    }
+
     fn print_one(&self, resource: &Resource, request: &Incoming, id: &str) -> Reply {
         let record = self.record_at(resource, id)?;
         let name = format!("{}-{}", resource.keys.0, record.id);
@@ -209,6 +249,27 @@ impl State {
         Ok(Answer::done("The comment has been added."))
     }
 
+    fn recomment(
+        &mut self,
+        resource: &Resource,
+        request: &Incoming,
+        id: &str,
+        comment: &str,
+    ) -> Reply {
+        let mut record = self.record_at(resource, id)?.clone();
+        let body = request.json()?;
+        let text = body.get("description").and_then(Value::as_str);
+        let text = text.ok_or_else(|| Refusal::invalid("description"))?;
+        let id = parse_id(comment);
+        let mut comments = record.comments.iter_mut();
+        let comment = comments
+            .find(|known| Some(known.id) == id)
+            .ok_or_else(|| Refusal::missing("Comment"))?;
+        text.clone_into(&mut comment.text);
+        self.records.put(resource.module, record);
+        Ok(Answer::done("The comment has been changed."))
+    }
+
     fn uncomment(&mut self, resource: &Resource, id: &str, comment: &str) -> Reply {
         let mut record = self.record_at(resource, id)?.clone();
         let before = record.comments.len();
@@ -234,6 +295,16 @@ impl State {
         self.store(resource, record);
         Ok(Answer::done("The address has been updated."))
     }
+}
+
+/// The one template that there is.
+fn templates(resource: &Resource) -> Answer {
+    let template = json!({
+        "template_id": TEMPLATE_ID,
+        "template_name": "Standard",
+        "template_type": resource.keys.0,
+    });
+    Answer::resource(200, "success", "templates", json!([template]))
 }
 
 /// Whether the caller wants a document as a file instead of its data.

@@ -25,8 +25,19 @@ enum Condition {
 }
 
 impl State {
-    pub(super) fn list_records(&self, resource: &'static Resource, request: &Incoming) -> Reply {
-        let conditions = self.conditions(resource, request)?;
+    /// The list of one collection; of those that belong to a `parent`, where there is one.
+    pub(in super::super) fn list_records(
+        &self,
+        resource: &'static Resource,
+        request: &Incoming,
+        parent: &str,
+    ) -> Reply {
+        let mut conditions = self.conditions(resource, request)?;
+        if let Some((_, field)) = resource.parent
+            && !parent.is_empty()
+        {
+            conditions.push(Condition::Exact(field, parent.to_owned()));
+        }
         let (filter_by, states) = self.states(resource, request)?;
         let page = number(request, "page", 1)?;
         let per_page = number(request, "per_page", LARGEST_PAGE)?.min(LARGEST_PAGE);

@@ -11,10 +11,11 @@ mod store;
 use serde_json::{Map, Value};
 
 use super::answer::{Refusal, Reply};
+use super::changes::Change;
 use super::request::Incoming;
 use super::state::State;
 
-pub(super) use operations::{Entry, table, table_of};
+pub(super) use operations::{Entry, place_of, table};
 pub(super) use store::{Record, Records};
 
 /// The kinds of records that the sandbox keeps beside contacts.
@@ -45,6 +46,22 @@ pub enum Module {
     Bills,
     /// `/vendorpayments`: money to vendors.
     VendorPayments,
+    /// `/settings/taxgroups`.
+    TaxGroups,
+    /// `/settings/taxauthorities`.
+    TaxAuthorities,
+    /// `/settings/taxexemptions`.
+    TaxExemptions,
+    /// `/settings/currencies/{id}/exchangerates`.
+    ExchangeRates,
+    /// `/employees`.
+    Employees,
+    /// `/creditnotes/{id}/refunds`.
+    CreditNoteRefunds,
+    /// `/customerpayments/{id}/refunds`.
+    CustomerPaymentRefunds,
+    /// `/vendorpayments/{id}/refunds`.
+    VendorPaymentRefunds,
     /// `/settings/webhooks`, which Zoho does not document.
     Webhooks,
     /// `/settings/workflows`: the rules that set webhooks off. Not documented either.
@@ -54,12 +71,17 @@ pub enum Module {
 /// What the engine has to know of a kind of record.
 pub(super) struct Resource {
     pub(super) module: Module,
-    /// Where it lives below the API's base: `["items"]`, `["settings", "taxes"]`.
+    /// Where it lives below the API's base: `["items"]`, `["creditnotes", "*", "refunds"]`; `*` is the id of the record that
+    /// it belongs to.
     pub(super) path: &'static [&'static str],
+    /// The kind of record that it belongs to, and the field that says which one.
+    pub(super) parent: Option<(Module, &'static str)>,
     /// The singular path of `PUT /item/{id}/customfields`; `""` where there is none.
     pub(super) singular: &'static str,
     /// The envelope's keys for one and for many.
     pub(super) keys: (&'static str, &'static str),
+    /// Answers that do not have the record under the first of the keys: the method, and where they have it.
+    pub(super) odd: &'static [(&'static str, Shape)],
     pub(super) id: &'static str,
     /// What people call it.
     pub(super) label: &'static str,
@@ -82,7 +104,8 @@ pub(super) struct Resource {
     pub(super) search: &'static [&'static str],
     /// The columns to sort by; the first is the default.
     pub(super) sort: &'static [&'static str],
-    pub(super) verbs: &'static [Verb],
+    /// Changes of state, in groups that tables share.
+    pub(super) verbs: &'static [&'static [Verb]],
     /// Whether it is mailed, printed and commented on.
     pub(super) is_document: bool,
     /// The kinds of files that hang on it, as paths and parts of uploads call them.
@@ -97,8 +120,8 @@ pub(super) struct Resource {
     pub(super) may_delete: fn(&State, &Record) -> Result<(), Refusal>,
     /// The state that people see: what was set, and what follows from the rest.
     pub(super) state: fn(&State, &Record) -> String,
-    /// What follows from a record that was made or changed (`Some`) or is gone (`None`) for others.
-    pub(super) follow: fn(&mut State, u64, Option<&Record>),
+    /// What follows for other records.
+    pub(super) follow: fn(&mut State, &Record, Change),
     /// Adds to what is shown.
     pub(super) show: fn(&State, &Record, &mut Map<String, Value>),
 }
@@ -107,8 +130,10 @@ pub(super) struct Resource {
 pub(super) const PLAIN: Resource = Resource {
     module: Module::Items,
     path: &[],
+    parent: None,
     singular: "",
     keys: ("", ""),
+    odd: &[],
     id: "",
     label: "",
     scope: "settings",
@@ -132,6 +157,21 @@ pub(super) const PLAIN: Resource = Resource {
     follow: |_, _, _| {},
     show: |_, _, _| {},
 };
+
+/// Where an answer has its record, if not under the envelope's key for one.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    /// Under this key, alone in an array.
+    Listed(&'static str),
+    /// In the envelope itself.
+    Flat,
+}
+
+impl Resource {
+    pub(super) fn all_verbs(&self) -> impl Iterator<Item = &'static Verb> {
+        self.verbs.iter().copied().flatten()
+    }
+}
 
 /// A field that can be written.
 #[derive(Clone, Copy)]
@@ -236,7 +276,7 @@ pub(super) const fn verb(
     Verb { path, from, to }
 }
 
-/// A path that the engine does not have by itself. `*` in it is an id, handed on in order.
+/// A path that the engine does not have by itself. `*` in it is an id and `?` any word, both handed on in order.
 pub(super) struct Call {
     pub(super) method: &'static str,
     pub(super) path: &'static [&'static str],

@@ -8,7 +8,7 @@ use super::super::hand_edit;
 use super::super::request::Incoming;
 use super::super::state::{State, parse_id};
 use super::super::tables::RESOURCES;
-use super::{Call, Module, Record, Resource, plain};
+use super::{Call, Module, Record, Resource, Shape, plain};
 
 /// A write on its way into a record.
 pub(in super::super) struct Entry<'a> {
@@ -39,20 +39,43 @@ pub(in super::super) fn table(module: Module) -> &'static Resource {
         .unwrap_or(&&super::PLAIN)
 }
 
-/// The table that a path belongs to, and what follows in the path.
-pub(in super::super) fn table_of<'a, 'b>(
-    segments: &'a [&'b str],
-) -> Option<(&'static Resource, &'a [&'b str])> {
-    RESOURCES
-        .iter()
-        .find_map(|resource| Some((*resource, segments.strip_prefix(resource.path)?)))
+/// The table that a path belongs to.
+pub(in super::super) struct Place<'a> {
+    pub(in super::super) resource: &'static Resource,
+    /// The id in the path of the record that it belongs to; `""` where it belongs to none.
+    parent: &'a str,
+    /// What follows in the path.
+    rest: &'a [&'a str],
+}
+
+/// The table that a path belongs to: that with the longest path.
+pub(in super::super) fn place_of<'a>(segments: &'a [&'a str]) -> Option<Place<'a>> {
+    let place = |resource: &'static Resource| {
+        let (own, rest) = segments.split_at_checked(resource.path.len())?;
+        let mut ids = resource
+            .path
+            .iter()
+            .zip(own)
+            .filter(|(part, _)| **part == "*");
+        path_fits(resource.path, own).then(|| Place {
+            resource,
+            parent: ids.next().map_or("", |(_, id)| *id),
+            rest,
+        })
+    };
+    let by_path = RESOURCES.iter().filter_map(|resource| place(resource));
+    by_path
+        .max_by_key(|place| place.resource.path.len())
         .or_else(|| {
-            RESOURCES
-                .iter()
-                .find(|resource| {
-                    matches!(segments, [first, _, "customfields"] if *first == resource.singular)
-                })
-                .and_then(|resource| Some((*resource, segments.get(1..)?)))
+            let mut all = RESOURCES.iter();
+            let named = |resource: &&&Resource| {
+                matches!(segments, [first, _, "customfields"] if *first == resource.singular)
+            };
+            Some(Place {
+                resource: all.find(named)?,
+                parent: "",
+                rest: segments.get(1..)?,
+            })
         })
 }
 
@@ -63,10 +86,14 @@ impl State {
         request: &Incoming,
         segments: &[&str],
     ) -> Option<Reply> {
-        let (resource, rest) = table_of(segments)?;
+        let place = place_of(segments)?;
+        let (resource, rest) = (place.resource, place.rest);
         let method = request.method.as_str();
         if let Some((call, ids)) = special(resource, method, rest) {
             return Some((call.run)(self, request, &ids));
+        }
+        if let Err(refusal) = self.check_parent(&place) {
+            return Some(Err(refusal));
         }
         if let Some(reply) = self.document_call(resource, request, rest) {
             return Some(reply);
@@ -79,16 +106,17 @@ impl State {
             _ if by_singular && resource.path != [resource.singular] => {
                 Err(Refusal::new(404, 5, "Invalid URL Passed"))
             }
-            ("GET", []) => self.list_records(resource, request),
-            ("POST", []) => self.create_record(resource, request),
+            ("GET", []) => self.list_records(resource, request, place.parent),
+            ("POST", []) => self.create_record(resource, request, place.parent),
             ("PUT", []) if resource.upsert => self.upsert_record(resource, request),
             ("DELETE", []) if !resource.bulk_delete.is_empty() => {
-                self.delete_records(resource, request)
+                let ids = request.param(resource.bulk_delete).unwrap_or_default();
+                self.delete_records(resource, ids)
             }
             ("GET", [id]) => self.get_record(resource, id),
             ("PUT", [id]) => self.update_record(resource, id, request),
             ("DELETE", [id]) => self.delete_record(resource, id),
-            ("POST", [id, verb @ ..]) if resource.verbs.iter().any(|known| known.path == verb) => {
+            ("POST", [id, verb @ ..]) if resource.all_verbs().any(|known| known.path == verb) => {
                 self.change_state(resource, id, verb)
             }
             _ if is_known(resource, rest) => {
@@ -96,6 +124,20 @@ impl State {
             }
             _ => Err(Refusal::new(404, 5, "Invalid URL Passed")),
         })
+    }
+
+    /// Refuses a path whose record does not exist, or does not belong to the one before it.
+    fn check_parent(&self, place: &Place<'_>) -> Result<(), Refusal> {
+        let Some((module, field)) = place.resource.parent else {
+            return Ok(());
+        };
+        let parent = self.record_at(table(module), place.parent)?;
+        let own = place.rest.first().and_then(|id| parse_id(id));
+        let own = own.and_then(|id| self.records.get(place.resource.module, id));
+        if own.is_some_and(|own| own.text(field) != parent.id.to_string()) {
+            return Err(Refusal::missing(place.resource.label));
+        }
+        Ok(())
     }
 
     /// The record with this id, as text from a path or a body.
@@ -111,27 +153,51 @@ impl State {
 
     fn get_record(&self, resource: &Resource, id: &str) -> Reply {
         let record = self.record_at(resource, id)?;
-        Ok(self.answer_record(resource, record, 200, "success"))
+        Ok(self.answer_record(resource, record, "GET", "success"))
     }
 
+    /// The answer to a call with this method: 201 for `POST`.
     pub(in super::super) fn answer_record(
         &self,
         resource: &Resource,
         record: &Record,
-        status: u16,
+        method: &str,
         message: &str,
     ) -> Answer {
         let shown = self.show_record(resource, record);
-        Answer::resource(status, message, resource.keys.0, shown)
+        let status = if method == "POST" { 201 } else { 200 };
+        let mut odd = resource.odd.iter();
+        match odd.find(|(odd, _)| *odd == method).map(|(_, shape)| *shape) {
+            None => Answer::resource(status, message, resource.keys.0, shown),
+            Some(Shape::Listed(key)) => {
+                Answer::resource(status, message, key, Value::Array(vec![shown]))
+            }
+            Some(Shape::Flat) => {
+                let fields = shown.as_object().cloned().unwrap_or_default();
+                let mut answer = Answer::done(message);
+                answer.status = status;
+                let with =
+                    |answer: Answer, (name, value): (String, Value)| answer.with(&name, value);
+                fields.into_iter().fold(answer, with)
+            }
+        }
     }
 
-    fn create_record(&mut self, resource: &'static Resource, request: &Incoming) -> Reply {
-        let body = request.json()?;
+    fn create_record(
+        &mut self,
+        resource: &'static Resource,
+        request: &Incoming,
+        parent: &str,
+    ) -> Reply {
+        let mut body = request.json()?;
+        if let Some((_, field)) = resource.parent {
+            body.insert(field.to_owned(), Value::String(parent.to_owned()));
+        }
         let id = self.enter(resource, None, &body, Some(request))?;
         self.take_files(resource, request, id);
         let record = self.record_at(resource, &id.to_string())?;
         let message = format!("The {} has been created.", resource.label.to_lowercase());
-        Ok(self.answer_record(resource, record, 201, &message))
+        Ok(self.answer_record(resource, record, "POST", &message))
     }
 
     fn update_record(
@@ -146,7 +212,7 @@ impl State {
         self.take_files(resource, request, known);
         let record = self.record_at(resource, id)?;
         let message = format!("The {} has been updated.", resource.label.to_lowercase());
-        Ok(self.answer_record(resource, record, 200, &message))
+        Ok(self.answer_record(resource, record, "PUT", &message))
     }
 
     /// `PUT` on the collection by the value of a unique custom field. The value in the header only finds a record: it is not
@@ -161,7 +227,7 @@ impl State {
             .map(|record| record.id.to_string());
         match found {
             Some(id) => self.update_record(resource, &id, request),
-            None if key.creates => self.create_record(resource, request),
+            None if key.creates => self.create_record(resource, request, ""),
             None => Err(Refusal::missing(resource.label)),
         }
     }
@@ -184,7 +250,11 @@ impl State {
         Ok(Answer::done("Custom fields have been updated."))
     }
 
-    fn delete_record(&mut self, resource: &'static Resource, id: &str) -> Reply {
+    pub(in super::super) fn delete_record(
+        &mut self,
+        resource: &'static Resource,
+        id: &str,
+    ) -> Reply {
         let record = self.record_at(resource, id)?;
         (resource.may_delete)(self, record)?;
         let id = record.id;
@@ -194,9 +264,12 @@ impl State {
     }
 
     /// `DELETE /invoices?invoice_ids=1,2`: all or none.
-    fn delete_records(&mut self, resource: &'static Resource, request: &Incoming) -> Reply {
-        let named = request.param(resource.bulk_delete).unwrap_or_default();
-        let ids = named
+    pub(in super::super) fn delete_records(
+        &mut self,
+        resource: &'static Resource,
+        ids: &str,
+    ) -> Reply {
+        let ids = ids
             .split(',')
             .map(|id| {
                 let record = self.record_at(resource, id.trim())?;
@@ -212,10 +285,9 @@ impl State {
 
     fn change_state(&mut self, resource: &'static Resource, id: &str, path: &[&str]) -> Reply {
         let mut record = self.record_at(resource, id)?.clone();
-        let known = resource.verbs.iter().filter(|verb| verb.path == path);
+        let mut known = resource.all_verbs().filter(|verb| verb.path == path);
         let state = (resource.state)(self, &record);
         let verb = known
-            .into_iter()
             .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()))
             .ok_or_else(|| {
                 Refusal::new(
@@ -306,10 +378,13 @@ impl State {
     /// Keeps a record that was made or changed, stamps it, and lets follow what follows.
     pub(in super::super) fn save(&mut self, resource: &'static Resource, mut record: Record) {
         let send = std::mem::take(&mut record.send);
-        let id = record.id;
+        let change = match self.records.get(resource.module, record.id) {
+            Some(_) => Change::Changed,
+            None => Change::Made,
+        };
         self.store(resource, record.clone());
         record.send = send;
-        (resource.follow)(self, id, Some(&record));
+        (resource.follow)(self, &record, change);
     }
 
     /// Keeps a record and stamps it.
@@ -326,12 +401,12 @@ impl State {
 
     /// Takes a record out, whatever hangs on it.
     pub(in super::super) fn remove_record(&mut self, resource: &'static Resource, id: u64) -> bool {
-        let gone = self.records.remove(resource.module, id);
-        if gone.is_some() {
-            self.note_record(resource.module, id, Change::Gone);
-            (resource.follow)(self, id, None);
-        }
-        gone.is_some()
+        let Some(gone) = self.records.remove(resource.module, id) else {
+            return false;
+        };
+        self.note_record(resource.module, id, Change::Gone);
+        (resource.follow)(self, &gone, Change::Gone);
+        true
     }
 
     /// Changes a record as a person does in the browser: what differs between the two views of it is entered.
@@ -369,7 +444,7 @@ fn special<'a>(
     let ids = call.path.iter().zip(rest);
     Some((
         call,
-        ids.filter(|(wanted, _)| **wanted == "*")
+        ids.filter(|(wanted, _)| matches!(**wanted, "*" | "?"))
             .map(|(_, id)| *id)
             .collect(),
     ))
@@ -378,13 +453,16 @@ fn special<'a>(
 fn path_fits(wanted: &[&str], path: &[&str]) -> bool {
     let mut pairs = wanted.iter().zip(path);
     wanted.len() == path.len()
-        && pairs
-            .all(|(wanted, part)| wanted == part || (*wanted == "*" && parse_id(part).is_some()))
+        && pairs.all(|(wanted, part)| match *wanted {
+            "*" => parse_id(part).is_some(),
+            "?" => true,
+            word => word == *part,
+        })
 }
 
 /// Whether the path exists with another method.
 fn is_known(resource: &Resource, rest: &[&str]) -> bool {
-    let is_verb = |path: &[&str]| resource.verbs.iter().any(|verb| verb.path == path);
+    let is_verb = |path: &[&str]| resource.all_verbs().any(|verb| verb.path == path);
     match rest {
         [] | [_] => true,
         [_, verb @ ..] if is_verb(verb) => true,

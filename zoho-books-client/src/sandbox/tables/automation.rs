@@ -80,10 +80,10 @@ pub(super) static WORKFLOWS: Resource = Resource {
     ]],
     unique: &[("workflow_name", 1001)],
     first_state: "active",
-    verbs: &[
+    verbs: &[&[
         verb(&["active"], &[], "active"),
         verb(&["inactive"], &[], "inactive"),
-    ],
+    ]],
     prepare: prepare_rule,
     ..PLAIN
 };

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::super::answer::Refusal;
+use super::super::changes::Change;
 use super::super::money::Decimal;
 use super::super::organization::BASE_CURRENCY;
 use super::super::resource::{
-    Entry, Field, Module, Record, Takes, field, flag, list, number, plain, short, table, text,
+    Entry, Field, Filter, Module, Record, Takes, Verb, field, flag, list, number, plain, short,
+    table, text, verb,
 };
 use super::super::state::{State, parse_id};
+use super::taxes::tax_of;
 
 /// How a kind of document differs from the others.
 pub(super) struct Document {
@@ -67,6 +70,25 @@ pub(super) const DUE: &[Field] = &[
     field("due_date", Takes::Date),
     number("payment_terms"),
     text("payment_terms_label"),
+];
+
+/// The way of a document through approval.
+pub(super) const APPROVALS: &[Verb] = &[
+    verb(&["submit"], &["draft", "rejected"], "pending_approval"),
+    verb(&["approve"], &["pending_approval"], "approved"),
+    verb(&["approve", "final"], &["pending_approval"], "approved"),
+    verb(&["reject"], &["pending_approval"], "rejected"),
+];
+
+/// What all of a customer's documents are found by.
+pub(super) const FILTERS: &[Filter] = &[
+    Filter::Text("reference_number"),
+    Filter::Text("customer_name"),
+    Filter::Exact("customer_id"),
+    Filter::Exact("status"),
+    Filter::Number("total"),
+    Filter::Date("date"),
+    Filter::Since,
 ];
 
 pub(super) fn prepare(
@@ -196,10 +218,7 @@ fn read_lines(state: &mut State, record: &mut Record) -> Result<(), Refusal> {
         let (tax_name, percentage) = if tax_id.is_empty() {
             (json!(""), json!(0))
         } else {
-            let tax = state.record_at(table(Module::Taxes), &tax_id);
-            let tax = tax.map_err(|_| Refusal::invalid("tax_id"))?;
-            let field = |name: &str| tax.fields.get(name).cloned().unwrap_or_default();
-            (field("tax_name"), field("tax_percentage"))
+            tax_of(state, &tax_id).ok_or_else(|| Refusal::invalid("tax_id"))?
         };
         line.insert("tax_name".to_owned(), tax_name);
         line.insert("tax_percentage".to_owned(), percentage);
@@ -294,7 +313,10 @@ fn add_up(record: &mut Record, places: u8) {
 /// The state that people see: what was set, and what follows from balance and due date.
 pub(super) fn state(state: &State, record: &Record) -> String {
     let set = record.state();
-    if matches!(set.as_str(), "draft" | "void" | "pending_approval") {
+    if matches!(
+        set.as_str(),
+        "draft" | "void" | "pending_approval" | "approved" | "rejected"
+    ) {
         return set;
     }
     let balance = Decimal::of(record.fields.get("balance"));
@@ -312,7 +334,12 @@ pub(super) fn state(state: &State, record: &Record) -> String {
 }
 
 /// What follows for the customer, and a letter where one was asked for.
-pub(super) fn follow(state: &mut State, record: &Record, kind: &Document) {
+pub(super) fn follow(state: &mut State, record: &Record, change: Change, kind: &Document) {
+    let own = (kind.module, record.id);
+    if change == Change::Gone {
+        state.release(|one| one.target == own || one.source == own);
+        return;
+    }
     if let Some(id) = parse_id(&record.text(kind.party.0))
         && state
             .contacts

@@ -65,10 +65,10 @@ pub(super) static ITEMS: Resource = Resource {
     ],
     search: &["name", "sku", "description"],
     sort: &["name", "rate", "tax_name", "sku"],
-    verbs: &[
+    verbs: &[&[
         verb(&["active"], &[], "active"),
         verb(&["inactive"], &[], "inactive"),
-    ],
+    ]],
     prepare,
     may_delete: unused_item,
     show,

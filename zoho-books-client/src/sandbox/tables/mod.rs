@@ -1,30 +1,49 @@
 //! A table for each kind of record.
 
 pub(super) mod automation;
+mod credit_notes;
 mod document;
+mod estimates;
+mod invoices;
 pub(super) mod items;
 mod payments;
 mod purchases;
-mod sales;
+mod refunds;
+mod sales_orders;
 pub(super) mod settings;
+mod taxes;
 
 use super::resource::{Module, Resource};
 
 pub(super) static RESOURCES: &[&Resource] = &[
     &items::ITEMS,
-    &settings::TAXES,
+    &taxes::TAXES,
+    &taxes::TAX_GROUPS,
+    &taxes::TAX_AUTHORITIES,
+    &taxes::TAX_EXEMPTIONS,
     &settings::CURRENCIES_TABLE,
+    &settings::EXCHANGE_RATES,
     &settings::ACCOUNTS,
-    &sales::ESTIMATES,
-    &sales::SALES_ORDERS,
-    &sales::INVOICES,
-    &sales::CREDIT_NOTES,
+    &settings::EMPLOYEES,
+    &estimates::ESTIMATES,
+    &sales_orders::SALES_ORDERS,
+    &invoices::INVOICES,
+    &credit_notes::CREDIT_NOTES,
+    &refunds::CREDIT_NOTE_REFUNDS,
     &payments::CUSTOMER_PAYMENTS,
+    &refunds::CUSTOMER_PAYMENT_REFUNDS,
     &purchases::EXPENSES,
     &purchases::BILLS,
     &payments::VENDOR_PAYMENTS,
+    &refunds::VENDOR_PAYMENT_REFUNDS,
     &automation::WEBHOOKS,
     &automation::WORKFLOWS,
+];
+
+pub(super) static REFUNDS: &[&Resource] = &[
+    &refunds::CREDIT_NOTE_REFUNDS,
+    &refunds::CUSTOMER_PAYMENT_REFUNDS,
+    &refunds::VENDOR_PAYMENT_REFUNDS,
 ];
 
 /// The modules whose records name items, taxes, currencies and accounts.

@@ -1,12 +1,14 @@
 //! Money from customers and to vendors.
 
-use super::super::answer::Refusal;
+use super::super::answer::{Answer, Refusal, Reply};
 use super::super::applied::read_wanted;
+use super::super::changes::Change;
 use super::super::money::Decimal;
 use super::super::organization::BASE_CURRENCY;
+use super::super::request::Incoming;
 use super::super::resource::{
-    Entry, Field, Filter, Module, PLAIN, Record, Resource, Takes, field, list, needed, number,
-    short, text,
+    Entry, Field, Filter, Module, PLAIN, Record, Resource, Shape, Takes, field, list, needed,
+    number, short, text,
 };
 use super::super::state::{State, parse_id};
 use super::settings::UNDEPOSITED;
@@ -83,7 +85,7 @@ pub(super) static CUSTOMER_PAYMENTS: Resource = Resource {
         prepare(state, payment, entry, &FROM_CUSTOMER)
     },
     state: |_, payment| payment.text("payment_mode"),
-    follow: |state, id, payment| follow(state, id, payment, &FROM_CUSTOMER),
+    follow: |state, payment, change| follow(state, payment, change, &FROM_CUSTOMER),
     show: |state, payment, shown| {
         let own = (Module::CustomerPayments, payment.id);
         let keys = ["invoice_id", "invoice_number", "invoice_payment_id"];
@@ -96,6 +98,7 @@ pub(super) static VENDOR_PAYMENTS: Resource = Resource {
     module: Module::VendorPayments,
     path: &["vendorpayments"],
     keys: ("vendorpayment", "vendorpayments"),
+    odd: &[("POST", Shape::Flat)],
     id: "payment_id",
     label: "Payment",
     scope: "vendorpayments",
@@ -130,7 +133,7 @@ pub(super) static VENDOR_PAYMENTS: Resource = Resource {
         prepare(state, payment, entry, &TO_VENDOR)
     },
     state: |_, payment| payment.text("payment_mode"),
-    follow: |state, id, payment| follow(state, id, payment, &TO_VENDOR),
+    follow: |state, payment, change| follow(state, payment, change, &TO_VENDOR),
     show: |state, payment, shown| {
         let own = (Module::VendorPayments, payment.id);
         let keys = ["bill_id", "bill_number", "bill_payment_id"];
@@ -202,12 +205,12 @@ fn prepare(
 }
 
 /// Settles what the payment names; what it names is kept only as settled amounts.
-fn follow(state: &mut State, id: u64, payment: Option<&Record>, kind: &Kind) {
-    let own = (kind.module, id);
-    let Some(payment) = payment else {
+fn follow(state: &mut State, payment: &Record, change: Change, kind: &Kind) {
+    let own = (kind.module, payment.id);
+    if change == Change::Gone {
         state.release(|one| one.source == own);
         return;
-    };
+    }
     if !payment.fields.contains_key(kind.list.0) {
         return;
     }
@@ -216,4 +219,21 @@ fn follow(state: &mut State, id: u64, payment: Option<&Record>, kind: &Kind) {
     kept.fields.remove(kind.list.0);
     state.records.put(kind.module, kept);
     state.apply_amounts(wanted, own, kind.settles, true);
+}
+
+/// Takes back what was applied: its id is the last in the path.
+pub(super) fn release(state: &mut State, _: &Incoming, ids: &[&str]) -> Reply {
+    let (document, applied) = match ids {
+        [document, applied] => (parse_id(document), parse_id(applied)),
+        _ => (None, None),
+    };
+    let gone = state.release(|one| {
+        Some(one.id) == applied
+            && (Some(one.target.1) == document || Some(one.source.1) == document)
+    });
+    if gone {
+        Ok(Answer::done("What was applied has been taken back."))
+    } else {
+        Err(Refusal::missing("Payment"))
+    }
 }

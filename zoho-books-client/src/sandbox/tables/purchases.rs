@@ -12,7 +12,8 @@ use super::super::resource::{
 };
 use super::super::state::{State, parse_id};
 use super::document::{self, DUE, Document, FIELDS};
-use super::sales::release;
+use super::payments::release;
+use super::taxes::tax_of;
 
 pub(super) static EXPENSES: Resource = Resource {
     module: Module::Expenses,
@@ -33,7 +34,7 @@ pub(super) static EXPENSES: Resource = Resource {
         field("customer_id", Takes::Contact),
         field("vendor_id", Takes::Contact),
         field("currency_id", Takes::Id(Module::Currencies)),
-        field("tax_id", Takes::Id(Module::Taxes)),
+        text("tax_id"),
         number("exchange_rate"),
         flag("is_inclusive_tax"),
         flag("is_billable"),
@@ -93,10 +94,12 @@ pub(super) static EXPENSES: Resource = Resource {
             expense.set(name, known.unwrap_or_default());
         }
         let (code, _, places) = state.currency_of(&expense.text("currency_id"));
-        let tax = state.record_at(table(Module::Taxes), &expense.text("tax_id"));
-        let share = tax.map_or(Decimal::ZERO, |tax| {
-            Decimal::of(tax.fields.get("tax_percentage"))
-        });
+        let tax_id = expense.text("tax_id");
+        let tax = tax_of(state, &tax_id);
+        if tax.is_none() && !tax_id.is_empty() {
+            return Err(Refusal::invalid("tax_id"));
+        }
+        let share = tax.map_or(Decimal::ZERO, |(_, share)| Decimal::of(Some(&share)));
         let amount = Decimal::of(expense.fields.get("amount"));
         let whole = if expense.text("is_inclusive_tax") == "true" {
             Decimal::HUNDRED + share
@@ -175,12 +178,12 @@ pub(super) static BILLS: Resource = Resource {
         "total",
         "vendor_name",
     ],
-    verbs: &[
+    verbs: &[&[
         verb(&["status", "open"], &["draft", "void", "open"], "open"),
         verb(&["status", "void"], &["draft", "open", "overdue"], "void"),
         verb(&["submit"], &["draft"], "pending_approval"),
         verb(&["approve"], &["pending_approval"], "open"),
-    ],
+    ]],
     is_document: true,
     files: &["attachment"],
     calls: &[
@@ -191,11 +194,7 @@ pub(super) static BILLS: Resource = Resource {
     prepare: |state, record, entry| document::prepare(state, record, entry, &BILL),
     may_delete: |state, bill| document::may_delete(state, bill, Module::Bills),
     state: document::state,
-    follow: |state, _, bill| {
-        if let Some(bill) = bill {
-            document::follow(state, bill, &BILL);
-        }
-    },
+    follow: |state, record, change| document::follow(state, record, change, &BILL),
     ..PLAIN
 };
 

@@ -1,42 +1,15 @@
-//! Taxes, currencies and accounts.
+//! Currencies with their rates, accounts, employees.
 
 use serde_json::json;
 
-use super::super::answer::Refusal;
+use super::super::answer::{Answer, Refusal, Reply};
 use super::super::organization::{BASE_CURRENCY, CURRENCIES};
+use super::super::request::Incoming;
 use super::super::resource::{
-    Field, Filter, Module, PLAIN, Record, Resource, Takes, field, flag, needed, number, one_of,
-    plain, short, table, text, verb,
+    Field, Filter, Module, PLAIN, Record, Resource, Shape, Takes, call, field, flag, needed,
+    number, one_of, plain, short, table, verb,
 };
 use super::super::state::{State, parse_id};
-
-pub(super) static TAXES: Resource = Resource {
-    module: Module::Taxes,
-    path: &["settings", "taxes"],
-    keys: ("tax", "taxes"),
-    id: "tax_id",
-    label: "Tax",
-    fields: &[&[
-        needed(short("tax_name", 100)),
-        needed(number("tax_percentage")),
-        one_of("tax_type", &["tax", "compound_tax"]),
-        text("tax_authority_id"),
-        text("tax_authority_name"),
-        text("tax_specific_type"),
-        text("country_code"),
-        flag("is_value_added"),
-        flag("is_editable"),
-    ]],
-    unique: &[("tax_name", 1001)],
-    sort: &["tax_name"],
-    prepare: |_, tax, _| {
-        tax.set_if_unset("tax_type", "tax");
-        tax.set_if_unset("is_editable", true);
-        Ok(())
-    },
-    may_delete: |state, tax| unused(state, "tax_id", tax.id),
-    ..PLAIN
-};
 
 pub(super) static CURRENCIES_TABLE: Resource = Resource {
     module: Module::Currencies,
@@ -75,6 +48,7 @@ pub(super) static ACCOUNTS: Resource = Resource {
     module: Module::Accounts,
     path: &["chartofaccounts"],
     keys: ("chart_of_account", "chartofaccounts"),
+    odd: &[("GET", Shape::Flat)],
     id: "account_id",
     label: "Account",
     scope: "accountants",
@@ -108,16 +82,28 @@ pub(super) static ACCOUNTS: Resource = Resource {
     ],
     search: &["account_name", "account_code"],
     sort: &["account_name", "account_type", "account_code"],
-    verbs: &[
+    verbs: &[&[
         verb(&["active"], &[], "active"),
         verb(&["inactive"], &[], "inactive"),
-    ],
+    ]],
     prepare: |_, account, _| {
         account.set_if_unset("currency_id", BASE_CURRENCY);
         account.set_if_unset("is_user_created", true);
         account.set_if_unset("is_system_account", false);
         Ok(())
     },
+    calls: &[
+        call("POST", &["active"], |state, request, _| {
+            mark_all(state, request, "active")
+        }),
+        call("POST", &["inactive"], |state, request, _| {
+            mark_all(state, request, "inactive")
+        }),
+        call("DELETE", &["bulkdelete"], |state, request, _| {
+            let ids = request.param("account_ids").unwrap_or_default();
+            state.delete_records(&ACCOUNTS, ids)
+        }),
+    ],
     may_delete: |state, account| {
         if account.text("is_system_account") == "true" {
             return Err(Refusal::new(400, 4, "This account belongs to the system."));
@@ -127,6 +113,54 @@ pub(super) static ACCOUNTS: Resource = Resource {
     show: |_, account, shown| {
         shown.insert("is_active".to_owned(), json!(account.state() == "active"));
     },
+    ..PLAIN
+};
+
+/// `POST /chartofaccounts/inactive?account_ids=1,2`: all or none.
+fn mark_all(state: &mut State, request: &Incoming, status: &str) -> Reply {
+    let ids = request.param("account_ids").unwrap_or_default();
+    let accounts = ids
+        .split(',')
+        .map(|id| Ok(state.record_at(&ACCOUNTS, id.trim())?.clone()))
+        .collect::<Result<Vec<Record>, Refusal>>()?;
+    for mut account in accounts {
+        account.set("status", status);
+        state.save(&ACCOUNTS, account);
+    }
+    Ok(Answer::done("The accounts have been changed."))
+}
+
+pub(super) static EXCHANGE_RATES: Resource = Resource {
+    module: Module::ExchangeRates,
+    path: &["settings", "currencies", "*", "exchangerates"],
+    parent: Some((Module::Currencies, "currency_id")),
+    keys: ("exchange_rate", "exchange_rates"),
+    id: "exchange_rate_id",
+    label: "Exchange rate",
+    fields: &[&[
+        needed(field("currency_id", Takes::Id(Module::Currencies))),
+        needed(field("effective_date", Takes::Date)),
+        needed(number("rate")),
+    ]],
+    filters: &[&[Filter::Date("effective_date")]],
+    sort: &["effective_date"],
+    prepare: |state, rate, _| {
+        let (code, _, _) = state.currency_of(&rate.text("currency_id"));
+        rate.set("currency_code", code);
+        Ok(())
+    },
+    ..PLAIN
+};
+
+pub(super) static EMPLOYEES: Resource = Resource {
+    module: Module::Employees,
+    path: &["employees"],
+    keys: ("employee", "employees"),
+    id: "employee_id",
+    label: "Employee",
+    scope: "expenses",
+    fields: &[&[needed(short("name", 100)), needed(short("email", 100))]],
+    sort: &["name"],
     ..PLAIN
 };
 
@@ -224,7 +258,7 @@ pub(in super::super) fn fill(state: &mut State) {
 }
 
 /// Refuses to delete what items or documents name.
-fn unused(state: &State, field: &str, id: u64) -> Result<(), Refusal> {
+pub(super) fn unused(state: &State, field: &str, id: u64) -> Result<(), Refusal> {
     let id = id.to_string();
     let names =
         |fields: &serde_json::Map<String, serde_json::Value>| plain(fields.get(field)) == id;
