@@ -218,7 +218,7 @@ pub struct ContactPersons<'a>(pub(crate) &'a Client);
 fn list(contact: &ContactId) -> Request<Page<ContactPerson>> {
     Request::get(
         "list_contact_persons",
-        &["contacts", contact.as_str(), "contactpersons"],
+        &["contacts", contact.in_path(), "contactpersons"],
     )
     .answer("contact_persons")
     .query("per_page", "200")
@@ -226,7 +226,12 @@ fn list(contact: &ContactId) -> Request<Page<ContactPerson>> {
 }
 
 fn get(contact: &ContactId, id: &ContactPersonId) -> Request<OneOrMany<ContactPerson>> {
-    let path = ["contacts", contact.as_str(), "contactpersons", id.as_str()];
+    let path = [
+        "contacts",
+        contact.in_path(),
+        "contactpersons",
+        id.in_path(),
+    ];
     Request::get("get_contact_person", &path).answer("contact_person")
 }
 
@@ -249,7 +254,7 @@ fn update(
 ) -> Result<Request<OneOrMany<ContactPerson>>> {
     Request::put(
         "update_contact_person",
-        &["contacts", "contactpersons", id.as_str()],
+        &["contacts", "contactpersons", id.in_path()],
     )
     .answer("contact_person")
     .json(&OfContact {
@@ -261,12 +266,12 @@ fn update(
 fn delete(id: &ContactPersonId) -> Request<Done> {
     Request::delete(
         "delete_contact_person",
-        &["contacts", "contactpersons", id.as_str()],
+        &["contacts", "contactpersons", id.in_path()],
     )
 }
 
 fn mark_primary(id: &ContactPersonId) -> Request<Done> {
-    let path = ["contacts", "contactpersons", id.as_str(), "primary"];
+    let path = ["contacts", "contactpersons", id.in_path(), "primary"];
     Request::post("mark_contact_person_primary", &path)
 }
 

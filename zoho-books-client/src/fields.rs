@@ -172,7 +172,7 @@ fn create(draft: &FieldDraft) -> Result<Request<Created>> {
 }
 
 fn make_unique(id: &CustomFieldId) -> Result<Request<Done>> {
-    Request::put("update_field", &["settings", "fields", id.as_str()])
+    Request::put("update_field", &["settings", "fields", id.in_path()])
         .json(&Unique { is_unique: true })
 }
 

@@ -106,8 +106,11 @@
 
 mod answer;
 mod api;
+pub mod bank_transactions;
+pub mod bills;
 mod builder;
 mod call;
+pub mod chart_of_accounts;
 mod client;
 mod clock;
 pub mod contact_persons;
@@ -123,6 +126,7 @@ mod error;
 pub mod estimates;
 #[cfg(feature = "events")]
 pub mod events;
+pub mod expenses;
 pub mod fields;
 mod file;
 mod hash;
@@ -144,10 +148,13 @@ pub mod sales_orders;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod state_cell;
+pub mod taxes;
 mod transport;
 mod unique_key;
 mod upload;
 pub mod users;
+pub mod vendor_payments;
+pub mod webhooks;
 mod wire;
 
 /// The README's example compiles.

@@ -254,15 +254,18 @@ macro_rules! calls {
 }
 pub(crate) use calls;
 
-/// The second of two.
+/// The second of two. Without features there may be no call that needs it.
+#[allow(unused_macros)]
 macro_rules! second {
     ($first:literal, $second:ty) => {
         $second
     };
 }
+#[allow(unused_imports)]
 pub(crate) use second;
 
 /// What a flag of an operation means to its caller.
+#[allow(unused_macros)]
 macro_rules! flag_doc {
     (notifies) => {
         " **Writes to people.**"
@@ -274,6 +277,7 @@ macro_rules! flag_doc {
         ""
     };
 }
+#[allow(unused_imports)]
 pub(crate) use flag_doc;
 
 /// Declares a list's filters, as methods of the call that lists.

@@ -199,15 +199,32 @@ pub struct Table {
 #[doc(hidden)]
 pub type BodyNames = (&'static Operation, &'static [&'static str]);
 
-/// Declares what is written by hand.
+/// Declares what is written by hand, with the features that it stands behind.
 macro_rules! curated {
-    ($($module:ident),+ $(,)?) => {
+    ($($module:ident $($feature:literal)?),+ $(,)?) => {
         static CURATED: &[&Table] = &[$(&crate::$module::table::TABLE),+];
-        static CURATED_BODIES: &[&[BodyNames]] = &[$(crate::$module::BODIES),+];
+        static CURATED_BODIES: &[&[BodyNames]] = &[$(
+            $(#[cfg(feature = $feature)])?
+            crate::$module::BODIES
+        ),+];
     };
 }
 
-curated! { items, invoices, customer_payments, sales_orders, estimates, credit_notes }
+curated! {
+    items,
+    invoices "sales",
+    customer_payments "sales",
+    sales_orders "sales",
+    estimates "sales",
+    credit_notes "sales",
+    expenses "purchases",
+    bills "purchases",
+    vendor_payments "purchases",
+    bank_transactions "banking",
+    chart_of_accounts "accounting",
+    taxes "settings",
+    webhooks "settings",
+}
 
 /// The tables of what is written by hand; the others are made from Zoho's files.
 #[doc(hidden)]

@@ -78,7 +78,7 @@ fn list() -> Request<Vec<Organization>> {
 }
 
 fn get(id: &OrganizationId) -> Request<Organization> {
-    Request::get("get_organization", &["organizations", id.as_str()]).answer("organization")
+    Request::get("get_organization", &["organizations", id.in_path()]).answer("organization")
 }
 
 impl Client {

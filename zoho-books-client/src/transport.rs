@@ -45,10 +45,11 @@ const LONGEST_RETRY_WAIT: Duration = Duration::from_secs(30);
 impl Transport {
     /// Sends a call and returns its success.
     pub(crate) async fn exchange(&self, call: &Outgoing, way: Way) -> Result<Reply> {
-        let path = call
-            .path
-            .as_deref()
-            .ok_or_else(|| Error::build("a part of the path, such as an id, is empty or a dot"))?;
+        let path = call.path.as_deref().ok_or_else(|| {
+            Error::build(
+                "a part of the path is empty or a dot, or an id in it is not made of digits",
+            )
+        })?;
         if self.never_notify && notify::writes_to_people(call, path) {
             return Err(Error::build(
                 "the call would write to people, which ClientBuilder::never_notify forbids",

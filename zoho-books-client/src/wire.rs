@@ -389,6 +389,12 @@ macro_rules! id_type {
                 &self.0
             }
 
+            /// The id as a path has it: nothing but digits. Anything else becomes nothing, which is not sent.
+            #[allow(dead_code)]
+            pub(crate) fn in_path(&self) -> &str {
+                $crate::operation::digits(&self.0).unwrap_or_default()
+            }
+
             /// The id as text, by value.
             #[must_use]
             pub fn into_string(self) -> String {

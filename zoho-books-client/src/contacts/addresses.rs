@@ -152,17 +152,24 @@ struct WithId<'a> {
 }
 
 fn list(id: &ContactId) -> Request<Vec<Address>> {
-    Request::get("get_contact_address", &["contacts", id.as_str(), "address"]).answer("addresses")
+    Request::get(
+        "get_contact_address",
+        &["contacts", id.in_path(), "address"],
+    )
+    .answer("addresses")
 }
 
 fn add(id: &ContactId, draft: &AddressDraft) -> Result<Request<Address>> {
-    Request::post("add_contact_address", &["contacts", id.as_str(), "address"])
-        .answer("address_info")
-        .json(draft)
+    Request::post(
+        "add_contact_address",
+        &["contacts", id.in_path(), "address"],
+    )
+    .answer("address_info")
+    .json(draft)
 }
 
 fn update(id: &ContactId, address: &AddressId, draft: &AddressDraft) -> Result<Request<Address>> {
-    let path = ["contacts", id.as_str(), "address", address.as_str()];
+    let path = ["contacts", id.in_path(), "address", address.in_path()];
     Request::put("update_contact_address", &path)
         .answer("address_info")
         .json(&WithId {
@@ -172,7 +179,7 @@ fn update(id: &ContactId, address: &AddressId, draft: &AddressDraft) -> Result<R
 }
 
 fn delete(id: &ContactId, address: &AddressId) -> Request<Done> {
-    let path = ["contacts", id.as_str(), "address", address.as_str()];
+    let path = ["contacts", id.in_path(), "address", address.in_path()];
     Request::delete("delete_contact_address", &path)
 }
 

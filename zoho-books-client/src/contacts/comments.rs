@@ -53,7 +53,7 @@ struct Text<'a> {
 fn list(id: &ContactId) -> Request<Page<Comment>> {
     Request::get(
         "list_contact_comments",
-        &["contacts", id.as_str(), "comments"],
+        &["contacts", id.in_path(), "comments"],
     )
     .answer("contact_comments")
     .query("per_page", "200")
@@ -63,13 +63,13 @@ fn list(id: &ContactId) -> Request<Page<Comment>> {
 fn add(id: &ContactId, description: &str) -> Result<Request<Done>> {
     Request::post(
         "add_contact_comment",
-        &["contacts", id.as_str(), "comments"],
+        &["contacts", id.in_path(), "comments"],
     )
     .json(&Text { description })
 }
 
 fn delete(id: &ContactId, comment: &CommentId) -> Request<Done> {
-    let path = ["contacts", id.as_str(), "comments", comment.as_str()];
+    let path = ["contacts", id.in_path(), "comments", comment.in_path()];
     Request::delete("delete_contact_comment", &path)
 }
 

@@ -75,7 +75,7 @@ fn upsert(key: &UniqueKey, draft: &ContactDraft, create: bool) -> Result<Request
 }
 
 fn get(id: &ContactId) -> Request<Contact> {
-    Request::get("get_contact", &["contacts", id.as_str()]).answer("contact")
+    Request::get("get_contact", &["contacts", id.in_path()]).answer("contact")
 }
 
 fn list(query: &ContactQuery) -> Request<Page<ContactRow>> {
@@ -89,13 +89,13 @@ fn list(query: &ContactQuery) -> Request<Page<ContactRow>> {
 }
 
 fn update(id: &ContactId, draft: &ContactDraft) -> Result<Request<Contact>> {
-    Request::put("update_contact", &["contacts", id.as_str()])
+    Request::put("update_contact", &["contacts", id.in_path()])
         .answer("contact")
         .json(draft)
 }
 
 fn delete(id: &ContactId) -> Request<Done> {
-    Request::delete("delete_contact", &["contacts", id.as_str()])
+    Request::delete("delete_contact", &["contacts", id.in_path()])
 }
 
 fn delete_many(ids: &[ContactId]) -> Result<Request<Done>> {
@@ -110,18 +110,18 @@ fn delete_many(ids: &[ContactId]) -> Result<Request<Done>> {
 }
 
 fn mark_active(id: &ContactId) -> Request<Done> {
-    Request::post("mark_contact_active", &["contacts", id.as_str(), "active"])
+    Request::post("mark_contact_active", &["contacts", id.in_path(), "active"])
 }
 
 fn mark_inactive(id: &ContactId) -> Request<Done> {
     Request::post(
         "mark_contact_inactive",
-        &["contacts", id.as_str(), "inactive"],
+        &["contacts", id.in_path(), "inactive"],
     )
 }
 
 fn merge(id: &ContactId, parameters: &[(&str, &str)]) -> Request<Done> {
-    let request = Request::post("merge_contact", &["contacts", id.as_str(), "merge"]);
+    let request = Request::post("merge_contact", &["contacts", id.in_path(), "merge"]);
     parameters.iter().fold(request, |request, (name, value)| {
         request.query((*name).to_owned(), *value)
     })

@@ -3,30 +3,42 @@
 //! A credit note is applied to invoices by [`apply`](CreditNotes::apply), or from the invoice's side by
 //! [`Invoices::apply_credits`](crate::invoices::Invoices::apply_credits); what is left can be paid back.
 
+#[cfg(feature = "sales")]
 mod drafts;
+#[cfg(feature = "sales")]
 mod records;
 
+#[cfg(feature = "sales")]
 use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::documents::{
     AddressChange, DocumentComment, MailContent, MailDraft, NoteDraft, Template,
 };
+#[cfg(feature = "sales")]
 use crate::ids::{CreditNoteId, Id};
-use crate::macros::{endpoints, filters};
+use crate::macros::endpoints;
+#[cfg(feature = "sales")]
+use crate::macros::filters;
+#[cfg(feature = "sales")]
 use crate::unique_key::UniqueKey;
+#[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
+#[cfg(feature = "sales")]
 use jiff::civil::Date;
 
+#[cfg(feature = "sales")]
 pub use drafts::{
     CreditNoteChange, CreditNoteDraft, CreditNoteLineDraft, CreditNoteRefundDraft, CreditsToApply,
     InvoiceToCredit,
 };
+#[cfg(feature = "sales")]
 pub use records::{
     CreditNote, CreditNoteLine, CreditNoteRefund, CreditNoteRow, CreditNoteStatus, CreditedInvoice,
 };
 
 endpoints! {
     /// Calls about credit notes. From [`Client::credit_notes`](crate::Client::credit_notes).
-    CreditNotes, credit_notes, "credit-notes";
+    CreditNotes, credit_notes, "credit-notes", feature "sales";
 
     /// Credit notes, page by page.
     list = Get "/creditnotes" () -> Page<CreditNoteRow> at "creditnotes";
@@ -137,6 +149,7 @@ endpoints! {
         delete_credit_note_document, "creditnotes.DELETE";
 }
 
+#[cfg(feature = "sales")]
 filters! { CreditNoteRow;
     /// Only those of this state.
     status = "status" (CreditNoteStatus);
@@ -152,6 +165,7 @@ filters! { CreditNoteRow;
     until = "date_end" (Date);
 }
 
+#[cfg(feature = "sales")]
 impl<'c> CreditNotes<'c> {
     /// Changes the credit note that the unique custom field finds, and makes one if there is none and `create_if_missing` is
     /// set. This is the write that may be repeated: however often it is sent, there is one credit note for the key.

@@ -2,22 +2,33 @@
 //!
 //! What a payment does not apply to invoices is a credit of the customer. Without an account it lands in "Undeposited Funds".
 
+#[cfg(feature = "sales")]
 mod drafts;
+#[cfg(feature = "sales")]
 mod records;
 
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
+#[cfg(feature = "sales")]
 use crate::ids::{Id, PaymentId};
-use crate::macros::{endpoints, filters};
+use crate::macros::endpoints;
+#[cfg(feature = "sales")]
+use crate::macros::filters;
+#[cfg(feature = "sales")]
 use crate::unique_key::UniqueKey;
+#[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
+#[cfg(feature = "sales")]
 use jiff::civil::Date;
 
+#[cfg(feature = "sales")]
 pub use drafts::{CustomerPaymentChange, CustomerPaymentDraft, InvoiceToPay, PaymentRefundDraft};
+#[cfg(feature = "sales")]
 pub use records::{CustomerPayment, CustomerPaymentRow, PaidInvoice, PaymentRefund};
 
 endpoints! {
     /// Calls about customer payments. From [`Client::customer_payments`](crate::Client::customer_payments).
-    CustomerPayments, customer_payments, "customer-payments";
+    CustomerPayments, customer_payments, "customer-payments", feature "sales";
 
     /// Payments, page by page.
     list = Get "/customerpayments" () -> Page<CustomerPaymentRow> at "customer_payments";
@@ -64,6 +75,7 @@ endpoints! {
         delete_customer_payment_refund, "customerpayments.DELETE";
 }
 
+#[cfg(feature = "sales")]
 filters! { CustomerPaymentRow;
     /// Only those with this number of one's own. Zoho Books finds those that hold it; compare the rows'.
     reference = "reference_number" (&str);
@@ -75,6 +87,7 @@ filters! { CustomerPaymentRow;
     search = "search_text" (&str);
 }
 
+#[cfg(feature = "sales")]
 impl<'c> CustomerPayments<'c> {
     /// Changes the payment that the unique custom field finds, and makes one if there is none and `create_if_missing` is
     /// set. This is the write that may be repeated: however often it is sent, there is one payment for the key.

@@ -2,25 +2,37 @@
 //!
 //! An estimate begins as a draft; [`mark_sent`](Estimates::mark_sent) makes it one that the customer knows, without a mail.
 
+#[cfg(feature = "sales")]
 mod drafts;
+#[cfg(feature = "sales")]
 mod records;
 
+#[cfg(feature = "sales")]
 use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
+#[cfg(feature = "sales")]
 use crate::documents::{
     AddressChange, CommentDraft, DocumentComment, MailContent, MailDraft, Template,
 };
+#[cfg(feature = "sales")]
 use crate::ids::{EstimateId, Id, ItemId};
-use crate::macros::{endpoints, filters};
+use crate::macros::endpoints;
+#[cfg(feature = "sales")]
+use crate::macros::filters;
+#[cfg(feature = "sales")]
 use crate::unique_key::UniqueKey;
+#[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
 
+#[cfg(feature = "sales")]
 pub use drafts::{EstimateChange, EstimateDraft, EstimateLineDraft};
+#[cfg(feature = "sales")]
 pub use records::{Estimate, EstimateLine, EstimateRow, EstimateStatus};
 
 endpoints! {
     /// Calls about estimates. From [`Client::estimates`](crate::Client::estimates).
-    Estimates, estimates, "estimates";
+    Estimates, estimates, "estimates", feature "sales";
 
     /// Estimates, page by page.
     list = Get "/estimates" () -> Page<EstimateRow> at "estimates";
@@ -103,6 +115,7 @@ endpoints! {
         delete_estimate_comment, "estimates.DELETE";
 }
 
+#[cfg(feature = "sales")]
 filters! { EstimateRow;
     /// Only those of this state.
     status = "status" (EstimateStatus);
@@ -118,6 +131,7 @@ filters! { EstimateRow;
     search = "search_text" (&str);
 }
 
+#[cfg(feature = "sales")]
 impl<'c> Estimates<'c> {
     /// Changes the estimate that the unique custom field finds, and makes one if there is none and `create_if_missing` is
     /// set. This is the write that may be repeated: however often it is sent, there is one estimate for the key.

@@ -375,3 +375,61 @@ pub(super) fn due(last: Option<Timestamp>, every: Duration, now: Timestamp) -> T
         None => now,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::module::Module;
+    use super::*;
+
+    const NOW: &str = "2026-11-23T12:00:00Z";
+
+    fn row(id: u32, second: u32) -> Row {
+        let time = format!("2026-11-23T10:00:{second:02}+0000");
+        let row =
+            json!({"item_id": id.to_string(), "created_time": time, "last_modified_time": time});
+        Row::read(&Module::ITEMS, row).unwrap()
+    }
+
+    /// Polls pages of rows; returns the ids that are told.
+    fn poll(state: &mut ModuleCursor, pages: Vec<Vec<Row>>) -> Vec<String> {
+        let mut walk = Walk::new(state, Order::Modified);
+        for (number, rows) in (1..).zip(pages) {
+            assert_ne!(walk.page(number, rows), Page::Unordered);
+        }
+        let told = state.poll(walk, NOW.parse().unwrap());
+        told.into_iter().map(|(_, row)| row.id).collect()
+    }
+
+    #[test]
+    fn a_row_that_slips_to_a_page_that_was_read_is_told_by_the_next_poll() {
+        let mut state = ModuleCursor::default();
+        assert!(poll(&mut state, vec![vec![row(1, 0)]]).is_empty());
+        // Of 5 4 | 3 2 | 1 the row 5 is deleted after the first page was read: 3 is now at the end of that page.
+        let pages = vec![vec![row(5, 50), row(4, 40)], vec![row(2, 20), row(1, 0)]];
+        assert_eq!(poll(&mut state, pages), ["2", "4", "5"]);
+        let pages = vec![vec![row(4, 40), row(3, 30)], vec![row(2, 20), row(1, 0)]];
+        assert_eq!(poll(&mut state, pages.clone()), ["3"]);
+        assert!(poll(&mut state, pages).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_as_it_was_asked_for_is_seen() {
+        let state = ModuleCursor::starting(Some("2026-11-23T10:30:00Z".parse().unwrap()));
+        let page = |order, rows| Walk::new(&state, order).page(1, rows);
+        let ascending = vec![row(1, 1), row(2, 2)];
+        assert_eq!(page(Order::Modified, ascending), Page::Unordered);
+        let descending = vec![row(2, 2), row(1, 1)];
+        assert_eq!(page(Order::Modified, descending), Page::Enough);
+        // A filter that is ignored lets old rows through.
+        assert_eq!(page(Order::Filtered, vec![row(1, 1)]), Page::Unordered);
+        let timeless = Row::read(&Module::ITEMS, json!({"item_id": "1"})).unwrap();
+        assert_eq!(page(Order::Created, vec![timeless]), Page::Unordered);
+        let query = Order::Filtered.query(state.depth()).unwrap();
+        assert_eq!(
+            query,
+            [("last_modified_time", "2026-11-23T10:25:00+0000".to_owned())]
+        );
+    }
+}

@@ -150,6 +150,29 @@ impl HookRefused {
 /// Takes the calls of webhooks, and has the stream look at the records that they name. What a call says is not believed: the
 /// record is read before anything is told. From [`Watch::receiver`](super::Watch::receiver); a clone is a handle on the
 /// same.
+///
+/// ```
+/// use zoho_books_client::events::{HookRefused, HookSecret, Module, Watch};
+/// # use zoho_books_client::oauth::Credentials;
+/// # use zoho_books_client::{Client, DataCenter};
+/// # let credentials = Credentials::refresh_token("id", "secret", "token");
+/// # let client = Client::builder(DataCenter::Us, credentials).organization_id("10234695").build()?;
+///
+/// let secret = HookSecret::generate()?;
+/// let watch = Watch::new(&client)?.module(Module::INVOICES);
+/// let receiver = watch.receiver(&secret);
+///
+/// // In the route of a web server, from the request: query, headers, body.
+/// let headers = [("x-hook-token", "of a stranger")];
+/// let header = |name: &str| {
+///     let found = headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+///     found.map(|(_, value)| *value)
+/// };
+/// let taken = receiver.accept("module=invoices&on=add_edit", header, b"{}");
+/// let status = taken.map_or_else(HookRefused::status, |()| 200);
+/// assert_eq!(status, 401);
+/// # Ok::<(), zoho_books_client::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Receiver {
     secret: HookSecret,

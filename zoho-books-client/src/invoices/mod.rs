@@ -4,32 +4,47 @@
 //! [`email`](Invoices::email) mails it and does the same. Payments are written by
 //! [`customer_payments`](crate::customer_payments). Zoho Books reckons the totals; compare, do not send them.
 
+#[cfg(feature = "sales")]
 mod drafts;
+#[cfg(feature = "sales")]
 mod records;
 
+#[cfg(feature = "sales")]
 use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
+#[cfg(feature = "sales")]
 use crate::documents::{
     AddressChange, CommentDraft, DocumentComment, InvoiceCredit, InvoicePayment, MailContent,
     MailDraft, Template,
 };
+#[cfg(feature = "sales")]
 use crate::ids::{Id, InvoiceId, ItemId};
-use crate::macros::{endpoints, filters};
+use crate::macros::endpoints;
+#[cfg(feature = "sales")]
+use crate::macros::filters;
+#[cfg(feature = "sales")]
 use crate::unique_key::UniqueKey;
+#[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
+#[cfg(feature = "sales")]
 use jiff::Timestamp;
+#[cfg(feature = "sales")]
 use jiff::civil::Date;
+#[cfg(feature = "sales")]
 use serde_json::Value;
 
+#[cfg(feature = "sales")]
 pub use drafts::{
     BatchPayment, CreditToApply, InvoiceChange, InvoiceCredits, InvoiceDraft, InvoiceLineDraft,
     PaymentToApply,
 };
+#[cfg(feature = "sales")]
 pub use records::{DiscountType, Invoice, InvoiceFilter, InvoiceLine, InvoiceRow, InvoiceStatus};
 
 endpoints! {
     /// Calls about invoices. From [`Client::invoices`](crate::Client::invoices).
-    Invoices, invoices, "invoices";
+    Invoices, invoices, "invoices", feature "sales";
 
     /// Invoices, page by page.
     list = Get "/invoices" () -> Page<InvoiceRow> at "invoices";
@@ -179,6 +194,7 @@ endpoints! {
         delete_invoice_comment, "invoices.DELETE";
 }
 
+#[cfg(feature = "sales")]
 filters! { InvoiceRow;
     /// Only those of this state.
     status = "status" (InvoiceStatus);
@@ -202,6 +218,7 @@ filters! { InvoiceRow;
     search = "search_text" (&str);
 }
 
+#[cfg(feature = "sales")]
 impl<'c> Invoices<'c> {
     /// Changes the invoice that the unique custom field finds, and makes one if there is none and `create_if_missing` is
     /// set. This is the write that may be repeated: however often it is sent, there is one invoice for the key.

@@ -3,26 +3,39 @@
 //! An order begins as a draft; [`mark_open`](SalesOrders::mark_open) makes it one that is to be fulfilled, without a mail.
 //! [`Invoices::create_from_sales_order`](crate::invoices::Invoices::create_from_sales_order) makes its invoice.
 
+#[cfg(feature = "sales")]
 mod drafts;
+#[cfg(feature = "sales")]
 mod records;
 
+#[cfg(feature = "sales")]
 use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
+#[cfg(feature = "sales")]
 use crate::documents::{
     AddressChange, DocumentComment, MailContent, MailDraft, NoteDraft, Template,
 };
+#[cfg(feature = "sales")]
 use crate::ids::{Id, ItemId, SalesOrderId, Word};
-use crate::macros::{endpoints, filters};
+use crate::macros::endpoints;
+#[cfg(feature = "sales")]
+use crate::macros::filters;
+#[cfg(feature = "sales")]
 use crate::unique_key::UniqueKey;
+#[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
+#[cfg(feature = "sales")]
 use jiff::civil::Date;
 
+#[cfg(feature = "sales")]
 pub use drafts::{SalesOrderChange, SalesOrderDraft, SalesOrderLineDraft};
+#[cfg(feature = "sales")]
 pub use records::{SalesOrder, SalesOrderFilter, SalesOrderLine, SalesOrderRow};
 
 endpoints! {
     /// Calls about sales orders. From [`Client::sales_orders`](crate::Client::sales_orders).
-    SalesOrders, sales_orders, "sales-order";
+    SalesOrders, sales_orders, "sales-order", feature "sales";
 
     /// Sales orders, page by page.
     list = Get "/salesorders" () -> Page<SalesOrderRow> at "salesorders";
@@ -119,6 +132,7 @@ endpoints! {
         delete_sales_order_comment, "salesorders.DELETE";
 }
 
+#[cfg(feature = "sales")]
 filters! { SalesOrderRow;
     /// Only those that the filter takes.
     filter = "filter_by" (SalesOrderFilter);
@@ -138,6 +152,7 @@ filters! { SalesOrderRow;
     search = "search_text" (&str);
 }
 
+#[cfg(feature = "sales")]
 impl<'c> SalesOrders<'c> {
     /// Changes the sales order that the unique custom field finds, and makes one if there is none and `create_if_missing` is
     /// set. This is the write that may be repeated: however often it is sent, there is one sales order for the key.

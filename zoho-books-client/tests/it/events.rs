@@ -927,3 +927,67 @@ async fn every_named_module_is_where_it_is_said_to_be() {
     wanted.sort_by_key(|(name, _)| *name);
     assert_eq!(told, wanted);
 }
+
+#[tokio::test]
+async fn documents_are_polled_by_the_documented_filter() {
+    let scene = Scene::start().await;
+    let customer = scene.add("Bowman and Co");
+    let item = json!({"name": "Pen", "rate": 1.2});
+    let item = scene
+        .books
+        .add_record(sandbox::Module::Items, &item)
+        .unwrap();
+    let lines = json!([{"item_id": item, "quantity": 2}]);
+    let fields = json!({"customer_id": customer, "line_items": lines});
+    let old = scene
+        .books
+        .add_record(sandbox::Module::Invoices, &fields)
+        .unwrap();
+    for sweeps in [true, false] {
+        let mut watch = Watch::new(&scene.client).unwrap().module(Module::INVOICES);
+        if !sweeps {
+            watch = watch.without_sweeps();
+        }
+        let mut watching = scene.watching(watch).await;
+        assert_eq!(watching.told_within(HOUR).await, []);
+        scene.books.clear_calls();
+        let new = scene
+            .books
+            .add_record(sandbox::Module::Invoices, &fields)
+            .unwrap();
+        let edit = |invoice: &mut serde_json::Value| invoice["notes"] = json!(new);
+        assert!(
+            scene
+                .books
+                .edit_record(sandbox::Module::Invoices, &old, edit)
+        );
+        let mut told = watching.told_within(HOUR).await;
+        told.sort_by(|a, b| a.1.cmp(&b.1));
+        assert_eq!(told, [(Kind::Changed, old.clone()), (Kind::New, new)]);
+        let calls = scene.books.calls();
+        assert!(
+            calls
+                .iter()
+                .all(|call| call.query.contains("last_modified_time=2026"))
+        );
+        assert!(calls.len() <= 13, "{}", calls.len());
+    }
+}
+
+#[tokio::test]
+async fn what_comes_late_into_the_list_is_told() {
+    let scene = Scene::with(Books::builder().list_lag(Duration::from_secs(200))).await;
+    let old = scene.add("Old");
+    scene.clock.forward(HOUR);
+    let watch = scene
+        .watch()
+        .without_sweeps()
+        .poll_every(Duration::from_secs(60));
+    let mut watching = scene.watching(watch).await;
+    let late = scene.add("Late");
+    scene.clock.forward(30);
+    // This is seen at once, and moves the polls past the moment in which the other was made.
+    scene.rename(&old, "Renamed");
+    assert_eq!(watching.told_within(MINUTE).await, [(Kind::Changed, old)]);
+    assert_eq!(watching.told_within(10 * MINUTE).await, [(Kind::New, late)]);
+}

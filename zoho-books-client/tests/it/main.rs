@@ -19,6 +19,8 @@ mod fuzz;
 mod limits;
 #[path = "../../../cs-cart-client/tests/it/mock_server.rs"]
 mod mock_server;
+#[cfg(all(feature = "sandbox", feature = "full"))]
+mod modules;
 mod pages;
 mod privacy;
 #[path = "../../../cs-cart-client/tests/it/raw_server.rs"]

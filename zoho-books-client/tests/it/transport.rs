@@ -380,10 +380,11 @@ async fn anything_else_is_reached_by_raw() {
 }
 
 #[tokio::test]
-async fn ids_stay_in_their_segment() {
+async fn words_stay_in_their_segment() {
     let remote = Remote::start().await;
     let client = quick(&remote).build().unwrap();
-    let _ = client.contacts().get(&"1/../../settings?x=1#".into()).await;
+    let path = ["contacts", "1/../../settings?x=1#"];
+    let _ = client.raw(Method::Get, &path, &[], None).await;
     assert_eq!(
         remote.last().await.url.path(),
         "/books/v3/contacts/1%2F..%2F..%2Fsettings%3Fx%3D1%23"
@@ -405,6 +406,14 @@ async fn what_names_no_record_is_not_sent() {
             .unwrap_err(),
         contacts.delete_many(&["17,18".into()]).await.unwrap_err(),
     ];
+    // An id that is a word would reach another call: `DELETE /contacts/contactpersons`.
+    for word in ["contactpersons", "1/../2", "1 ", "-1", "１"] {
+        errors.extend([
+            contacts.delete(&word.into()).await.unwrap_err(),
+            contacts.get(&word.into()).await.unwrap_err(),
+            persons.delete(&word.into()).await.unwrap_err(),
+        ]);
+    }
     for blank in ["", " ", "."] {
         let id = ContactId::from(blank);
         errors.extend([

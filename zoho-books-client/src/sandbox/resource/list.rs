@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::super::answer::{Answer, Refusal, Reply};
-use super::super::clock::wire_time;
 use super::super::fields::within;
 use super::super::list::{How, LARGEST_PAGE, LONGEST_FILTER, number, split_filter};
 use super::super::request::Incoming;
@@ -21,7 +20,8 @@ enum Condition {
     Custom(u64, String),
     Search(String),
     /// In milliseconds, as the wire writes it.
-    Since(String),
+    /// Changed in or after this second.
+    Since(i64),
 }
 
 impl State {
@@ -155,7 +155,7 @@ impl State {
                 .search
                 .iter()
                 .any(|field| How::Contain.fits(&record.text(field), wanted)),
-            Condition::Since(wanted) => wire_time(record.modified, self.settings.offset) >= *wanted,
+            Condition::Since(second) => record.modified >= *second,
         }
     }
 
@@ -245,6 +245,12 @@ fn condition(filter: Filter, name: &str, value: &str) -> Result<Option<Condition
             Some(Condition::Date(field, fit, value.to_owned()))
         }
         Filter::Exact(field) => (name == field).then(|| Condition::Exact(field, value.to_owned())),
-        Filter::Since => (name == "last_modified_time").then(|| Condition::Since(value.to_owned())),
+        Filter::Since if name == "last_modified_time" => {
+            let time = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%z", value);
+            let time = time.and_then(|time| time.to_timestamp());
+            let time = time.map_err(|_| Refusal::invalid(name))?;
+            Some(Condition::Since(time.as_second()))
+        }
+        Filter::Since => None,
     })
 }
