@@ -984,7 +984,7 @@ async fn what_comes_late_into_the_list_is_told() {
         .without_sweeps()
         .poll_every(Duration::from_secs(60));
     let mut watching = scene.watching(watch).await;
-    let late = scene.add("Late");
+    let late = create(&scene, "Late").await;
     scene.clock.forward(30);
     // This is seen at once, and moves the polls past the moment in which the other was made.
     scene.rename(&old, "Renamed");
