@@ -1,24 +1,16 @@
 //! Items: products and services. <https://www.zoho.com/books/api/v3/items/>
-#![cfg_attr(feature = "sandbox", doc = "\n```")]
-#![cfg_attr(not(feature = "sandbox"), doc = "\n```ignore")]
-//! # use zoho_books_client::oauth::Credentials;
-//! # use zoho_books_client::{Client, DataCenter};
+//!
+#![cfg_attr(feature = "sandbox", doc = "```")]
+#![cfg_attr(not(feature = "sandbox"), doc = "```ignore")]
+#![doc = include_str!("doc_setup.md")]
 //! use zoho_books_client::items::ItemDraft;
 //! use zoho_books_client::{Amount, UniqueKey};
 //!
-//! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), zoho_books_client::Error> {
-//! # let sandbox = zoho_books_client::sandbox::Books::builder().start().await;
-//! # let credentials = Credentials::refresh_token(
-//! #     sandbox.client_id(), sandbox.client_secret(), sandbox.refresh_token());
-//! # let books = Client::builder(DataCenter::Us, credentials)
-//! #     .organization_id(sandbox.organization_id())
-//! #     .api_url(sandbox.api_url())
-//! #     .accounts_url(sandbox.accounts_url())
-//! #     .build()?;
-//! let mut draft = ItemDraft::new("Green tea", Amount::from(12));
+//! // However often this is sent, there is one item for the shop's product.
+//! let key = UniqueKey::new("cf_shop_id", "product:42")?;
+//! let mut draft = ItemDraft::new("Black tea", Amount::new("12.50").unwrap());
 //! draft.sku = Some("TEA-1".into());
-//! let made = books.items().create(&draft).await?;
+//! let made = books.items().upsert(&key, &draft, true).await?;
 //!
 //! let found = books.items().find_by_sku("TEA-1").await?;
 //! assert_eq!(found.map(|item| item.item_id), Some(made.item_id));

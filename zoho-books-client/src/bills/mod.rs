@@ -1,4 +1,20 @@
 //! Bills of vendors. <https://www.zoho.com/books/api/v3/bills/>
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "purchases"), doc = "```")]
+#![cfg_attr(
+    not(all(feature = "sandbox", feature = "purchases")),
+    doc = "```ignore"
+)]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::bills::{BillDraft, BillLineDraft};
+//!
+//! let mut draft = BillDraft::new(vendor, vec![BillLineDraft::of(tea, 10)]);
+//! draft.bill_number = Some("B-77".into());
+//! let bill = books.bills().create(&draft).await?;
+//! assert_eq!(books.bills().get(&bill.bill_id).await?.unwrap().bill_number.as_deref(), Some("B-77"));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "purchases")]
 mod drafts;

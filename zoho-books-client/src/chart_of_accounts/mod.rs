@@ -1,4 +1,19 @@
 //! The chart of accounts. <https://www.zoho.com/books/api/v3/chart-of-accounts/>
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "accounting"), doc = "```")]
+#![cfg_attr(
+    not(all(feature = "sandbox", feature = "accounting")),
+    doc = "```ignore"
+)]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::chart_of_accounts::AccountDraft;
+//!
+//! let made = books.chart_of_accounts().create(&AccountDraft::new("Tea sales", "income")).await?;
+//! let accounts = books.chart_of_accounts().list().pages()?.all().await?;
+//! assert!(accounts.iter().any(|row| row.account_id == made.account_id));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "accounting")]
 mod drafts;

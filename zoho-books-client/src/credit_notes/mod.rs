@@ -2,6 +2,21 @@
 //!
 //! A credit note is applied to invoices by [`apply`](CreditNotes::apply), or from the invoice's side by
 //! [`Invoices::apply_credits`](crate::invoices::Invoices::apply_credits); what is left can be paid back.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::credit_notes::{CreditNoteDraft, CreditNoteLineDraft};
+//!
+//! let draft = CreditNoteDraft::new(customer, vec![CreditNoteLineDraft::of(tea, 1)]);
+//! let note = books.credit_notes().create(&draft).await?;
+//! books.credit_notes().mark_open(&note.creditnote_id).await?;
+//!
+//! let note = books.credit_notes().get(&note.creditnote_id).await?.unwrap();
+//! assert_eq!(note.balance, Some(12.into()));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "sales")]
 mod drafts;

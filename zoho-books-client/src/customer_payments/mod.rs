@@ -1,6 +1,31 @@
 //! Payments of customers. <https://www.zoho.com/books/api/v3/customer-payments/>
 //!
 //! What a payment does not apply to invoices is a credit of the customer. Without an account it lands in "Undeposited Funds".
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::Amount;
+//! use zoho_books_client::customer_payments::{CustomerPaymentChange, InvoiceToPay};
+//! use zoho_books_client::invoices::{InvoiceDraft, InvoiceLineDraft};
+//!
+//! let draft = InvoiceDraft::new(customer.clone(), vec![InvoiceLineDraft::of(tea, 1)]);
+//! let invoice = books.invoices().create(&draft).await?;
+//! books.invoices().mark_sent(&invoice.invoice_id).await?;
+//!
+//! // However often this is sent, the invoice is paid once.
+//! let key = zoho_books_client::UniqueKey::new("cf_shop_id", "payment:77")?;
+//! let day = "2026-11-30".parse()?;
+//! let mut payment = CustomerPaymentChange::new(customer, "creditcard", Amount::from(12), day);
+//! payment.invoices = Some(vec![InvoiceToPay::new(invoice.invoice_id.clone(), Amount::from(12))]);
+//! books.customer_payments().upsert(&key, &payment, true).await?;
+//! books.customer_payments().upsert(&key, &payment, true).await?;
+//!
+//! let paid = books.invoices().get(&invoice.invoice_id).await?.unwrap();
+//! assert_eq!(paid.balance, Some(Amount::from(0)));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "sales")]
 mod drafts;

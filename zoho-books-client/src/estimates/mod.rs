@@ -1,6 +1,22 @@
 //! Estimates. <https://www.zoho.com/books/api/v3/estimates/>
 //!
 //! An estimate begins as a draft; [`mark_sent`](Estimates::mark_sent) makes it one that the customer knows, without a mail.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::estimates::{EstimateDraft, EstimateLineDraft, EstimateStatus};
+//!
+//! let draft = EstimateDraft::new(customer.clone(), vec![EstimateLineDraft::of(tea, 2)]);
+//! let estimate = books.estimates().create(&draft).await?;
+//! books.estimates().mark_sent(&estimate.estimate_id).await?;
+//! books.estimates().mark_accepted(&estimate.estimate_id).await?;
+//!
+//! let accepted = books.estimates().list().status(EstimateStatus::Accepted).await?;
+//! assert_eq!(accepted.items.len(), 1);
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "sales")]
 mod drafts;

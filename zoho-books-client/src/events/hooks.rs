@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
 use super::module::Module;
 use super::receiver::{HookSecret, TOKEN_HEADER};
 use crate::answer::Done;
 use crate::client::Client;
-use crate::error::{Error, Result};
-use crate::page::{Page, Pager};
-use crate::request::Request;
-use crate::wire;
+use crate::error::Result;
+use crate::ids::Id;
+use crate::webhooks::{Webhook, WebhookDraft, Workflow, WorkflowDraft};
 
 /// Calls about settings are throttled after a few in a row.
 const PACE: Duration = Duration::from_millis(700);
@@ -19,8 +16,8 @@ const PACE: Duration = Duration::from_millis(700);
 /// The webhooks of a watch: for each module one for what is made or changed and one for what is deleted, each with the
 /// workflow rule that fires it.
 ///
-/// Zoho Books documents webhooks and rules for its web pages only. The calls here (`/settings/webhooks`,
-/// `/settings/workflows`) are **not documented**: they are what working programs use. Should they fail, a person can set up
+/// Zoho Books documents webhooks and rules for its web pages only. The [calls](crate::webhooks) that this makes are **not
+/// documented**: they are what working programs use. Should they fail, a person can set up
 /// the same by hand: *Settings → Workflow Actions → Webhooks*, then a workflow rule for each. The address is
 /// [`address`](Self::address), the method POST, the body the default one, and a header `X-Hook-Token` holds the first
 /// half of the secret.
@@ -96,17 +93,9 @@ pub struct Hook {
     /// Whether it is fired.
     pub state: HookState,
     /// The webhook's id.
-    pub webhook_id: Option<String>,
+    pub webhook_id: Option<Id>,
     /// The rule's id.
-    pub workflow_id: Option<String>,
-}
-
-/// A webhook or a rule, as its list has it.
-struct Listed {
-    id: String,
-    name: String,
-    is_active: bool,
-    url: Option<String>,
+    pub workflow_id: Option<Id>,
 }
 
 impl Hooks {
@@ -156,37 +145,45 @@ impl Hooks {
         for (module, on) in self.each() {
             let name = self.name_of(&module, on);
             let address = self.address(&module, on);
-            let mut webhook = webhooks.iter().find(|webhook| webhook.name == name);
-            let mut workflow = workflows.iter().find(|workflow| workflow.name == name);
-            let is_moved =
-                |webhook: &Listed| webhook.url.as_ref().is_some_and(|url| *url != address);
-            if let Some(moved) = webhook.filter(|webhook| is_moved(webhook)) {
-                if let Some(workflow) = workflow.take() {
-                    self.delete("workflows", &workflow.id).await?;
+            let named = webhooks
+                .iter()
+                .find(|webhook| is(&webhook.webhook_name, &name));
+            let (webhook, moved) = match named {
+                Some(webhook) if webhook.url.as_ref().is_some_and(|url| *url != address) => {
+                    (None, Some(webhook))
                 }
-                self.delete("webhooks", &moved.id).await?;
-                webhook = None;
+                named => (named, None),
+            };
+            let mut workflow = workflows.iter().find(|rule| is(&rule.workflow_name, &name));
+            // A rule without its webhook fires nothing.
+            if webhook.is_none()
+                && let Some(rule) = workflow.take()
+            {
+                self.delete_rule(rule).await?;
+            }
+            if let Some(moved) = moved {
+                self.delete_webhook(moved).await?;
             }
             let webhook_id = match webhook {
-                Some(webhook) => webhook.id.clone(),
-                None => {
-                    // A rule without its webhook fires nothing.
-                    if let Some(workflow) = workflow.take() {
-                        self.delete("workflows", &workflow.id).await?;
-                    }
-                    self.create_webhook(&module, &name, &address).await?
-                }
+                Some(webhook) => webhook.webhook_id.clone(),
+                None => self.create_webhook(&module, &name, &address).await?,
             };
             let workflow_id = match workflow {
-                Some(workflow) => {
-                    if !workflow.is_active {
-                        self.activate(&workflow.id).await?;
-                    }
-                    workflow.id.clone()
+                Some(rule) if is_active(rule) => rule.workflow_id.clone(),
+                Some(rule) => {
+                    self.pace().await;
+                    let Done = self
+                        .client
+                        .webhooks()
+                        .activate_rule(&rule.workflow_id)
+                        .await?;
+                    rule.workflow_id.clone()
                 }
                 None => {
-                    self.create_workflow(&module, on, &name, &webhook_id)
-                        .await?
+                    self.pace().await;
+                    let entity = module.entity.unwrap_or_default();
+                    let rule = WorkflowDraft::firing(&webhook_id, &name, entity, on.rule_type());
+                    self.client.webhooks().create_rule(&rule).await?.workflow_id
                 }
             };
             hooks.push(Hook {
@@ -209,10 +206,12 @@ impl Hooks {
         let (webhooks, workflows) = self.both_lists().await?;
         let hooks = self.each().map(|(module, on)| {
             let name = self.name_of(&module, on);
-            let webhook = webhooks.iter().find(|webhook| webhook.name == name);
-            let workflow = workflows.iter().find(|workflow| workflow.name == name);
+            let webhook = webhooks
+                .iter()
+                .find(|webhook| is(&webhook.webhook_name, &name));
+            let workflow = workflows.iter().find(|rule| is(&rule.workflow_name, &name));
             let state = match (webhook, workflow) {
-                (Some(_), Some(workflow)) if workflow.is_active => HookState::Active,
+                (Some(_), Some(rule)) if is_active(rule) => HookState::Active,
                 (Some(_), Some(_)) => HookState::SwitchedOff,
                 _ => HookState::Missing,
             };
@@ -220,8 +219,8 @@ impl Hooks {
                 module,
                 on,
                 state,
-                webhook_id: webhook.map(|webhook| webhook.id.clone()),
-                workflow_id: workflow.map(|workflow| workflow.id.clone()),
+                webhook_id: webhook.map(|webhook| webhook.webhook_id.clone()),
+                workflow_id: workflow.map(|rule| rule.workflow_id.clone()),
             }
         });
         Ok(hooks.collect())
@@ -235,16 +234,20 @@ impl Hooks {
     /// See [`Error`].
     pub async fn take_down(&self) -> Result<usize> {
         let (webhooks, workflows) = self.both_lists().await?;
-        let ours: Vec<String> = self
-            .each()
-            .map(|(module, on)| self.name_of(&module, on))
-            .collect();
+        let each = self.each();
+        let ours: Vec<_> = each.map(|(module, on)| self.name_of(&module, on)).collect();
+        let is_ours = |name: &Option<String>| name.as_ref().is_some_and(|name| ours.contains(name));
         let mut deleted = 0;
-        for (what, listed) in [("workflows", workflows), ("webhooks", webhooks)] {
-            for each in listed.iter().filter(|each| ours.contains(&each.name)) {
-                self.delete(what, &each.id).await?;
-                deleted += 1;
-            }
+        for rule in workflows.iter().filter(|rule| is_ours(&rule.workflow_name)) {
+            self.delete_rule(rule).await?;
+            deleted += 1;
+        }
+        for webhook in webhooks
+            .iter()
+            .filter(|webhook| is_ours(&webhook.webhook_name))
+        {
+            self.delete_webhook(webhook).await?;
+            deleted += 1;
         }
         Ok(deleted)
     }
@@ -254,94 +257,30 @@ impl Hooks {
         modules.flat_map(|module| On::ALL.map(|on| (*module, on)))
     }
 
-    async fn both_lists(&self) -> Result<(Vec<Listed>, Vec<Listed>)> {
-        let webhooks = self.listed("webhooks", "webhook").await?;
-        let workflows = self.listed("workflows", "workflow").await?;
+    async fn both_lists(&self) -> Result<(Vec<Webhook>, Vec<Workflow>)> {
+        let calls = self.client.webhooks();
+        let webhooks = calls.list().pages()?.all().await?;
+        let workflows = calls.rules().pages()?.all().await?;
         Ok((webhooks, workflows))
     }
 
-    async fn listed(&self, what: &'static str, one: &str) -> Result<Vec<Listed>> {
-        let request = Request::<Page<Value>>::get("list_hooks", &["settings", what])
-            .answer(what)
-            .query("per_page", "200");
-        let rows = Pager::new(self.client.clone(), request).all().await?;
-        let read = |row: &Value| {
-            let text = |field: &str| row.get(field)?.as_str().map(str::to_owned);
-            Some(Listed {
-                id: wire::id(row.get(format!("{one}_id"))?).ok()??,
-                name: text(&format!("{one}_name"))?,
-                is_active: is_active(row),
-                url: text("url").filter(|url| !url.is_empty()),
-            })
-        };
-        Ok(rows.iter().filter_map(read).collect())
-    }
-
-    async fn create_webhook(&self, module: &Module, name: &str, url: &str) -> Result<String> {
-        let body = json!({
-            "webhook_name": name,
-            "description": format!("Tells {} what happens to {}.", self.name, module.name()),
-            "entity": module.entity,
-            "method": "POST",
-            "url": url,
-            "secret": self.secret.signing_key(),
-            "headers": [{"param_name": TOKEN_HEADER, "param_value": self.secret.token()}],
-        });
-        self.create("webhooks", "webhook", &body).await
-    }
-
-    async fn create_workflow(
-        &self,
-        module: &Module,
-        on: On,
-        name: &str,
-        webhook_id: &str,
-    ) -> Result<String> {
-        let body = json!({
-            "workflow_name": name,
-            "entity": module.entity,
-            "rule_type": on.rule_type(),
-            "rule": {},
-            "apply_rule_always": true,
-            "instant_actions": [{"action_id": webhook_id, "action_type": "webhook"}],
-        });
-        self.create("workflows", "workflow", &body).await
-    }
-
-    async fn create(&self, what: &'static str, one: &'static str, body: &Value) -> Result<String> {
+    async fn create_webhook(&self, module: &Module, name: &str, url: &str) -> Result<Id> {
         self.pace().await;
-        let request = Request::<Value>::post("create_hook", &["settings", what])
-            .answer(one)
-            .json(body)?;
-        let made = self.client.send(&request).await?;
-        let id = made.get(format!("{one}_id")).map(wire::id);
-        id.and_then(|id| id.ok().flatten())
-            .ok_or_else(|| Error::Decode {
-                operation: "create_hook",
-                path: one.into(),
-                problem: "it has no id".into(),
-                delivery: crate::error::Delivery::Unknown,
-            })
+        let draft = WebhookDraft::new(name, module.entity.unwrap_or_default(), url)
+            .with_secret(self.secret.signing_key())
+            .with_header(TOKEN_HEADER, self.secret.token());
+        let made = self.client.webhooks().create(&draft).await?;
+        Ok(made.webhook_id)
     }
 
-    async fn activate(&self, id: &str) -> Result<()> {
+    async fn delete_rule(&self, rule: &Workflow) -> Result<()> {
         self.pace().await;
-        let path = ["settings", "workflows", id, "active"];
-        self.client
-            .send(&Request::<Done>::post("activate_hook", &path))
-            .await
-            .map(|Done| ())
+        gone(self.client.webhooks().delete_rule(&rule.workflow_id).await)
     }
 
-    /// Deletes one; that it is gone already is as well.
-    async fn delete(&self, what: &'static str, id: &str) -> Result<()> {
+    async fn delete_webhook(&self, webhook: &Webhook) -> Result<()> {
         self.pace().await;
-        let request = Request::<Done>::delete("delete_hook", &["settings", what, id]);
-        match self.client.send(&request).await {
-            Ok(Done) => Ok(()),
-            Err(error) if error.is_not_found() => Ok(()),
-            Err(error) => Err(error),
-        }
+        gone(self.client.webhooks().delete(&webhook.webhook_id).await)
     }
 
     async fn pace(&self) {
@@ -349,11 +288,21 @@ impl Hooks {
     }
 }
 
+fn is(name: &Option<String>, wanted: &str) -> bool {
+    name.as_deref() == Some(wanted)
+}
+
 /// Whether a rule is on. Answers say it in one of two ways; one that says nothing is on.
-fn is_active(row: &Value) -> bool {
-    let flag = row
-        .get("is_active")
-        .and_then(|value| wire::flag(value).ok()?);
-    let status = row.get("status").and_then(Value::as_str);
-    flag.unwrap_or_else(|| !status.is_some_and(|status| status.eq_ignore_ascii_case("inactive")))
+fn is_active(rule: &Workflow) -> bool {
+    let status = rule.status.as_deref();
+    rule.is_active
+        .unwrap_or_else(|| !status.is_some_and(|status| status.eq_ignore_ascii_case("inactive")))
+}
+
+/// That it is gone already is as well.
+fn gone(deleted: Result<Done>) -> Result<()> {
+    match deleted {
+        Err(error) if !error.is_not_found() => Err(error),
+        _ => Ok(()),
+    }
 }

@@ -1,4 +1,28 @@
 //! Expenses. <https://www.zoho.com/books/api/v3/expenses/>
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "purchases"), doc = "```")]
+#![cfg_attr(
+    not(all(feature = "sandbox", feature = "purchases")),
+    doc = "```ignore"
+)]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::expenses::ExpenseDraft;
+//! use zoho_books_client::{Amount, Upload};
+//!
+//! // The account of the expense and the one that it is paid from; `chart_of_accounts` lists them.
+//! # let rows = books.raw(zoho_books_client::Method::Get, &["chartofaccounts"], &[], None).await?.value;
+//! # let of = |kind: &str| rows["chartofaccounts"].as_array().unwrap().iter()
+//! #     .find(|row| row["account_type"] == kind).unwrap()["account_id"].as_str().unwrap().to_owned();
+//! # let (office, cash) = (of("expense"), of("cash"));
+//! let draft = ExpenseDraft::new(office, "2026-11-30".parse()?, Amount::new("9.90").unwrap(), cash);
+//! let receipt = Upload::new("receipt.png", b"\x89PNG".to_vec());
+//! let expense = books.expenses().create(&draft).file("receipt", receipt).await?;
+//!
+//! let receipt = books.expenses().receipt(&expense.expense_id).await?;
+//! assert_eq!(receipt.bytes, b"\x89PNG");
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "purchases")]
 mod drafts;

@@ -3,6 +3,23 @@
 //! An invoice begins as a draft. [`mark_sent`](Invoices::mark_sent) makes it one that is owed, without a mail;
 //! [`email`](Invoices::email) mails it and does the same. Payments are written by
 //! [`customer_payments`](crate::customer_payments). Zoho Books reckons the totals; compare, do not send them.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::invoices::{InvoiceDraft, InvoiceLineDraft, InvoiceStatus};
+//!
+//! let draft = InvoiceDraft::new(customer.clone(), vec![InvoiceLineDraft::of(tea, 3)]);
+//! let invoice = books.invoices().create(&draft).await?;
+//! books.invoices().mark_sent(&invoice.invoice_id).await?;
+//!
+//! let open = books.invoices().list().customer(&customer).status(InvoiceStatus::Sent).await?;
+//! assert_eq!(open.items[0].total, Some(36.into()));
+//! let pdf = books.invoices().pdf(&invoice.invoice_id).await?;
+//! assert!(pdf.is_pdf());
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "sales")]
 mod drafts;

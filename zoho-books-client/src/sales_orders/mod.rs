@@ -2,6 +2,24 @@
 //!
 //! An order begins as a draft; [`mark_open`](SalesOrders::mark_open) makes it one that is to be fulfilled, without a mail.
 //! [`Invoices::create_from_sales_order`](crate::invoices::Invoices::create_from_sales_order) makes its invoice.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::sales_orders::{SalesOrderChange, SalesOrderLineDraft};
+//!
+//! // However often this is sent, there is one order for the shop's.
+//! let key = zoho_books_client::UniqueKey::new("cf_shop_id", "order:1001")?;
+//! let mut draft = SalesOrderChange::new(customer, vec![SalesOrderLineDraft::of(tea, 2)]);
+//! draft.reference_number = Some("1001".into());
+//! let order = books.sales_orders().upsert(&key, &draft, true).await?;
+//! books.sales_orders().mark_open(&order.salesorder_id).await?;
+//!
+//! let found = books.sales_orders().list().reference("1001").await?;
+//! assert_eq!(found.items[0].salesorder_id, order.salesorder_id);
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "sales")]
 mod drafts;

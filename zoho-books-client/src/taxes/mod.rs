@@ -1,6 +1,19 @@
 //! Taxes, tax groups, tax authorities and exemptions. <https://www.zoho.com/books/api/v3/taxes/>
 //!
 //! A line of a document names a tax or a group of taxes by its id.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "settings"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "settings")), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::Amount;
+//! use zoho_books_client::taxes::TaxDraft;
+//!
+//! let tax = books.taxes().create(&TaxDraft::new("VAT", Amount::from(19))).await?;
+//! let taxes = books.taxes().list().pages()?.all().await?;
+//! assert!(taxes.iter().any(|row| row.tax_id == tax.tax_id));
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "settings")]
 mod drafts;

@@ -1,4 +1,21 @@
 //! Payments to vendors. <https://www.zoho.com/books/api/v3/vendor-payments/>
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "purchases"), doc = "```")]
+#![cfg_attr(
+    not(all(feature = "sandbox", feature = "purchases")),
+    doc = "```ignore"
+)]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::Amount;
+//! use zoho_books_client::vendor_payments::VendorPaymentDraft;
+//!
+//! let draft = VendorPaymentDraft::new(vendor.clone(), Amount::from(50), "2026-11-30".parse()?);
+//! let payment = books.vendor_payments().create(&draft).await?;
+//! let paid = books.vendor_payments().list().vendor(&vendor).await?;
+//! assert_eq!(paid.items[0].payment_id, payment.payment_id);
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "purchases")]
 mod drafts;

@@ -799,7 +799,7 @@ async fn a_rule_that_is_switched_off_is_shown_and_made_up_for_by_polls() {
         hook.unwrap().clone()
     };
     let id = rule(&hooks.list().await.unwrap()).workflow_id.unwrap();
-    let path = ["settings", "workflows", &id, "inactive"];
+    let path = ["settings", "workflows", id.as_str(), "inactive"];
     scene
         .client
         .raw(Method::Post, &path, &[], None)
