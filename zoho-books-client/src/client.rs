@@ -275,6 +275,12 @@ impl Client {
         self.transport.tokens.calls()
     }
 
+    /// The clock that it was built with.
+    #[cfg(feature = "events")]
+    pub(crate) fn clock(&self) -> &Arc<dyn crate::clock::Clock> {
+        &self.transport.clock
+    }
+
     /// The organisation that calls are about, if it was set.
     #[must_use]
     pub fn organization_id(&self) -> Option<&str> {

@@ -175,7 +175,8 @@
 //! | lists | [`Page`], [`Pager`] | | |
 //! | files | [`Upload`], [`File`] | | |
 //! | amounts, what is not known, custom fields | [`Amount`], [`Extra`], [`CustomField`], [`UniqueKey`] | | |
-//! | tokens | [`oauth`] | | |
+//! | what is new, changed, gone | `events` | `events` | `READ` of each |
+//! | signing in, tokens | [`oauth`] | `sign-in` for the browser | |
 //! | limits | [`limiter`], [`Client::quota`], [`Client::on_lane`] | | |
 //! | sharing token and limits among processes | [`StateCell`] | | |
 //! | what went wrong | [`Error`], [`Delivery`], [`Code`] | | |
@@ -205,6 +206,8 @@
 //! |---|---|
 //! | `rustls` (default) | TLS by rustls with its default provider |
 //! | `rustls-no-provider` | TLS by rustls; the program installs the crypto provider before it builds a client |
+//! | `events` | one stream of what is new, changed and gone, by webhooks and by polling |
+//! | `sign-in` | signing in through the browser, with a listener that the person is sent back to |
 //! | `contacts`, `sales`, `purchases`, `banking`, `accounting`, `time`, `settings`, `extras` | the calls and records of an area; the core above needs none |
 //! | `full` | all areas |
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
@@ -229,6 +232,8 @@ mod density;
 pub mod documents;
 mod error;
 pub mod estimates;
+#[cfg(feature = "events")]
+pub mod events;
 pub mod expenses;
 pub mod fields;
 mod file;

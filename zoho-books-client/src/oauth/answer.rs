@@ -6,7 +6,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::error::AuthError;
+use super::error::{AuthError, plain_word};
 use crate::wire;
 
 /// What the accounts server gave.
@@ -136,17 +136,13 @@ fn life(seconds: Option<i64>) -> Duration {
 }
 
 fn refusal(status: u16, error: &str, description: &str) -> AuthError {
-    // The server's word ends up in logs: a code is shown, a sentence might name somebody.
-    let is_code = (1..=40).contains(&error.len())
-        && error
-            .chars()
-            .all(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '-'));
-    let shown: Box<str> = if is_code { error } else { "no known code" }.into();
+    let shown: Box<str> = plain_word(error).unwrap_or("no known code").into();
     let throttled = status == 429
         || error.eq_ignore_ascii_case("access denied")
         || description.contains("too many requests");
     match error {
         "invalid_code" | "invalid_grant" | "invalid_token" => AuthError::InvalidCode,
+        "invalid_redirect_uri" => AuthError::InvalidRedirectUri,
         "invalid_client" | "invalid_client_secret" => AuthError::InvalidClient { error: shown },
         _ if throttled => AuthError::Throttled {
             retry_after: THROTTLE,

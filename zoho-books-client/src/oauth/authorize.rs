@@ -21,6 +21,7 @@ pub struct AuthorizeRequest {
     pub(super) scopes: Vec<String>,
     pub(super) state: Option<String>,
     pub(super) offline: bool,
+    pub(super) code_challenge: Option<String>,
 }
 
 impl AuthorizeRequest {
@@ -35,6 +36,7 @@ impl AuthorizeRequest {
             scopes: Vec::new(),
             state: None,
             offline: true,
+            code_challenge: None,
         }
     }
 

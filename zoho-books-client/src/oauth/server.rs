@@ -12,11 +12,11 @@ use crate::data_center::DataCenter;
 use crate::error::{BoxError, Result};
 use crate::http::{self, BodyError, TimeOuts};
 
-/// A data centre's accounts server: it sends people to agree, and trades codes and refresh tokens
-/// for access tokens. Secrets travel in the body, never in the address.
+/// A data centre's accounts server: it sends people to agree, and exchanges codes and refresh
+/// tokens for access tokens. Secrets travel in the body, never in the address.
 ///
 /// A [`Client`](crate::Client) refreshes by itself; this is for setting one up. A self-client's code
-/// comes from the API console and is traded without a `redirect_uri`:
+/// comes from the API console and is exchanged without a `redirect_uri`:
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -34,6 +34,16 @@ use crate::http::{self, BodyError, TimeOuts};
 pub struct AccountsServer {
     base: Url,
     http: reqwest::Client,
+}
+
+/// What a grant code is exchanged with.
+#[derive(Clone, Copy)]
+pub(super) struct Exchange<'a> {
+    pub(super) client_id: &'a str,
+    pub(super) client_secret: &'a SecretString,
+    pub(super) code: &'a SecretString,
+    pub(super) redirect_uri: Option<&'a str>,
+    pub(super) code_verifier: Option<&'a SecretString>,
 }
 
 /// A token answer is small.
@@ -70,8 +80,8 @@ impl AccountsServer {
     }
 
     /// Where to send a person to agree. Afterwards Zoho sends them to the redirect address with
-    /// `code`, `location` and `accounts-server`; trade the code at *that* server
-    /// ([`DataCenter::of_accounts_server`]).
+    /// `code`, `location` and `accounts-server`, which [`Redirect::read`](super::Redirect::read) reads; exchange the code
+    /// at *that* server.
     #[must_use]
     pub fn authorize_url(&self, request: &AuthorizeRequest) -> String {
         let scopes = request.scopes.join(",");
@@ -85,15 +95,21 @@ impl AccountsServer {
             pairs.extend([("access_type", "offline"), ("prompt", "consent")]);
         }
         pairs.extend(request.state.as_deref().map(|state| ("state", state)));
+        if let Some(challenge) = &request.code_challenge {
+            pairs.extend([
+                ("code_challenge", challenge.as_str()),
+                ("code_challenge_method", "S256"),
+            ]);
+        }
         format!("{}?{}", self.endpoint("oauth/v2/auth"), encode(&pairs))
     }
 
-    /// Trades a one-time code for tokens. `redirect_uri` is the one of the authorisation, and `None`
-    /// for a self-client. The code lives for three to ten minutes.
+    /// Exchanges a one-time grant code for tokens. `redirect_uri` is the one of the authorisation, and `None` for a
+    /// self-client. Documented lives of a code are two to ten minutes: exchange it at once.
     ///
     /// # Errors
     ///
-    /// See [`AuthError`]; [`AuthError::InvalidCode`] if the code was used, is too old, or belongs to
+    /// See [`AuthError`]; [`AuthError::InvalidGrantCode`] if the code was used, is too old, or belongs to
     /// another data centre.
     pub async fn exchange_code(
         &self,
@@ -102,14 +118,29 @@ impl AccountsServer {
         code: &SecretString,
         redirect_uri: Option<&str>,
     ) -> Result<TokenAnswer, AuthError> {
+        let exchange = Exchange {
+            client_id,
+            client_secret,
+            code,
+            redirect_uri,
+            code_verifier: None,
+        };
+        self.exchange(exchange).await
+    }
+
+    /// The same with a verifier where the authorisation carried its challenge.
+    pub(super) async fn exchange(&self, grant: Exchange<'_>) -> Result<TokenAnswer, AuthError> {
         let mut pairs = vec![
             ("grant_type", "authorization_code"),
-            ("client_id", client_id),
-            ("client_secret", client_secret.expose_secret()),
-            ("code", code.expose_secret()),
+            ("client_id", grant.client_id),
+            ("client_secret", grant.client_secret.expose_secret()),
+            ("code", grant.code.expose_secret()),
         ];
-        pairs.extend(redirect_uri.map(|uri| ("redirect_uri", uri)));
-        self.token(&pairs).await
+        pairs.extend(grant.redirect_uri.map(|uri| ("redirect_uri", uri)));
+        let verifier = grant.code_verifier.map(ExposeSecret::expose_secret);
+        pairs.extend(verifier.map(|verifier| ("code_verifier", verifier)));
+        let answer = self.token(&pairs).await;
+        answer.map_err(AuthError::of_a_grant_code)
     }
 
     /// Gets an access token: by the refresh token, or for a self-client by its credentials. At most

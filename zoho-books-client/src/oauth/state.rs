@@ -66,7 +66,13 @@ impl Failure {
     fn of(error: &AuthError, now: Timestamp, failures: u32) -> Self {
         let refused = after(now, REFUSAL_KEPT);
         match error {
-            AuthError::InvalidCode => Self::InvalidCode { until: refused },
+            AuthError::InvalidCode | AuthError::InvalidGrantCode => {
+                Self::InvalidCode { until: refused }
+            }
+            AuthError::InvalidRedirectUri => Self::Refused {
+                error: "invalid_redirect_uri".to_owned(),
+                until: refused,
+            },
             AuthError::InvalidClient { error } => Self::InvalidClient {
                 error: error.to_string(),
                 until: refused,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::answer::Answer;
 use super::request::Incoming;
 use super::settings::Settings;
+use super::sign_in::Grant;
 
 const CODE_LIFETIME_MS: i64 = 180_000;
 const LIVE_TOKENS: usize = 15;
@@ -21,14 +22,20 @@ pub(super) struct Accounts {
     /// What the user granted.
     pub(super) scopes: Vec<String>,
     pub(super) throttled: bool,
+    /// Whether the person at the authorisation page declines.
+    pub(super) declines: bool,
+    /// The data centre's letters, as a redirect names them.
+    pub(super) location: String,
     refresh: VecDeque<Refresh>,
-    codes: Vec<(String, i64)>,
+    pub(super) grants: Vec<Grant>,
     access: VecDeque<Access>,
     serial: u64,
 }
 
 struct Refresh {
     token: String,
+    /// What the person agreed to, where they were asked for less than everything.
+    narrowed: Option<Vec<String>>,
     /// When access tokens were issued for it, in milliseconds since the epoch.
     issued: VecDeque<i64>,
 }
@@ -50,12 +57,14 @@ impl Accounts {
             organization_id: settings.organization_id.clone(),
             scopes: vec!["ZohoBooks.fullaccess.all".to_owned()],
             throttled: false,
+            declines: false,
+            location: "us".to_owned(),
             refresh: VecDeque::new(),
-            codes: Vec::new(),
+            grants: Vec::new(),
             access: VecDeque::new(),
             serial: 0,
         };
-        accounts.add_refresh_token("1000.sandbox-refresh-token".to_owned());
+        accounts.add_refresh_token("1000.sandbox-refresh-token".to_owned(), None);
         accounts
     }
 
@@ -65,8 +74,15 @@ impl Accounts {
 
     /// A one-time grant code, as a person gets it from the console.
     pub(super) fn grant_code(&mut self, now_ms: i64) -> String {
-        let code = self.fresh("code");
-        self.codes.push((code.clone(), now_ms + CODE_LIFETIME_MS));
+        self.grant(Grant::of_the_console(), now_ms)
+    }
+
+    /// The code of a new grant.
+    pub(super) fn grant(&mut self, mut grant: Grant, now_ms: i64) -> String {
+        grant.code = self.fresh("code");
+        grant.expires_ms = now_ms.saturating_add(CODE_LIFETIME_MS);
+        let code = grant.code.clone();
+        self.grants.push(grant);
         code
     }
 
@@ -99,6 +115,7 @@ impl Accounts {
         now_ms: i64,
     ) -> Answer {
         match (request.method.as_str(), request.path.as_str()) {
+            ("GET", "/oauth/v2/auth") => self.authorize(request, now_ms),
             ("POST", "/oauth/v2/token") => self.token(request, settings, now_ms),
             ("POST", "/oauth/v2/token/revoke") => {
                 let token = request.form_or_query("token").unwrap_or_default();
@@ -125,17 +142,13 @@ impl Accounts {
         }
         match field("grant_type").as_str() {
             "refresh_token" => self.refresh(&field("refresh_token"), settings, now_ms),
-            "authorization_code" => self.exchange(&field("code"), settings, now_ms),
+            "authorization_code" => self.exchange(request, settings, now_ms),
             "client_credentials" => {
                 if field("soid") != format!("ZohoBooks.{}", self.organization_id) {
                     return refused("access_denied");
                 }
                 let asked = field("scope");
-                let granted: Vec<String> = asked
-                    .split(',')
-                    .filter(|wanted| self.scopes.iter().any(|held| covers(held, wanted)))
-                    .map(str::to_owned)
-                    .collect();
+                let granted = self.granted(&asked);
                 if granted.is_empty() {
                     return refused("invalid_scope");
                 }
@@ -159,31 +172,42 @@ impl Accounts {
             return throttled();
         }
         grant.issued.push_back(now_ms);
-        let access = self.issue(token, None, settings, now_ms);
-        success(&access, &self.scopes.join(" "), settings)
+        let narrowed = grant.narrowed.clone();
+        let scope = narrowed.as_ref().unwrap_or(&self.scopes).join(" ");
+        let access = self.issue(token, narrowed, settings, now_ms);
+        success(&access, &scope, settings)
     }
 
-    fn exchange(&mut self, code: &str, settings: &Settings, now_ms: i64) -> Answer {
-        let Some(at) = self
-            .codes
-            .iter()
-            .position(|(known, expires)| known == code && *expires > now_ms)
-        else {
-            return refused("invalid_code");
+    /// Those of the scopes asked for that there are to give.
+    pub(super) fn granted(&self, asked: &str) -> Vec<String> {
+        let asked = asked.split([',', ' ']).filter(|word| !word.is_empty());
+        asked
+            .filter(|wanted| self.scopes.iter().any(|held| covers(held, wanted)))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn exchange(&mut self, request: &Incoming, settings: &Settings, now_ms: i64) -> Answer {
+        let grant = match self.redeem(request, now_ms) {
+            Ok(grant) => grant,
+            Err(error) => return refused(error),
         };
-        self.codes.remove(at);
+        let scope = grant.scopes.as_ref().unwrap_or(&self.scopes).join(" ");
+        if !grant.offline {
+            let access = self.issue("", grant.scopes, settings, now_ms);
+            return success(&access, &scope, settings);
+        }
         let refresh = self.fresh("refresh");
-        self.add_refresh_token(refresh.clone());
-        let access = self.issue(&refresh, None, settings, now_ms);
-        let mut answer = success(&access, &self.scopes.join(" "), settings);
-        answer = answer.with("refresh_token", Value::String(refresh));
-        answer
+        self.add_refresh_token(refresh.clone(), grant.scopes.clone());
+        let access = self.issue(&refresh, grant.scopes, settings, now_ms);
+        success(&access, &scope, settings).with("refresh_token", Value::String(refresh))
     }
 
     /// The 21st refresh token silently ends the oldest and its access tokens.
-    fn add_refresh_token(&mut self, token: String) {
+    fn add_refresh_token(&mut self, token: String, narrowed: Option<Vec<String>>) {
         self.refresh.push_back(Refresh {
             token,
+            narrowed,
             issued: VecDeque::new(),
         });
         if self.refresh.len() > REFRESH_TOKENS

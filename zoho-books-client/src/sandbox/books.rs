@@ -107,6 +107,16 @@ impl Books {
         state.accounts.grant_code(now_ms)
     }
 
+    /// While `true`, the person whom the authorisation page asks declines; they agree unless set.
+    pub fn decline_access(&self, declines: bool) {
+        self.lock().accounts.declines = declines;
+    }
+
+    /// The `location` that redirects of the authorisation page name; `us` unless set.
+    pub fn set_location(&self, location: &str) {
+        self.lock().accounts.location = location.to_owned();
+    }
+
     // What is in the books.
 
     /// Puts a contact in and returns its id.

@@ -39,8 +39,8 @@
 //!
 //! # What it does
 //!
-//! - Accounts server: `refresh_token`, `authorization_code` and `client_credentials` grants, revocation, errors inside HTTP
-//!   200, ten tokens in ten minutes, fifteen live ones.
+//! - Accounts server: an authorisation page where the person agrees at once, `refresh_token`, `authorization_code` and
+//!   `client_credentials` grants, revocation, errors inside HTTP 200, ten tokens in ten minutes, fifteen live ones.
 //! - Organisations, users, custom field definitions.
 //! - Contacts: create, upsert by a unique field, read, list with every documented filter and order, update, delete, active and
 //!   inactive, merge, additional addresses, comments, contact persons.
@@ -98,6 +98,7 @@ mod seed;
 mod serve;
 mod settings;
 mod shown;
+mod sign_in;
 mod state;
 mod tables;
 mod webhooks;

@@ -13,6 +13,8 @@ mod budget;
 mod calls;
 mod contacts;
 mod endpoints;
+#[cfg(all(feature = "sandbox", feature = "events"))]
+mod events;
 mod fuzz;
 mod limits;
 #[path = "../../../cs-cart-client/tests/it/mock_server.rs"]
@@ -26,6 +28,8 @@ mod raw_server;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 mod settings;
+#[cfg(all(feature = "sandbox", feature = "sign-in"))]
+mod sign_in;
 mod support;
 mod tokens;
 mod transport;
