@@ -1,15 +1,16 @@
 //! The key of an upsert.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::Value;
+use serde_json::value::RawValue;
 
-use super::draft::{ContactDraft, CustomFieldDraft};
-use super::fields::CustomFieldId;
+use crate::custom_field::{CustomFieldDraft, CustomFieldId};
 use crate::error::{Error, Result};
+use crate::json::{self, Leaf};
 
-/// A unique custom field and its value: what an upsert finds its contact by. Both travel in headers.
+/// A unique custom field and its value: what an upsert finds its record by. Both travel in headers.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UniqueKey {
     field: String,
@@ -66,13 +67,29 @@ impl UniqueKey {
         &self.value
     }
 
-    /// The draft with the key's value among its custom fields.
-    pub(super) fn written_into<'d>(
-        &self,
-        draft: &'d ContactDraft,
-    ) -> Result<Cow<'d, ContactDraft>> {
+    /// The headers that find the record.
+    pub(crate) fn headers(&self, create_if_missing: bool) -> Vec<(&'static str, String)> {
+        let mut headers = vec![
+            ("X-Unique-Identifier-Key", self.field.clone()),
+            ("X-Unique-Identifier-Value", self.value.clone()),
+        ];
+        if create_if_missing {
+            headers.push(("X-Upsert", "true".to_owned()));
+        }
+        headers
+    }
+
+    /// A record's JSON with the key's value among its custom fields.
+    pub(crate) fn written_into(&self, json: &[u8]) -> Result<Vec<u8>> {
+        let unreadable = || Error::build("the body is no JSON object with a list of custom fields");
+        let mut body: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_slice(json).map_err(|_| unreadable())?;
+        let mut fields: Vec<CustomFieldDraft> = match body.get("custom_fields") {
+            None => Vec::new(),
+            Some(raw) => Leaf::read(raw.get()).ok_or_else(unreadable)?,
+        };
         let mut is_there = false;
-        for field in draft.custom_fields.iter().flatten() {
+        for field in &fields {
             let same_value = self.is_value(&field.value);
             if self.is_field(field) {
                 if !same_value {
@@ -87,15 +104,15 @@ impl UniqueKey {
             }
         }
         if is_there {
-            return Ok(Cow::Borrowed(draft));
+            return Ok(json.to_vec());
         }
-        let field = match &self.id {
+        fields.push(match &self.id {
             Some(id) => CustomFieldDraft::by_id(id.clone(), self.value.clone()),
             None => CustomFieldDraft::by_api_name(self.field.clone(), self.value.clone()),
-        };
-        let mut draft = draft.clone();
-        draft.custom_fields.get_or_insert_default().push(field);
-        Ok(Cow::Owned(draft))
+        });
+        let raw = RawValue::from_string(json::text_of(&fields)).map_err(|_| unreadable())?;
+        body.insert("custom_fields".to_owned(), raw);
+        serde_json::to_vec(&body).map_err(|_| unreadable())
     }
 
     /// Whether a draft's entry names the key's field.
@@ -148,28 +165,23 @@ mod tests {
     #[test]
     fn is_written_into_the_body_once() {
         let key = UniqueKey::new("cf_id", "17").unwrap();
-        let draft = ContactDraft::named("A");
-        let once = key.written_into(&draft).unwrap().into_owned();
-        assert_eq!(once.custom_fields.as_ref().unwrap().len(), 1);
+        let read = |json: &[u8]| -> Value { serde_json::from_slice(json).unwrap() };
+        // Whatever else the body holds keeps all of its digits.
+        let once = key
+            .written_into(b"{\"rate\":0.12345678901234567890}")
+            .unwrap();
+        assert!(String::from_utf8_lossy(&once).contains("0.12345678901234567890"));
         assert_eq!(
-            key.written_into(&once)
-                .unwrap()
-                .custom_fields
-                .as_ref()
-                .unwrap()
-                .len(),
-            1
+            read(&once)["custom_fields"],
+            serde_json::json!([{"api_name": "cf_id", "value": "17"}])
         );
-        let mut by_id = ContactDraft::named("A");
-        by_id.custom_fields = Some(vec![CustomFieldDraft::by_id("46", "17")]);
-        assert_eq!(
-            key.written_into(&by_id)
-                .unwrap()
-                .custom_fields
-                .as_ref()
-                .unwrap()
-                .len(),
-            1
+        assert_eq!(read(&key.written_into(&once).unwrap()), read(&once));
+        let by_id = br#"{"custom_fields":[{"customfield_id":"46","value":"17"}]}"#;
+        assert_eq!(key.written_into(by_id).unwrap(), by_id);
+        assert!(
+            key.written_into(br#"{"custom_fields":[{"api_name":"cf_id","value":"18"}]}"#)
+                .is_err()
         );
+        assert!(key.written_into(b"[]").is_err());
     }
 }
