@@ -100,6 +100,7 @@ mod identity;
 pub mod outcome;
 mod owned;
 mod reason;
+mod record;
 mod remotes;
 mod seen_as;
 pub mod store;
@@ -128,6 +129,7 @@ pub use engine::{
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
 #[cfg(feature = "zoho-books")]
+pub use record::{InvalidKind, Kind, RecordKey};
 pub use remotes::zoho_books::StoreCell;
 pub use sync_engine::{
     BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, Status, SyncEngine, new_owner_name,

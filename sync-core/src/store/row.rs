@@ -12,13 +12,13 @@ use crate::{FieldHashes, UserId};
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Marked, waiting to be looked at.
-    Pending,
+    Pending = 0,
     /// Its contact stands in the ledger.
-    Synced,
+    Synced = 1,
     /// Not to be brought over.
-    Skipped,
+    Skipped = 2,
     /// Waits for a person.
-    Parked,
+    Parked = 3,
 }
 
 /// Which work goes first.
@@ -26,9 +26,42 @@ pub enum State {
 #[serde(rename_all = "snake_case")]
 pub enum Lane {
     /// New and changed customers.
-    Live,
+    Live = 0,
     /// Everybody else.
-    Backfill,
+    Backfill = 1,
+}
+
+/// What the words are in a database.
+macro_rules! numbers {
+    ($($name:ident: $($variant:ident)*;)*) => {$(
+        #[cfg(any(feature = "sqlite", feature = "postgres"))]
+        impl $name {
+            pub(super) const fn number(self) -> i64 {
+                self as i64
+            }
+
+            pub(super) fn from_number(number: i64) -> Option<Self> {
+                [$(Self::$variant),*].into_iter().find(|known| known.number() == number)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    State: Pending Synced Skipped Parked;
+    Lane: Live Backfill;
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl Lane {
+    /// The lanes of a claim, the first first.
+    pub(super) const fn asked(backfill: bool) -> &'static [Self] {
+        if backfill {
+            &[Self::Live, Self::Backfill]
+        } else {
+            &[Self::Live]
+        }
+    }
 }
 
 /// What is about to be sent, or was sent and not answered yet.
@@ -128,6 +161,45 @@ pub struct Row {
     pub due: i64,
     /// When it was last written, UNIX milliseconds.
     pub updated: i64,
+}
+
+impl Row {
+    /// A row of which nothing is known but its state.
+    pub(super) fn new(user_id: UserId, state: State, at: i64) -> Self {
+        Self {
+            user_id,
+            state,
+            reason: None,
+            detail: String::new(),
+            contact_id: None,
+            lane: Lane::Backfill,
+            version: 0,
+            owned: FieldHashes::default(),
+            conflicts: Vec::new(),
+            source_hash: None,
+            address_hash: None,
+            registered_at: None,
+            match_key: None,
+            hint: None,
+            attempts: 0,
+            intent: None,
+            since: at,
+            due: if state == State::Pending { at } else { 0 },
+            updated: at,
+        }
+    }
+
+    /// The contact that it stands for, and another that it is about to take.
+    pub(super) fn contacts(&self) -> impl Iterator<Item = &ContactId> {
+        let linked = self.contact_id.as_ref();
+        let intended = self
+            .intent
+            .as_ref()
+            .and_then(|open| open.contact_id.as_ref());
+        linked
+            .into_iter()
+            .chain(intended.filter(move |id| linked != Some(*id)))
+    }
 }
 
 impl std::fmt::Debug for Row {
