@@ -113,6 +113,7 @@ pub use flows::customers::{
     Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, mapping,
     matching, source,
 };
+pub use flows::products;
 #[cfg(feature = "cs-cart")]
 pub use remotes::cs_cart;
 #[cfg(feature = "zoho-books")]
@@ -128,9 +129,10 @@ pub use engine::{
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
-#[cfg(feature = "zoho-books")]
 pub use record::{InvalidKind, Kind, RecordKey};
+#[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
 pub use sync_engine::{
-    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, Status, SyncEngine, new_owner_name,
+    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
+    SyncEngine, new_owner_name,
 };
