@@ -113,6 +113,7 @@ pub use flows::customers::{
     Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, likeness,
     mapping, matching, source,
 };
+pub use flows::products;
 #[cfg(feature = "cs-cart")]
 pub use remotes::cs_cart;
 #[cfg(feature = "zoho-books")]
@@ -132,5 +133,6 @@ pub use record::{InvalidKind, Kind, RecordKey};
 #[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
 pub use sync_engine::{
-    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, Status, SyncEngine, new_owner_name,
+    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
+    SyncEngine, new_owner_name,
 };

@@ -165,7 +165,7 @@ impl Engine {
         })
         .await;
         let Some(owner) = owner else { return };
-        if owner != self.owner && !matches!(self.store.is_alive(&owner).await, Ok(false)) {
+        if owner != self.owner && !matches!(self.shared.is_alive(&owner).await, Ok(false)) {
             return;
         }
         self.note_pauses(|pauses| {
@@ -195,7 +195,7 @@ impl Engine {
                 .then(|| serde_json::to_string(&new).ok())
                 .flatten()
         };
-        if let Err(error) = self.store.update_document(DOCUMENT, &mut write).await {
+        if let Err(error) = self.shared.update_document(DOCUMENT, &mut write).await {
             tracing::warn!(%error, "the pauses were not written down");
         }
     }

@@ -1,11 +1,16 @@
 //! Which records of the shop are new or have changed, as far as walking it tells.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+use tracing::Instrument;
 
 use super::patience::{Patience, next_page};
-use super::{Assessed, Engine, Facts, Flow, Halt, Standing, later, time_until};
+use super::run::survive;
+use super::{Assessed, Engine, EngineError, Facts, Flow, Halt, Standing, later, time_until};
 use crate::UserId;
 use crate::event::{Looked, SyncEvent, What};
+use crate::outcome::Remote;
 use crate::reason::{ParkReason, Reason, SkipReason};
 use crate::store::{End, Lane, Mark, Settlement, StoreError};
 
@@ -78,6 +83,11 @@ impl Discovery {
 
 /// Walks the whole shop for records that changed, and marks them. Says how many.
 pub(crate) async fn rescan<F: Flow>(flow: &F) -> Result<usize, Halt> {
+    let span = tracing::info_span!("rescan", shop = %flow.engine().shop, record = F::RECORD);
+    walk_for_changes(flow).instrument(span).await
+}
+
+async fn walk_for_changes<F: Flow>(flow: &F) -> Result<usize, Halt> {
     let engine = flow.engine();
     let state = Discovery::read(engine).await?;
     let patience = &mut Patience::none(engine);
@@ -116,8 +126,39 @@ pub(crate) async fn rescan<F: Flow>(flow: &F) -> Result<usize, Halt> {
     Ok(marked)
 }
 
+/// Walks the shop again and again, each time when it is time to.
+pub(crate) async fn rescan_for_ever<F: Flow>(flow: &F) {
+    let engine = flow.engine();
+    loop {
+        let rescanned = survive("rescan", rescan_in_time(flow)).await;
+        if rescanned != Some(true) {
+            engine.clock.sleep(engine.settings.poll_interval).await;
+        }
+    }
+}
+
+/// Walks the shop when it is time to. Says whether that was done.
+async fn rescan_in_time<F: Flow>(flow: &F) -> bool {
+    let engine = flow.engine();
+    let rescanned = async {
+        let wait = until_rescan(engine).await?;
+        engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
+        if engine.passage_to(flow, Remote::Shop).await.is_err() {
+            return Ok(false);
+        }
+        rescan(flow).await.map(|_| true)
+    };
+    match rescanned.await {
+        Ok(done) => done,
+        Err(halt) => {
+            tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
+            false
+        }
+    }
+}
+
 /// How long until the shop should be walked again; a full interval in a database that never saw a walk.
-pub(crate) async fn until_rescan(engine: &Engine) -> Result<std::time::Duration, Halt> {
+async fn until_rescan(engine: &Engine) -> Result<Duration, Halt> {
     let interval = engine.settings.rescan_interval;
     let last = Discovery::read(engine).await?.rescanned;
     let last = last.and_then(|last| jiff::Timestamp::from_millisecond(last).ok());

@@ -70,7 +70,11 @@ impl Engine {
         seen: Option<&str>,
     ) -> Result<Option<Looks>, StoreError> {
         let open = row.intent.is_some();
-        let refused = |reason, detail| refused(reason, detail, seen);
+        let refused = |reason, detail, keep_intent| {
+            let (what, mut settlement) = refused(reason, detail, seen);
+            settlement.keep_intent = keep_intent;
+            (what, settlement)
+        };
         match halt {
             Halt::Store(error) => Err(error),
             Halt::LeaseLost => Ok(None),
@@ -79,12 +83,14 @@ impl Engine {
                 let outcome = classify(call, &failure.sight);
                 tracing::warn!(sight = ?failure.sight, outcome = ?outcome, detail = %failure.detail, "not done");
                 let detail = failure.to_string();
+                // A refused write was answered; a refused read tells nothing of what was sent before.
+                let in_doubt = open && call == Call::Read;
                 Ok(Some(match outcome {
                     Outcome::Refused if failure.remote == Remote::Shop => {
-                        refused(ParkReason::InvalidData, detail)
+                        refused(ParkReason::InvalidData, detail, in_doubt)
                     }
-                    Outcome::Refused => refused(ParkReason::Rejected, detail),
-                    Outcome::NameTaken => refused(ParkReason::NameTaken, detail),
+                    Outcome::Refused => refused(ParkReason::Rejected, detail, in_doubt),
+                    Outcome::NameTaken => refused(ParkReason::NameTaken, detail, in_doubt),
                     // The shop asks for rest, and nothing else paces our requests there.
                     Outcome::Throttled if failure.remote == Remote::Shop => {
                         again(self.settings.retry_base, false, open, detail)
@@ -95,11 +101,10 @@ impl Engine {
                         again(Duration::from_secs(1), false, keep_intent, detail)
                     }
                     Outcome::Gone | Outcome::NotDone | Outcome::Unknown => {
-                        let unknown = outcome == Outcome::Unknown;
-                        let gave_up = self.gave_up(row, failure.remote, &detail);
-                        match gave_up {
-                            Some(detail) => refused(ParkReason::GaveUp, detail),
-                            None => self.failed(row, failure.remote, call, unknown || open, detail),
+                        let in_doubt = open || outcome == Outcome::Unknown;
+                        match self.gave_up(row, failure.remote, &detail) {
+                            Some(detail) => refused(ParkReason::GaveUp, detail, in_doubt),
+                            None => self.failed(row, failure.remote, call, in_doubt, detail),
                         }
                     }
                 }))

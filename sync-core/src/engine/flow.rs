@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::patience::Patience;
-use super::{Engine, Halt};
+use super::{Engine, Halt, Standing};
 use crate::contact_id::ContactId;
 use crate::decision::Decision;
 use crate::fields::{Field, FieldHashes, Fields};
@@ -255,14 +255,4 @@ pub(crate) struct Assessed<F: Flow + ?Sized> {
     pub(crate) standing: Standing,
     /// Another record, met before, comes first: what is to be done rests on what becomes of that one.
     pub(crate) after_another: bool,
-}
-
-/// What stands to be done with a record.
-pub(crate) enum Standing {
-    /// Nothing: it is where it was left.
-    AsBefore(Decision),
-    /// What the list of the ledger makes us expect; the work itself looks again.
-    Expected(Decision),
-    /// Its own target must be read to tell.
-    Compare,
 }

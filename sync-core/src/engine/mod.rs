@@ -25,6 +25,7 @@ mod progress;
 pub(crate) mod run;
 mod send;
 mod settings;
+mod standing;
 pub(crate) mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,12 +38,11 @@ pub use breaker::Pause;
 pub(crate) use breaker::{later, time_until};
 pub use error::EngineError;
 pub(crate) use error::Halt;
-pub(crate) use flow::{
-    Assessed, Facts, Flow, Linked, Located, Page, Standing, Target, Write, Written,
-};
+pub(crate) use flow::{Assessed, Facts, Flow, Linked, Located, Page, Target, Write, Written};
 pub use plan::{Change, PlannedCustomer};
 pub use progress::{Forecast, Progress, Totals};
 pub use settings::Settings;
+pub(crate) use standing::Standing;
 pub(crate) use work::is_tombstone;
 
 use crate::clock::Clock;
@@ -55,11 +55,13 @@ pub(crate) struct Engine {
     pub(crate) shop: ShopName,
     /// The rows of this kind.
     pub(crate) store: Arc<dyn Store>,
+    /// Where all kinds keep what they share.
+    shared: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) key: HashKey,
     pub(crate) owner: String,
-    pub(crate) subscribers: Vec<Subscriber>,
+    subscribers: Vec<Subscriber>,
     pub(crate) wake: Notify,
     /// Shared by all kinds: a remote is down for each of them.
     pub(crate) breakers: Arc<breakers::Breakers>,
@@ -90,6 +92,7 @@ impl Engine {
     pub(crate) fn new(parts: Parts) -> Self {
         Self {
             shop: parts.shop,
+            shared: Arc::clone(&parts.store),
             store: parts.store,
             clock: parts.clock,
             settings: parts.settings,
@@ -98,6 +101,23 @@ impl Engine {
             subscribers: parts.subscribers,
             wake: Notify::new(),
             breakers: Arc::default(),
+            orphans: orphans::Orphans::default(),
+        }
+    }
+
+    /// The engine of another kind of the same shop's records, kept in `store`.
+    pub(crate) fn beside(&self, store: Arc<dyn Store>) -> Self {
+        Self {
+            shop: self.shop.clone(),
+            store,
+            shared: Arc::clone(&self.shared),
+            clock: Arc::clone(&self.clock),
+            settings: self.settings.clone(),
+            key: self.key.clone(),
+            owner: self.owner.clone(),
+            subscribers: self.subscribers.clone(),
+            wake: Notify::new(),
+            breakers: Arc::clone(&self.breakers),
             orphans: orphans::Orphans::default(),
         }
     }

@@ -255,7 +255,9 @@ impl Engine {
         let user_id = job.user_id().clone();
         tracing::error!(shop = %self.shop, %user_id, "the work on this record panicked");
         let detail = "the work on it panicked: see the log".to_owned();
-        let (what, settlement) = parked_apart(ParkReason::MappingFailed, detail);
+        let (what, mut settlement) = parked_apart(ParkReason::MappingFailed, detail);
+        // Something may have been sent before it panicked.
+        settlement.keep_intent = true;
         if self.settle(&job.claim.lease, &settlement).await? == Settled::LeaseLost {
             return Ok(Worked::elsewhere(user_id));
         }

@@ -10,11 +10,12 @@ use crate::decide::Policy;
 use crate::engine::{Engine, Parts, Settings};
 use crate::event::{Subscriber, SyncEvent};
 use crate::flows::customers::Customers;
+use crate::flows::products::{ItemLedger, ProductSource, Products};
 use crate::ledger::Ledger;
 use crate::mapping::{Mapping, MappingConfig};
 use crate::source::CustomerSource;
 use crate::store::{Store, StoreError};
-use crate::{HashKey, ShopName};
+use crate::{HashKey, Kind, ShopName};
 
 /// The document that holds the installation's key.
 const KEY: &str = "installation_key";
@@ -26,6 +27,7 @@ pub struct EngineBuilder {
     source: Option<Arc<dyn CustomerSource>>,
     ledger: Option<Arc<dyn Ledger>>,
     store: Option<Arc<dyn Store>>,
+    products: Option<(Arc<dyn ProductSource>, Arc<dyn ItemLedger>)>,
     clock: Arc<dyn Clock>,
     mapping: Option<Mapping>,
     policy: Policy,
@@ -50,6 +52,7 @@ impl EngineBuilder {
             source: None,
             ledger: None,
             store: None,
+            products: None,
             clock: Arc::new(SystemClock),
             mapping: None,
             policy: Policy::default(),
@@ -75,6 +78,12 @@ impl EngineBuilder {
     /// The memory. Required.
     pub fn store(mut self, store: Arc<dyn Store>) -> Self {
         self.store = Some(store);
+        self
+    }
+
+    /// Products become items as well. The items must be of the same books, the products of the same shop.
+    pub fn products(mut self, source: impl ProductSource, items: impl ItemLedger) -> Self {
+        self.products = Some((Arc::new(source), Arc::new(items)));
         self
     }
 
@@ -154,9 +163,19 @@ impl EngineBuilder {
             owner,
             subscribers: self.subscribers,
         });
+        let products = match self.products {
+            None => None,
+            Some((source, items)) => {
+                let rows = engine.store.partition(&Kind::PRODUCT).await?;
+                let engine = engine.beside(rows);
+                let policy = self.policy.clone();
+                Some(Arc::new(Products::new(engine, source, items, policy)))
+            }
+        };
         let customers = Customers::new(engine, source, ledger, mapping, self.policy);
         Ok(SyncEngine {
             customers: Arc::new(customers),
+            products,
         })
     }
 }

@@ -4,6 +4,7 @@ mod build_error;
 mod builder;
 mod ownership;
 mod privacy;
+mod products;
 mod run;
 mod status;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use build_error::BuildError;
 pub use builder::{EngineBuilder, new_owner_name};
+pub use products::{ProductPlan, ProductSync};
 pub use status::{ParkedCustomer, PollStatus, Status};
 
 use crate::clock::Clock;
@@ -20,6 +22,7 @@ use crate::engine::work::{sync_insisting, sync_now};
 use crate::engine::{Engine, EngineError, Flow, PlannedCustomer};
 use crate::event::Looked;
 use crate::flows::customers::{Customers, Differences, Explanation};
+use crate::flows::products::Products;
 use crate::store::{Lane, Mark, Marked, Store};
 use crate::{ShopName, UserId};
 
@@ -30,6 +33,7 @@ use crate::{ShopName, UserId};
 #[derive(Debug, Clone)]
 pub struct SyncEngine {
     customers: Arc<Customers>,
+    products: Option<Arc<Products>>,
 }
 
 impl SyncEngine {

@@ -1,16 +1,18 @@
 //! Working until told to stop: workers, polling, rescans.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::SyncEngine;
-use crate::engine::discovery::{rescan, until_rescan};
+use crate::engine::discovery::{rescan, rescan_for_ever};
 use crate::engine::patience::Patience;
 use crate::engine::run::{run, survive};
-use crate::engine::{EngineError, Halt};
+use crate::engine::{EngineError, Flow, Halt};
 use crate::outcome::Remote;
 use crate::store::Lane;
 
@@ -31,8 +33,8 @@ impl SyncEngine {
         let mut background = JoinSet::new();
         let sync = self.clone();
         background.spawn(async move { sync.poll_for_ever().await });
-        let sync = self.clone();
-        background.spawn(async move { sync.rescan_for_ever().await });
+        let customers = self.customers.clone();
+        background.spawn(async move { rescan_for_ever(customers.as_ref()).await });
         let sync = self.clone();
         background.spawn(async move { sync.purge_for_ever().await });
         let sync = self.clone();
@@ -41,7 +43,28 @@ impl SyncEngine {
             let probed = sync.engine().probe(sync.customers.as_ref(), Remote::Ledger);
             let _ = survive("probe", probed).await;
         });
-        run(self.customers.clone(), shutdown, background).await
+        let Some(products) = self.products.clone() else {
+            return run(self.customers.clone(), shutdown, background).await;
+        };
+        let rescanned = Arc::clone(&products);
+        background.spawn(async move { rescan_for_ever(rescanned.as_ref()).await });
+        let (stop, stopped) = watch::channel(());
+        let until_stopped = |mut stopped: watch::Receiver<()>| async move {
+            // Also when the sender is gone.
+            let _ = stopped.changed().await;
+        };
+        let customers = run(
+            self.customers.clone(),
+            until_stopped(stopped.clone()),
+            background,
+        );
+        let products = run(products, until_stopped(stopped), JoinSet::new());
+        let stop_both = async {
+            shutdown.await;
+            drop(stop);
+            Ok(())
+        };
+        tokio::try_join!(biased; customers, products, stop_both).map(|_| ())
     }
 
     /// Asks the shop for new customers once, and marks them. Says how many were found.
@@ -59,7 +82,7 @@ impl SyncEngine {
     ///
     /// As [`poll_once`](Self::poll_once).
     pub async fn rescan_once(&self) -> Result<usize, EngineError> {
-        Ok(self.rescan().await?)
+        Ok(rescan(self.customers.as_ref()).await?)
     }
 
     /// Makes the mirror of the ledger's contacts whole, so that single customers cost one call less.
@@ -76,11 +99,6 @@ impl SyncEngine {
     async fn poll(&self) -> Result<usize, Halt> {
         let span = tracing::info_span!("poll", shop = %self.shop());
         self.customers.poll().instrument(span).await
-    }
-
-    async fn rescan(&self) -> Result<usize, Halt> {
-        let span = tracing::info_span!("rescan", shop = %self.shop());
-        rescan(self.customers.as_ref()).instrument(span).await
     }
 
     async fn poll_for_ever(&self) {
@@ -101,47 +119,16 @@ impl SyncEngine {
         }
     }
 
-    async fn rescan_for_ever(&self) {
-        let engine = self.engine();
-        loop {
-            let rescanned = survive("rescan", self.rescan_in_time()).await;
-            if rescanned != Some(true) {
-                engine.clock.sleep(engine.settings.poll_interval).await;
-            }
-        }
-    }
-
-    /// Walks the shop when it is time to. Says whether that was done.
-    async fn rescan_in_time(&self) -> bool {
-        let engine = self.engine();
-        let rescanned = async {
-            let wait = until_rescan(engine).await?;
-            engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
-            if engine
-                .passage_to(self.customers.as_ref(), Remote::Shop)
-                .await
-                .is_err()
-            {
-                return Ok(false);
-            }
-            self.rescan().await.map(|_| true)
-        };
-        match rescanned.await {
-            Ok(done) => done,
-            Err(halt) => {
-                tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
-                false
-            }
-        }
-    }
-
     async fn purge_for_ever(&self) {
         let engine = self.engine();
         loop {
             engine.clock.sleep(PURGE_INTERVAL).await;
             survive("purge", async {
-                if let Err(error) = engine.store.purge(engine.settings.payload_retention).await {
-                    tracing::warn!(%error, "old data was not dropped");
+                let products = self.products.iter().map(|products| products.engine());
+                for kind in std::iter::once(engine).chain(products) {
+                    if let Err(error) = kind.store.purge(kind.settings.payload_retention).await {
+                        tracing::warn!(%error, "old data was not dropped");
+                    }
                 }
             })
             .await;

@@ -108,6 +108,7 @@ fn looked_for(rule: MatchRule, external_id: &ExternalId, fields: &Fields) -> Str
         MatchRule::ExternalId => external_id.to_string(),
         MatchRule::Email => text(Field::PersonEmail),
         MatchRule::Phone => text(Field::PersonPhone),
+        MatchRule::Sku => String::new(),
         MatchRule::CompanyAndName => {
             let parts = [
                 text(Field::CompanyName),

@@ -45,12 +45,6 @@ impl CustomerFacts {
             && seen == Some(SeenAs::BroughtOver(&self.source_hash))
             && self.addresses.stand_as_noted(row)
     }
-
-    /// The customer was parked as it is now.
-    pub(crate) fn was_parked_so(&self, row: &Row) -> bool {
-        let seen = row.source_hash.as_deref().map(SeenAs::parse);
-        seen == Some(SeenAs::Parked(&self.source_hash))
-    }
 }
 
 impl Customers {

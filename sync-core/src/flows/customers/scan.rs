@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use super::Customers;
 use super::candidates::LookIn;
 use super::customer::Customer;
-use super::decide::{Action, Decision, Linked, Situation, decide, screen};
+use super::decide::{Linked, Situation, decide, screen};
 use super::facts::CustomerFacts;
 use super::overlay::{Overlay, Seen};
 use super::source::{Addresses, OrderPage, Walk};
 use crate::UserId;
 use crate::engine::patience::Patience;
 use crate::engine::{Assessed, Halt, Standing};
-use crate::reason::{ParkReason, Reason, SkipReason};
-use crate::store::{IntentAction, MirrorContact, MirrorProbe, Row, State, StoreError};
+use crate::store::{MirrorContact, MirrorProbe, Row, StoreError};
 
 /// The document that holds up to when orders were walked.
 pub(crate) const ORDERS_DOCUMENT: &str = "orders";
@@ -202,40 +201,18 @@ impl Customers {
         };
         let mut decision = decide(&situation, &self.policy, &self.engine.key);
         if let Some(intent) = row.and_then(|row| row.intent.as_ref()) {
-            decision = in_doubt(decision, intent.action);
+            decision = decision.in_doubt(intent.action);
         }
         overlay.note(&decision, &seen);
         let after_another = !known.is_empty();
-        Ok((settled_already(row, facts, decision), after_another))
+        Ok((Standing::expected(row, facts, decision), after_another))
     }
 
     /// What can be told of a customer without a look at anybody's contact.
     fn standing_alone(&self, facts: &CustomerFacts, row: Option<&Row>) -> Option<Standing> {
-        if row.is_some_and(|row| row.reason == Some(Reason::Skip(SkipReason::Erased))) {
-            let detail = "erased at a person's request";
-            let decision = Decision::skip(SkipReason::Erased, detail);
-            return Some(Standing::AsBefore(decision));
-        }
         let external_id = self.id_of(&facts.customer.user_id);
         let situation = self.situation(facts, row, external_id.as_str());
-        if let Some(decision) = screen(&situation, &self.policy) {
-            return Some(settled_already(row, facts, decision));
-        }
-        let row = row?;
-        if row.intent.is_none() && facts.stand_as_before(row) {
-            let decision = Decision::unchanged();
-            return Some(match row.state {
-                State::Synced => Standing::AsBefore(decision),
-                _ => Standing::Expected(decision),
-            });
-        }
-        if let Some(reason) = refused_by_ledger(row)
-            && facts.was_parked_so(row)
-        {
-            let decision = Decision::still_parked(reason, &row.detail);
-            return Some(Standing::AsBefore(decision));
-        }
-        row.contact_id.is_some().then_some(Standing::Compare)
+        Standing::alone(self, facts, row, || screen(&situation, &self.policy))
     }
 
     pub(super) fn situation<'a>(
@@ -252,57 +229,5 @@ impl Customers {
             linked: Linked::No,
             candidates: &[],
         }
-    }
-}
-
-/// A request for the customer was sent and not answered. Found by our id, it had been done, and is counted when it is
-/// found.
-fn in_doubt(decision: Decision, action: IntentAction) -> Decision {
-    match (&decision.action, action) {
-        (Action::Adopt(_), IntentAction::Create) => Decision {
-            action: Action::Create,
-            reason: "unanswered",
-            detail: "it was asked for before and not answered: the contact is there".to_owned(),
-            ..decision
-        },
-        (Action::Adopt(contact_id), IntentAction::Link) => Decision {
-            action: Action::Link(contact_id.clone()),
-            reason: "unanswered",
-            detail: "it was asked for before and not answered: the contact holds our id".to_owned(),
-            ..decision
-        },
-        _ => decision,
-    }
-}
-
-/// A decision that only repeats where the row already stands needs no work.
-fn settled_already(row: Option<&Row>, facts: &CustomerFacts, decision: Decision) -> Standing {
-    let same = row.is_some_and(|row| match (&decision.action, row.state, row.reason) {
-        (Action::Park(reason), State::Parked, Some(known)) => {
-            known == Reason::Park(*reason) && facts.was_parked_so(row)
-        }
-        (Action::Skip(reason), State::Skipped, Some(known)) => known == Reason::Skip(*reason),
-        _ => false,
-    });
-    if same {
-        Standing::AsBefore(decision)
-    } else {
-        Standing::Expected(decision)
-    }
-}
-
-/// Parked for what only the ledger can say: as long as nothing changes in the shop, asking again is a wasted call.
-fn refused_by_ledger(row: &Row) -> Option<ParkReason> {
-    match (row.state, row.reason) {
-        (State::Parked, Some(Reason::Park(reason))) => {
-            let by_ledger = [
-                ParkReason::Rejected,
-                ParkReason::NameTaken,
-                ParkReason::GaveUp,
-                ParkReason::ContactGone,
-            ];
-            by_ledger.contains(&reason).then_some(reason)
-        }
-        _ => None,
     }
 }
