@@ -54,6 +54,13 @@ impl Cursor {
         self.open.remove(&(kind, id));
     }
 
+    /// An order is the hidden parent of others: it is not looked for.
+    pub(super) fn hidden(&mut self, order: u64) {
+        if let Some(ids) = self.new.get_mut(&EventKind::NewOrder) {
+            ids.gaps.remove(&order);
+        }
+    }
+
     /// There was nothing to tell: no such record, or not in that state. A later word of it counts again; with `not_yet`
     /// the polls go on looking for it.
     pub(super) fn nothing_to_tell(&mut self, kind: EventKind, id: u64, not_yet: bool, now: i64) {

@@ -9,7 +9,8 @@
 //! - **At least once.** An event comes again after a restart until [`Events::done`] was called for it and the
 //!   [`Cursor`] was kept. Within one cursor each is told once, whether a post or a poll brought it.
 //! - **No history.** Without a cursor, the stream begins at now.
-//! - **Errors end nothing.** An error is an item of the stream; the shop is asked again.
+//! - **Errors end nothing.** An error is an item of the stream; after a rest of a second up to a minute the shop is asked
+//!   again. One record that cannot be read is tried three times, and again after the next start.
 //!
 //! ```
 //! # #[cfg(feature = "sandbox")]

@@ -376,6 +376,9 @@ impl Engine {
         let Record::Order(order) = &record else {
             return Judged::Tell(record);
         };
+        if let Some(parent) = &order.parent_order_id {
+            locked(&self.cursor).hidden(parent.number());
+        }
         if order.is_parent_order == Some(true) {
             return Judged::Never;
         }

@@ -140,6 +140,11 @@ async fn a_post_and_then_a_poll_tell_of_each_of_the_seven_once() {
     let mut world = World::posting(multi_vendor().await, EventKind::ALL).await;
     for (kind, id) in everything_happens(&world.shop).await {
         let event = world.expect(kind, id, Seen::Hook).await;
+        let shown = format!("{event:?}");
+        assert!(
+            !shown.contains("example.com") && !shown.contains("555"),
+            "{shown}"
+        );
         let fits = match event.record {
             Record::User(user) => user.email.as_deref() == Some("ann@example.com"),
             Record::Order(order) => order.order_id == OrderId::from(id),
@@ -546,6 +551,77 @@ async fn products_with_old_times_are_found_by_their_ids() {
     told.sort_unstable();
     assert_eq!(told, ids);
     world.expect_silence().await;
+}
+
+/// The list of vendors says no total, and past its end it shows its last page again.
+#[tokio::test]
+async fn vendors_are_found_in_a_list_without_a_total() {
+    for companies in [99_u64, 100, 101, 200] {
+        let shop = Shop::builder().quirks(|quirks| quirks.multi_vendor = true);
+        let shop = shop.stores(1..=companies).start().await;
+        let mut world = World::silent(shop, [EventKind::NewVendor]).await;
+        let vendor = json!({"company": "Late", "email": "late@example.com"});
+        let late = world.shop.add("vendors", vendor);
+        world.door.poll_soon();
+        world.expect(EventKind::NewVendor, late, Seen::Poll).await;
+        world.expect_silence().await;
+    }
+}
+
+/// The hidden parent of several vendors' orders leaves a hole among the ids: nobody looks for it.
+#[tokio::test]
+async fn the_parts_of_a_parent_are_told_and_the_parent_is_not() {
+    let mut world = World::silent(multi_vendor().await, [EventKind::NewOrder]).await;
+    let parent = world
+        .shop
+        .add_order(ShopOrder::guest("gus@example.com").parent());
+    for _ in 0..2 {
+        let part = ShopOrder::guest("gus@example.com").child_of(&parent);
+        world.shop.add_order(part);
+    }
+    world.door.poll_soon();
+    for step in 1..=2 {
+        world
+            .expect(EventKind::NewOrder, parent.number() + step, Seen::Poll)
+            .await;
+    }
+    world.shop.clear_calls();
+    world.expect_silence().await;
+    let asked = world.shop.calls();
+    assert!(
+        asked
+            .iter()
+            .all(|call| !call.query.contains(&format!("order_id={parent}")))
+    );
+}
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_stands_in_nobodys_way() {
+    let mut world = World::silent(Shop::start().await, []).await;
+    let bad = world.shop.add_user(ShopUser::customer("bad@example.com"));
+    let good = world
+        .shop
+        .add_user(ShopUser::customer("good@example.com"))
+        .number();
+    let broken = Fault::new()
+        .path_contains(&format!("/users/{bad}"))
+        .json(200, "[5]");
+    world.shop.fault(broken.always());
+    world.door.poll_soon();
+    let error = world.events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.operation(), Some("users.get"));
+    world.expect(EventKind::NewUser, good, Seen::Poll).await;
+    for _ in 0..2 {
+        assert!(world.events.next().await.unwrap().is_err());
+    }
+    world.expect_silence().await;
+    // It is tried again after the next start.
+    world.shop.clear_faults();
+    let builder = Events::of(&world.client).resume(world.events.cursor());
+    (world.events, world.door) = builder.start().await.unwrap();
+    world
+        .expect(EventKind::NewUser, bad.number(), Seen::Before)
+        .await;
 }
 
 #[tokio::test]
