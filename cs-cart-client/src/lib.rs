@@ -20,23 +20,29 @@ mod api;
 mod auth;
 mod client;
 mod cursor;
+#[cfg(feature = "entities")]
 pub mod entities;
 mod error;
+#[cfg(feature = "events")]
 pub mod events;
+#[cfg(feature = "entities")]
 mod handles;
 mod headers;
 pub mod hook;
 mod id;
+#[cfg(feature = "entities")]
 mod images;
 mod open_enum;
 mod orders;
 mod page;
 mod place;
+#[cfg(feature = "entities")]
 mod products;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+#[cfg(feature = "entities")]
 mod setting_value;
 mod sleep;
 mod sort;
@@ -51,6 +57,7 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+#[cfg(feature = "entities")]
 pub use api::{
     ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
     ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
@@ -64,6 +71,7 @@ pub use id::{
     ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
     ThreadId, UserId, UsergroupId, VariationGroupId,
 };
+#[cfg(feature = "entities")]
 pub use images::ImageFrom;
 pub use orders::{
     Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,
