@@ -65,11 +65,14 @@ pub use api::{
 pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
+#[cfg(feature = "entities")]
 pub use id::{
     BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
-    HookId, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
-    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
-    ThreadId, UserId, UsergroupId, VariationGroupId,
+    LanguageId, PageId, PostId, SettingId, StatusId, TaxId, ThreadId, VariationGroupId,
+};
+pub use id::{
+    HookId, IdError, OptionId, OptionVariantId, OrderId, PaymentId, ProductId, ProfileId,
+    ShipmentId, ShippingId, UserId, UsergroupId,
 };
 #[cfg(feature = "entities")]
 pub use images::ImageFrom;
