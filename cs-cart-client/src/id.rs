@@ -177,55 +177,90 @@ ids! {
     ProfileId,
     /// The number of a product.
     ProductId,
-    /// The number of a category.
-    CategoryId,
-    /// The number of a product feature.
-    FeatureId,
-    /// The number of a variant of a product feature.
-    FeatureVariantId,
     /// The number of a product option.
     OptionId,
     /// The number of a variant of a product option.
     OptionVariantId,
-    /// The number of an exception from the combinations of a product's options.
-    ExceptionId,
-    /// The number of a group of product variations.
-    VariationGroupId,
     /// The number of a shipment.
     ShipmentId,
     /// The number of a shipping method.
     ShippingId,
     /// The number of a payment method.
     PaymentId,
-    /// The number of a tax.
-    TaxId,
-    /// The number of a status: not its letter.
-    StatusId,
-    /// The number of a setting.
-    SettingId,
-    /// The number of a storefront of CS-Cart, or of a vendor of Multi-Vendor.
-    CompanyId,
-    /// The number of a storefront of Multi-Vendor.
-    StorefrontId,
-    /// The number of a request to be called.
-    CallRequestId,
-    /// The number of a post in a discussion.
-    PostId,
-    /// The number of a discussion.
-    ThreadId,
-    /// The number of a page.
-    PageId,
-    /// The number of a block.
-    BlockId,
-    /// The number of a language.
-    LanguageId,
 }
 
 counted_from_one! {
-    UserId, OrderId, HookId, ProfileId, ProductId, CategoryId, FeatureId, FeatureVariantId, OptionId, OptionVariantId,
-    ExceptionId, VariationGroupId, ShipmentId, ShippingId, PaymentId, TaxId, StatusId, SettingId, CompanyId, StorefrontId,
-    CallRequestId, PostId, ThreadId, PageId, BlockId, LanguageId,
+    UserId,
+    OrderId,
+    HookId,
+    ProfileId,
+    ProductId,
+    OptionId,
+    OptionVariantId,
+    ShipmentId,
+    ShippingId,
+    PaymentId,
 }
+
+/// Those that only the tables of further entities need.
+#[cfg(feature = "entities")]
+mod of_entities {
+    use super::*;
+
+    ids! {
+        /// The number of a category.
+        CategoryId,
+        /// The number of a product feature.
+        FeatureId,
+        /// The number of a variant of a product feature.
+        FeatureVariantId,
+        /// The number of an exception from the combinations of a product's options.
+        ExceptionId,
+        /// The number of a group of product variations.
+        VariationGroupId,
+        /// The number of a tax.
+        TaxId,
+        /// The number of a status: not its letter.
+        StatusId,
+        /// The number of a setting.
+        SettingId,
+        /// The number of a storefront of CS-Cart, or of a vendor of Multi-Vendor.
+        CompanyId,
+        /// The number of a request to be called.
+        CallRequestId,
+        /// The number of a post in a discussion.
+        PostId,
+        /// The number of a discussion.
+        ThreadId,
+        /// The number of a page.
+        PageId,
+        /// The number of a block.
+        BlockId,
+        /// The number of a language.
+        LanguageId,
+    }
+
+    counted_from_one! {
+        CategoryId,
+        FeatureId,
+        FeatureVariantId,
+        ExceptionId,
+        VariationGroupId,
+        TaxId,
+        StatusId,
+        SettingId,
+        CompanyId,
+        CallRequestId,
+        PostId,
+        ThreadId,
+        PageId,
+        BlockId,
+        LanguageId,
+    }
+}
+
+#[cfg(feature = "entities")]
+pub use of_entities::*;
 
 impl crate::typed::Field for UsergroupId {
     const IN_COMMAS: bool = true;

@@ -20,23 +20,29 @@ mod api;
 mod auth;
 mod client;
 mod cursor;
+#[cfg(feature = "entities")]
 pub mod entities;
 mod error;
+#[cfg(feature = "events")]
 pub mod events;
+#[cfg(feature = "entities")]
 mod handles;
 mod headers;
 pub mod hook;
 mod id;
+#[cfg(feature = "entities")]
 mod images;
 mod open_enum;
 mod orders;
 mod page;
 mod place;
+#[cfg(feature = "entities")]
 mod products;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+#[cfg(feature = "entities")]
 mod setting_value;
 mod sleep;
 mod sort;
@@ -51,6 +57,7 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+#[cfg(feature = "entities")]
 pub use api::{
     ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
     ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
@@ -58,12 +65,16 @@ pub use api::{
 pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
+#[cfg(feature = "entities")]
 pub use id::{
     BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
-    HookId, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
-    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
-    ThreadId, UserId, UsergroupId, VariationGroupId,
+    LanguageId, PageId, PostId, SettingId, StatusId, TaxId, ThreadId, VariationGroupId,
 };
+pub use id::{
+    HookId, IdError, OptionId, OptionVariantId, OrderId, PaymentId, ProductId, ProfileId,
+    ShipmentId, ShippingId, UserId, UsergroupId,
+};
+#[cfg(feature = "entities")]
 pub use images::ImageFrom;
 pub use orders::{
     Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,

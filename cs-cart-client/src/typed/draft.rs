@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::scalar::Written;
+
 /// The fields of a body.
 #[derive(Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -14,6 +16,11 @@ impl Body {
     /// Sets a field.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
         self.0.insert(name.to_owned(), value.into());
+    }
+
+    /// Sets a field to a value of its type.
+    pub fn write<T: Written>(&mut self, name: &str, value: T) {
+        self.0.insert(name.to_owned(), value.written());
     }
 
     /// Sets a value in the map under a name, which is made if there is none.
@@ -100,13 +107,7 @@ macro_rules! draft {
             pub fn new($($argument: impl ::std::convert::Into<$type>),*) -> Self {
                 #[allow(unused_mut)]
                 let mut body = $crate::typed::Body::default();
-                $({
-                    let value: $type = $argument.into();
-                    body.set(
-                        $crate::__wire_name!($argument $($wire)?),
-                        $crate::typed::Written::written(value),
-                    );
-                })*
+                $(body.write::<$type>($crate::__wire_name!($argument $($wire)?), $argument.into());)*
                 Self { body }
             }
 
@@ -170,11 +171,8 @@ macro_rules! __draft_setters {
         $(#[$doc])*
         #[doc = concat!("Sets `", $crate::__wire_name!($field $($wire)?), "`.")]
         pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
-            let value: $type = value.into();
-            self.body.set(
-                $crate::__wire_name!($field $($wire)?),
-                $crate::typed::Written::written(value),
-            );
+            self.body
+                .write::<$type>($crate::__wire_name!($field $($wire)?), value.into());
             self
         }
     )*};

@@ -19,6 +19,11 @@ impl Parameters {
         self.pairs.push((name.to_owned(), value.into()));
     }
 
+    /// Sets what is asked for by a value of its type.
+    pub fn ask<T: Asked>(&mut self, name: &str, value: T) {
+        value.ask(name, self);
+    }
+
     /// Makes the query find nothing, without a request.
     pub fn find_nothing(&mut self) {
         self.reach = Reach::Nothing;
@@ -188,12 +193,8 @@ macro_rules! query {
                 $(#[$field_doc])*
                 #[doc = concat!("Asks for `", $crate::__wire_name!($field $($wire)?), "`.")]
                 pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
-                    let value: $type = value.into();
-                    $crate::typed::Asked::ask(
-                        value,
-                        $crate::__wire_name!($field $($wire)?),
-                        &mut self.parameters,
-                    );
+                    self.parameters
+                        .ask::<$type>($crate::__wire_name!($field $($wire)?), value.into());
                     self
                 }
             )*
