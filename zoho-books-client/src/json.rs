@@ -100,11 +100,11 @@ impl Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        let same = |((name, raw), (other, its)): (
-            (&String, &Box<RawValue>),
-            (&String, &Box<RawValue>),
-        )| { name == other && raw.get() == its.get() };
-        self.len() == other.len() && self.0.iter().zip(&other.0).all(same)
+        let text = |extra: &Self, name: &str| extra.raw(name).map(str::to_owned);
+        self.len() == other.len()
+            && self
+                .names()
+                .all(|name| text(self, name) == text(other, name))
     }
 }
 

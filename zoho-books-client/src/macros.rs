@@ -18,7 +18,7 @@ macro_rules! record {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
@@ -90,7 +90,7 @@ macro_rules! draft {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, Default)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$fattr])* pub $field: $ty,)*
@@ -140,6 +140,13 @@ macro_rules! json_object {
 
         impl $crate::json::Names for $name {
             const NAMES: &'static [&'static str] = Self::FIELDS;
+        }
+
+        /// Equal is what is written alike.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::json::text_of(self) == $crate::json::text_of(other)
+            }
         }
 
         impl serde::Serialize for $name {
