@@ -434,6 +434,12 @@ pub(crate) fn read_record<T: Record>(
     asked_for(call, at, is_it, record)
 }
 
+impl<T: Record> sealed::Read for T {
+    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
+        read_record(call, key, &reply)
+    }
+}
+
 impl<T: Record> sealed::Read for Option<T> {
     fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
         read_record(call, key, &reply).map(Some)
