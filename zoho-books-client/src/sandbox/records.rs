@@ -76,7 +76,7 @@ impl Books {
         self.by_hand(|state| id.is_some_and(|id| state.remove_record(table(module), id)))
     }
 
-    /// How many calls were to change records of this module ([`Call::changes`]), whatever came of it.
+    /// How many calls were to change records of this module ([`Call::changes`](super::Call::changes)), whatever came of it.
     pub fn writes_to(&self, module: Module) -> usize {
         let state = self.lock();
         let calls = state.calls.iter();
