@@ -14,6 +14,11 @@ impl Books {
             .define_field(CustomField::named(api_name, unique).of(module));
     }
 
+    /// Removes a custom field of another module; values that its records hold in it are no longer shown.
+    pub fn remove_custom_field_from(&self, module: Module, api_name: &str) {
+        self.lock().remove_field(table(module).entity, api_name);
+    }
+
     /// Enters a record by hand, as a person does in the browser, and returns its id; `None` if Zoho Books would refuse it.
     ///
     /// ```
