@@ -199,11 +199,9 @@ impl Books {
             .define_field(CustomField::named(api_name, unique));
     }
 
-    /// Removes a custom field; values that contacts hold in it are no longer shown.
+    /// Removes a custom field of contacts; values that contacts hold in it are no longer shown.
     pub fn remove_custom_field(&self, api_name: &str) {
-        self.lock()
-            .custom_fields
-            .retain(|field| field.api_name != api_name);
+        self.lock().remove_field("contact", api_name);
     }
 
     /// Allows or forbids equal display names from now on.

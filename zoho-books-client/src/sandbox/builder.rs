@@ -158,7 +158,8 @@ impl BooksBuilder {
         self.set(|settings| settings.list_custom_fields = shown)
     }
 
-    /// Whether a list without `filter_by` leaves inactive contacts out; it does not unless set.
+    /// Whether a list of contacts without `filter_by` leaves inactive ones out; it does not unless set. (That of items always
+    /// does.)
     #[must_use]
     pub fn hide_inactive_by_default(self, hide: bool) -> Self {
         self.set(|settings| settings.hide_inactive_by_default = hide)
@@ -170,7 +171,7 @@ impl BooksBuilder {
         self.set(|settings| settings.custom_field_filter = filters)
     }
 
-    /// Whether `custom_fields` in an update replaces all of a contact's values. Unless set, values that are not named stay.
+    /// Whether `custom_fields` in an update replaces all values of the contact or record. Unless set, values that are not named stay.
     #[must_use]
     pub fn custom_fields_replaced(self, replaced: bool) -> Self {
         self.set(|settings| settings.custom_fields_replaced = replaced)
@@ -182,13 +183,13 @@ impl BooksBuilder {
         self.set(|settings| settings.partial_addresses_merged = merged)
     }
 
-    /// How long a new contact stays out of lists and searches; not at all unless set.
+    /// How long a new contact or record stays out of lists and searches; not at all unless set.
     #[must_use]
     pub fn list_lag(self, lag: Duration) -> Self {
         self.set(|settings| settings.list_lag = lag)
     }
 
-    /// How long a new contact stays unseen by the unique field: two upserts inside this time both create. Not at all unless
+    /// How long a new contact or record stays unseen by the unique field: two upserts inside this time both create. Not at all unless
     /// set.
     #[must_use]
     pub fn unique_lag(self, lag: Duration) -> Self {

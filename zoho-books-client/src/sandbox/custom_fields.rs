@@ -140,9 +140,14 @@ impl State {
             number += 1;
         }
         field.id = self.next_id();
-        field.index = self.custom_fields.len() + 1;
+        field.index = self.fields_of(&field.entity).count() + 1;
         self.custom_fields.push(field.clone());
         field
+    }
+
+    pub(super) fn remove_field(&mut self, entity: &str, api_name: &str) {
+        self.custom_fields
+            .retain(|field| field.entity != entity || field.api_name != api_name);
     }
 
     pub(super) fn list_fields(&self, request: &Incoming) -> Reply {

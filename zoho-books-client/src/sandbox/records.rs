@@ -14,6 +14,11 @@ impl Books {
             .define_field(CustomField::named(api_name, unique).of(module));
     }
 
+    /// Removes a custom field of another module; values that its records hold in it are no longer shown.
+    pub fn remove_custom_field_from(&self, module: Module, api_name: &str) {
+        self.lock().remove_field(table(module).entity, api_name);
+    }
+
     /// Enters a record by hand, as a person does in the browser, and returns its id; `None` if Zoho Books would refuse it.
     ///
     /// ```
@@ -76,7 +81,7 @@ impl Books {
         self.by_hand(|state| id.is_some_and(|id| state.remove_record(table(module), id)))
     }
 
-    /// How many calls were to change records of this module ([`Call::changes`]), whatever came of it.
+    /// How many calls were to change records of this module ([`Call::changes`](super::Call::changes)), whatever came of it.
     pub fn writes_to(&self, module: Module) -> usize {
         let state = self.lock();
         let calls = state.calls.iter();

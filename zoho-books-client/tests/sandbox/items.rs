@@ -1,5 +1,7 @@
 //! Items: lists, equal names and SKUs, states, upserts, faults and limits.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use zoho_books_client::sandbox::{Books, Fault, Module};
 
@@ -282,4 +284,42 @@ async fn faults_scopes_and_limits_are_those_of_contacts() {
     assert_eq!(api.get("/items").await.status, 200);
     assert_eq!(api.post("/items", body).await.refusal(), (401, 57));
     assert_eq!(api.get("/items").await.refusal(), (429, 44));
+}
+
+#[tokio::test]
+async fn lists_and_the_unique_field_can_lag_behind() {
+    let hand = Hand::at("2026-06-09T12:00:00Z");
+    let lag = Duration::from_secs(30);
+    let books = Books::builder()
+        .unlimited()
+        .list_lag(lag)
+        .unique_lag(lag)
+        .clock(hand.clock())
+        .unique_field("cf_shop")
+        .field_of(Module::Items, "cf_shop", true);
+    let api = with(books).await;
+    let body = |name: &str| json!({"name": name, "rate": 1, "custom_fields": [{"api_name": "cf_shop", "value": "7"}]});
+    assert_eq!(
+        upsert(&api, "cf_shop", "7", &body("Pen"), true)
+            .await
+            .status,
+        201
+    );
+    assert_eq!(
+        upsert(&api, "cf_shop", "7", &body("Cup"), true)
+            .await
+            .status,
+        201
+    );
+    assert!(names(&api, "").await.is_empty());
+    hand.forward(31);
+    assert_eq!(names(&api, "").await, ["Cup", "Pen"]);
+    let found = upsert(&api, "cf_shop", "7", &json!({"description": "x"}), true).await;
+    assert_eq!(found.status, 200);
+    // Contacts have a field of that name too, and values of their own in it.
+    let contact = json!({"contact_name": "A", "custom_fields": [{"index": 1, "value": "7"}]});
+    assert_eq!(api.post("/contacts", contact).await.status, 201);
+    api.books.remove_custom_field_from(Module::Items, "cf_shop");
+    assert!(api.books.records(Module::Items)[0].get("cf_shop").is_none());
+    assert_eq!(api.books.contacts()[0]["cf_shop"], "7");
 }
