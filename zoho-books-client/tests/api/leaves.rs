@@ -39,6 +39,30 @@ impl Types {
         Value::Object(fields.collect())
     }
 
+    /// The same, but of the records inside no more than two fields: they are gone through by themselves.
+    fn shallow(&self, one: &Type) -> Value {
+        let mut full = self.full(one);
+        for value in full.as_object_mut().unwrap().values_mut() {
+            let inner = match value {
+                Value::Array(list) => list.first_mut().unwrap(),
+                value => value,
+            };
+            // A custom field is short, and none without its value. An empty object would stand for none.
+            let plain = |value: &Value| !value.is_object() && !value.is_array();
+            if let Value::Object(fields) = inner
+                && !fields.contains_key("value")
+                && fields.values().any(plain)
+            {
+                let mut kept = 0;
+                fields.retain(|_, value| {
+                    kept += usize::from(plain(value));
+                    plain(value) && kept <= 2
+                });
+            }
+        }
+        full
+    }
+
     fn value(&self, module: &str, kind: &str) -> Value {
         if let Some(inner) = kind
             .strip_prefix("Vec<")
@@ -161,7 +185,7 @@ fn a_mangled_leaf_fails_nothing_and_loses_nothing() {
     ];
     for (module, listed) in listed() {
         let one = types.of(&module, listed.0);
-        let full = types.full(one);
+        let full = types.shallow(one);
         for (name, _) in &one.fields {
             if one.key.as_ref() == Some(name) {
                 continue;

@@ -370,7 +370,7 @@ impl<'a> Module<'a> {
 
     /// The type of the body.
     fn body(&mut self, operation: &Operation) -> Option<String> {
-        if operation.body.is_empty() || self.overrides.body_is_files(operation) {
+        if operation.body.is_empty() || self.overrides.body_is_none(operation) {
             return None;
         }
         let draft = if !self.bodies.contains_key(operation.id.as_str()) {
