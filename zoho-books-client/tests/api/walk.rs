@@ -22,8 +22,8 @@ fn compare<T: PartialEq + std::fmt::Debug>(
     problems: &mut Vec<String>,
     place: &str,
     what: &str,
-    is: T,
-    said: T,
+    is: &T,
+    said: &T,
 ) {
     if is != said {
         problems.push(format!("{place}: {what} is {is:?}, the facts say {said:?}"));
@@ -52,7 +52,7 @@ fn every_operation_is_that_of_the_facts() {
         };
         let of = |what: &str| overrides.of(what, &place);
         let mut differ =
-            |what: &str, is: String, said: String| compare(&mut problems, &place, what, is, said);
+            |what: &str, is: String, said: String| compare(&mut problems, &place, what, &is, &said);
         differ(
             "method",
             operation.method.as_str().to_owned(),
@@ -103,26 +103,26 @@ fn every_operation_is_that_of_the_facts() {
             &mut problems,
             &place,
             "query",
-            set(operation.query),
-            set(overrides.query(row)),
+            &set(operation.query),
+            &set(overrides.query(row)),
         );
         compare(
             &mut problems,
             &place,
             "files",
-            set(operation.file_parts),
-            set(overrides.file_parts(&place)),
+            &set(operation.file_parts),
+            &set(overrides.file_parts(&place)),
         );
         let body = !row.body.is_empty() && !overrides.body_is_none(row);
-        compare(&mut problems, &place, "body", operation.takes_json, body);
+        compare(&mut problems, &place, "body", &operation.takes_json, &body);
     }
     for (place, operation) in known {
         compare(
             &mut problems,
             &place,
             "documented",
-            operation.documented,
-            false,
+            &operation.documented,
+            &false,
         );
     }
     assert!(
@@ -189,15 +189,15 @@ fn every_body_has_the_names_of_the_facts() {
             (Some(names), None) if said.contains("customfield_id") => {
                 assert!(set(*names).is_subset(&said), "{place}");
             }
-            (Some(names), None) => compare(&mut problems, &place, "body", set(*names), said),
+            (Some(names), None) => compare(&mut problems, &place, "body", &set(*names), &said),
             (None, Some(names)) => {
                 let more: Vec<&&str> = names.iter().filter(|name| !said.contains(**name)).collect();
                 compare(
                     &mut problems,
                     &place,
                     "body beyond the facts",
-                    more,
-                    Vec::new(),
+                    &more,
+                    &Vec::new(),
                 );
             }
             _ => problems.push(format!("{place} has no body, or two")),

@@ -2,7 +2,10 @@
 //!
 //! `UPDATE=1` writes what is compared otherwise: from the files whose place is in `ZOHO_BOOKS_OPENAPI`, if it is set,
 //! to `spec`, and from there to `src/api`.
+// Parts of it serve the tests of the target `api`.
 #![allow(
+    dead_code,
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
