@@ -175,7 +175,7 @@ impl ClientBuilder {
     }
 
     /// Refuses, unsent and with [`Error::Build`], every call that would write to people: operations that
-    /// [do so by their nature](crate::operation::Operation::notifies), and any call that asks for it by a `send` or
+    /// [do so by their nature](field@crate::operation::Operation::notifies), and any call that asks for it by a `send` or
     /// `can_send_in_mail` in its query or body. Calls by [`Client::raw`] and [`Request`](crate::Request) are held to
     /// it too. What Zoho Books mails by rules of its own (reminders, workflow rules, portal invitations to a contact
     /// person who is given access) is not in the client's hands.

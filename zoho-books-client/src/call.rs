@@ -72,9 +72,8 @@ impl Core {
                     path.push(text);
                 }
                 None => {
-                    refused = Some(Error::build(
-                        "an id must be digits; nothing else is sent in a path",
-                    ))
+                    let problem = "an id must be digits; nothing else is sent in a path";
+                    refused = Some(Error::build(problem));
                 }
             }
         }
@@ -196,7 +195,7 @@ impl<'c, T: Answer> Call<'c, T> {
         self.core.operation
     }
 
-    /// Adds a query parameter that is [documented](Operation::query) for the operation. Another name makes the call fail
+    /// Adds a query parameter that is [documented](field@Operation::query) for the operation. Another name makes the call fail
     /// unsent: Zoho Books silently ignores what it does not know, so a misspelt filter would find everything.
     pub fn query(mut self, name: &str, value: impl Into<String>) -> Self {
         self.core.query(name, value.into());
@@ -223,7 +222,7 @@ impl<'c, T: Answer> Call<'c, T> {
         self
     }
 
-    /// Adds a file under one of the operation's [part names](Operation::file_parts).
+    /// Adds a file under one of the operation's [part names](field@Operation::file_parts).
     pub fn file(mut self, part: &str, file: Upload) -> Self {
         self.core.file(part, file);
         self
@@ -433,6 +432,12 @@ pub(crate) fn read_record<T: Record>(
         _ => true,
     };
     asked_for(call, at, is_it, record)
+}
+
+impl<T: Record> sealed::Read for T {
+    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
+        read_record(call, key, &reply)
+    }
 }
 
 impl<T: Record> sealed::Read for Option<T> {

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::json::{self, Extra, Fields, Leaf, Names, Object};
+use crate::json::{self, Extra, Fields, Leaf, Object};
 use crate::wire::id_type;
 
 id_type! {
@@ -202,11 +202,7 @@ impl fmt::Debug for CustomFieldDraft {
     }
 }
 
-/// Every module documents another choice of these names, and takes them all.
-impl Names for CustomFieldDraft {
-    const NAMES: &'static [&'static str] = &[];
-}
-
+/// Its names are not listed: every module documents another choice of them, and takes them all.
 impl Leaf for CustomFieldDraft {
     fn read(raw: &str) -> Option<Self> {
         CustomField::read(raw).map(|field| Self {

@@ -18,6 +18,9 @@ use crate::wire::{self, Amount, Discount};
 
 /// A value that stands in a field or in a list.
 pub(crate) trait Leaf: Sized {
+    /// The names that it can have on the wire, if it is an object whose names are known.
+    const NAMES: &'static [&'static str] = &[];
+
     /// From JSON text; `None` if it is none of these.
     fn read(raw: &str) -> Option<Self>;
     /// As JSON text.
@@ -35,11 +38,11 @@ pub(crate) trait Names {
     const NAMES: &'static [&'static str];
 }
 
-impl Names for Value {
-    const NAMES: &'static [&'static str] = &[];
+impl<T: Leaf> Names for T {
+    const NAMES: &'static [&'static str] = T::NAMES;
 }
 
-impl<T: Names> Names for [T] {
+impl<T: Leaf> Names for [T] {
     const NAMES: &'static [&'static str] = T::NAMES;
 }
 
@@ -100,11 +103,11 @@ impl Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        let same = |((name, raw), (other, its)): (
-            (&String, &Box<RawValue>),
-            (&String, &Box<RawValue>),
-        )| { name == other && raw.get() == its.get() };
-        self.len() == other.len() && self.0.iter().zip(&other.0).all(same)
+        let text = |extra: &Self, name: &str| extra.raw(name).map(str::to_owned);
+        self.len() == other.len()
+            && self
+                .names()
+                .all(|name| text(self, name) == text(other, name))
     }
 }
 

@@ -18,7 +18,7 @@ macro_rules! record {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $(
@@ -31,6 +31,8 @@ macro_rules! record {
         }
 
         impl $crate::json::Leaf for $name {
+            const NAMES: &'static [&'static str] = Self::FIELDS;
+
             fn read(raw: &str) -> Option<Self> {
                 let mut fields = $crate::json::Fields::of(raw)?;
                 Some(Self {
@@ -59,16 +61,6 @@ macro_rules! record {
             }
         }
 
-        impl $crate::call::sealed::Read for $name {
-            fn read(
-                call: &$crate::request::Outgoing,
-                key: Option<&'static str>,
-                reply: $crate::answer::Reply,
-            ) -> $crate::Result<Self> {
-                $crate::call::read_record(call, key, &reply)
-            }
-        }
-
         /// Shows the id only: the rest may be about people.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -90,7 +82,7 @@ macro_rules! draft {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, Default)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$fattr])* pub $field: $ty,)*
@@ -99,6 +91,8 @@ macro_rules! draft {
         }
 
         impl $crate::json::Leaf for $name {
+            const NAMES: &'static [&'static str] = Self::FIELDS;
+
             fn read(raw: &str) -> Option<Self> {
                 let mut fields = $crate::json::Fields::of(raw)?;
                 Some(Self {
@@ -138,8 +132,11 @@ macro_rules! json_object {
             pub const FIELDS: &'static [&'static str] = &[$($field),*];
         }
 
-        impl $crate::json::Names for $name {
-            const NAMES: &'static [&'static str] = Self::FIELDS;
+        /// Equal is what is written alike.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::json::text_of(self) == $crate::json::text_of(other)
+            }
         }
 
         impl serde::Serialize for $name {
@@ -204,14 +201,19 @@ macro_rules! calls {
             use $crate::operation::{Operation, Shape, Table};
 
             $(
-                pub(crate) static $id: Operation = Operation::new(
-                    $module, stringify!($id), $crate::Method::$method, $path, $scope,
-                    Shape::of(stringify!($answer)),
-                )
-                $(.key($key))?
-                $(.query(&[$($query),*]))?
-                $(.files(&[$part $(, $parts)*]))?
-                $(.json(stringify!($draft)) $(.files(&[$($with),+]))?)?
+                pub(crate) static $id: Operation = Operation {
+                    module: $module,
+                    id: stringify!($id),
+                    method: $crate::Method::$method,
+                    path: $path,
+                    scope: $scope,
+                    shape: Shape::of(stringify!($answer)),
+                    $(key: Some($key),)?
+                    $(query: &[$($query),*],)?
+                    $(file_parts: &[$part $(, $parts)*],)?
+                    $(takes_json: $crate::macros::yes!($draft), $(file_parts: &[$($with),+],)?)?
+                    ..Operation::ROW
+                }
                 $(.$flag())*;
             )*
 
@@ -263,6 +265,16 @@ macro_rules! second {
 }
 #[allow(unused_imports)]
 pub(crate) use second;
+
+/// That there is something.
+#[allow(unused_macros)]
+macro_rules! yes {
+    ($something:ty) => {
+        true
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use yes;
 
 /// What a flag of an operation means to its caller.
 #[allow(unused_macros)]

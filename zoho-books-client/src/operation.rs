@@ -81,54 +81,24 @@ impl Shape {
     }
 }
 
-/// The beginning of a row, which the macro `endpoints!` completes.
+/// What a row has that says nothing else, and the flags of the macro `endpoints!`.
 impl Operation {
-    pub(crate) const fn new(
-        module: &'static str,
-        id: &'static str,
-        method: Method,
-        path: &'static str,
-        scope: &'static str,
-        shape: Shape,
-    ) -> Self {
-        Self {
-            module,
-            id,
-            method,
-            path,
-            scope,
-            query: &[],
-            key: None,
-            takes_json: false,
-            file_parts: &[],
-            shape,
-            may_be_file: false,
-            notifies: false,
-            with_organization: true,
-            documented: true,
-        }
-    }
-
-    pub(crate) const fn query(mut self, names: &'static [&'static str]) -> Self {
-        self.query = names;
-        self
-    }
-
-    pub(crate) const fn key(mut self, key: &'static str) -> Self {
-        self.key = Some(key);
-        self
-    }
-
-    /// With a body of this Rust type.
-    pub(crate) const fn json(mut self, _draft: &'static str) -> Self {
-        self.takes_json = true;
-        self
-    }
-
-    pub(crate) const fn files(mut self, parts: &'static [&'static str]) -> Self {
-        self.file_parts = parts;
-        self
-    }
+    pub(crate) const ROW: Self = Self {
+        module: "",
+        id: "",
+        method: Method::Get,
+        path: "",
+        scope: "",
+        query: &[],
+        key: None,
+        takes_json: false,
+        file_parts: &[],
+        shape: Shape::Untyped,
+        may_be_file: false,
+        notifies: false,
+        with_organization: true,
+        documented: true,
+    };
 
     pub(crate) const fn may_be_file(mut self) -> Self {
         self.may_be_file = true;
