@@ -39,8 +39,9 @@ endpoints! {
 
     /// Accounts, page by page.
     list = Get "/chartofaccounts" () -> Page<AccountRow> at "chartofaccounts";
-        list_chart_of_accounts, "accountants.READ", ["showbalance" "filter_by" "sort_column" "last_modified_time" "customview_id" "account_id" "account_code"
-        "account_code_contains" "account_name" "account_name_contains" "search_text" "page" "per_page"];
+        list_chart_of_accounts, "accountants.READ", ["showbalance" "filter_by" "sort_column" "last_modified_time" "customview_id" "account_id" "account_id_equal"
+        "account_id_not_equal" "account_code" "account_code_contains" "account_code_starts_with" "account_code_ends_with" "account_name"
+        "account_name_contains" "account_name_starts_with" "account_name_ends_with" "search_text" "page" "per_page"];
     /// Creates an account.
     create = Post "/chartofaccounts" () { AccountDraft } -> Account at "chart_of_account";
         create_chart_of_account, "accountants.CREATE";

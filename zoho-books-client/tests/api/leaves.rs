@@ -162,22 +162,31 @@ fn a_mangled_leaf_fails_nothing_and_loses_nothing() {
     for (module, listed) in listed() {
         let one = types.of(&module, listed.0);
         let full = types.full(one);
-        for (name, _) in &one.fields {
-            if one.key.as_ref() == Some(name) {
-                continue;
-            }
-            for value in &mangled {
-                let mut odd = full.clone();
-                odd[name] = value.clone();
-                let place = format!("{module}::{}.{name} = {value}", listed.0);
-                let mut written =
-                    through(listed, &odd).unwrap_or_else(|error| panic!("{place}: {error}"));
-                if unset(value) && written.get(name).is_none() {
-                    odd.as_object_mut().unwrap().remove(name);
+        // Each leaf gets each value once, beside others that are mangled otherwise, and once keeps its own.
+        for round in 0..=mangled.len() {
+            let mut odd = full.clone();
+            for (index, (name, _)) in one.fields.iter().enumerate() {
+                let value = mangled.get((index + round) % (mangled.len() + 1));
+                if let Some(value) = value.filter(|_| one.key.as_ref() != Some(name)) {
+                    odd[name] = value.clone();
                 }
-                assert!(same(&odd, &written), "{place}:\n{odd}\n{written}");
-                written[name] = Value::Null;
             }
+            let place = format!("{module}::{} in round {round}", listed.0);
+            let written = through(listed, &odd).unwrap_or_else(|error| panic!("{place}: {error}"));
+            for (name, value) in odd.as_object().unwrap() {
+                match written.get(name) {
+                    Some(it) => assert!(same(value, it), "{place}: {name} was {value}, is {it}"),
+                    None => assert!(unset(value), "{place}: {name} was {value}, is gone"),
+                }
+            }
+            assert!(
+                written
+                    .as_object()
+                    .unwrap()
+                    .keys()
+                    .all(|name| odd.get(name).is_some()),
+                "{place}"
+            );
         }
     }
 }

@@ -370,7 +370,7 @@ impl<'a> Module<'a> {
 
     /// The type of the body.
     fn body(&mut self, operation: &Operation) -> Option<String> {
-        if operation.body.is_empty() || self.overrides.body_is_files(operation) {
+        if operation.body.is_empty() || self.overrides.body_is_none(operation) {
             return None;
         }
         let draft = if !self.bodies.contains_key(operation.id.as_str()) {
@@ -613,7 +613,7 @@ impl<'a> Module<'a> {
         let gate = format!("#[cfg(feature = \"{feature}\")]\n");
         for (file, there) in [("drafts", drafts.is_some()), ("records", records.is_some())] {
             if there {
-                write!(text, "{gate}mod {file};\n").unwrap();
+                writeln!(text, "{gate}mod {file};").unwrap();
             }
         }
         if drafts.is_some() || records.is_some() {
@@ -621,7 +621,7 @@ impl<'a> Module<'a> {
         }
         for (file, there) in [("drafts", drafts.is_some()), ("records", records.is_some())] {
             if there {
-                write!(text, "{gate}pub use self::{file}::*;\n").unwrap();
+                writeln!(text, "{gate}pub use self::{file}::*;").unwrap();
             }
         }
         text.push_str(&imports(&table, "endpoints", &gate));

@@ -111,7 +111,7 @@ pub(crate) fn identifier(name: &str) -> String {
 /// The operation without the name of its module: `mark_invoice_sent` of `invoices` is `mark_sent`. What is done to many at
 /// once keeps its name: `email_invoices`.
 pub(crate) fn without_module(operation: &str, module: &str) -> String {
-    let words: Vec<String> = module.split('-').map(|word| singular(word)).collect();
+    let words: Vec<String> = module.split('-').map(singular).collect();
     let said: Vec<&str> = operation.split('_').collect();
     let wanted = words.len();
     let place = (1..said.len()).find(|&at| {

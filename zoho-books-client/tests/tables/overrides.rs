@@ -54,9 +54,9 @@ impl Overrides {
             .collect()
     }
 
-    /// Whether all that the files call a body belongs into the multipart form or the query.
-    pub(crate) fn body_is_files(&self, operation: &Operation) -> bool {
-        self.of("body", &operation.place()) == Some("query")
+    /// Whether what the files call a body is sent as none: it belongs into the multipart form or the query.
+    pub(crate) fn body_is_none(&self, operation: &Operation) -> bool {
+        self.of("body", &operation.place()).is_some()
     }
 
     /// The names that the query may hold.

@@ -81,7 +81,7 @@ pub(crate) enum Shape {
     Plain(&'static str),
     /// A record of the facts.
     Record(String),
-    List(Box<Shape>),
+    List(Box<Self>),
 }
 
 impl Shape {
