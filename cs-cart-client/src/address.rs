@@ -76,6 +76,30 @@ macro_rules! schemas {
 each_field!(schemas);
 
 impl Address {
+    /// A place: street and number, city, postal code and the country's two letters. State, names and phone are fields to
+    /// set.
+    ///
+    /// ```
+    /// use cs_cart_client::Address;
+    ///
+    /// let mut home = Address::new("1 Main St", "Boston", "02125", "US");
+    /// home.state = Some("MA".to_owned());
+    /// ```
+    pub fn new(
+        address: impl Into<String>,
+        city: impl Into<String>,
+        zipcode: impl Into<String>,
+        country: impl Into<String>,
+    ) -> Self {
+        Self {
+            address: Some(address.into()),
+            city: Some(city.into()),
+            zipcode: Some(zipcode.into()),
+            country: Some(country.into()),
+            ..Self::default()
+        }
+    }
+
     /// Whether it has a street, city or postal code: country, state and names may be the shop's defaults.
     pub fn names_a_place(&self) -> bool {
         [&self.address, &self.address_2, &self.city, &self.zipcode]

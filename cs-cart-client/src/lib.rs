@@ -2,34 +2,47 @@
 //!
 //! # Map
 //!
-//! - [`Client`] is built by [`ClientBuilder`], cheap to clone, and has a handle for each resource: [`Users`], [`Orders`],
-//!   [`ZapierHooks`].
-//! - Records are what one reads ([`User`], [`Order`], [`Address`]), drafts what one writes ([`NewUser`], [`UserUpdate`]),
-//!   queries what one asks for ([`UserQuery`], [`OrderQuery`]).
+//! - [`Client`] is built by [`ClientBuilder`], cheap to clone, and has calls for each entity: [`Users`], [`Orders`],
+//!   [`ZapierHooks`], and a [`Resource`](typed::Resource) for any other.
+//! - Records are what one reads ([`User`], [`Order`], [`Product`], [`entities`]), drafts what one writes ([`NewUser`],
+//!   [`NewOrder`], [`NewProduct`]), queries what one asks for ([`UserQuery`], [`OrderQuery`], [`ProductQuery`]).
+//! - [`typed`] is what these are made of, for your shop's own too: [`record!`], [`draft!`], [`query!`], [`entity!`].
 //! - [`Page`] is one page of a list, [`Walk`] all of them.
-//! - [`Request`] is a call as a value, for types and endpoints of your own.
+//! - [`Scope`], [`ApiVersion`] and [`Route`] say where in the shop a call goes; [`Request`] is a call as a value.
 //! - [`Error`] says what failed and what to do; [`Delivery`] how far it got.
-//! - [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in the shop's texts.
+//! - [`events`] tells what happens in the shop, [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in its
+//!   texts.
 //! - `sandbox` (feature of that name) is a shop to test against.
 
 mod address;
 mod answer;
+mod api;
+mod auth;
 mod client;
 mod cursor;
+pub mod entities;
 mod error;
+pub mod events;
+mod handles;
+mod headers;
 pub mod hook;
 mod id;
+mod images;
 mod open_enum;
 mod orders;
 mod page;
+mod place;
+mod products;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+mod setting_value;
 mod sleep;
 mod sort;
 pub mod text;
 mod transport;
+pub mod typed;
 mod url_guard;
 mod users;
 mod version;
@@ -38,11 +51,26 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+pub use api::{
+    ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
+    ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
+};
+pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
-pub use id::{HookId, IdError, OrderId, ProfileId, UserId, UsergroupId};
-pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
+pub use id::{
+    BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
+    HookId, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
+    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
+    ThreadId, UserId, UsergroupId, VariationGroupId,
+};
+pub use images::ImageFrom;
+pub use orders::{
+    Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,
+    OrderQuery, OrderShipping, OrderSort, OrderStatus, OrderTax, OrderUpdate, Orders, PlacedOrder,
+};
 pub use page::{Page, Paging, RejectedRow};
+pub use place::{ApiVersion, Route, Scope};
 pub use request::{Method, Request};
 pub use sleep::{Sleep, TokioSleep};
 pub use sort::SortOrder;
@@ -52,7 +80,7 @@ pub use users::{
     UserType, UserUpdate, Users,
 };
 pub use version::Version;
-pub use walk::Walk;
+pub use walk::{Walk, WalkKey};
 pub use zapier_hooks::{ZapierHook, ZapierHooks};
 
 pub use secrecy::SecretString;

@@ -79,6 +79,8 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
+//! | `cs-cart` (default) | [`cs_cart`]: CS-Cart as the shop, and [`webhook`], its hooks |
+//! | `zoho-books` (default) | [`zoho_books`]: Zoho Books as the ledger |
 //! | `rustls` (default) | TLS in both clients |
 //! | `rustls-no-provider` | TLS, with a crypto provider that the program installs |
 //! | `sqlite` (default) | the store for one machine |
@@ -86,24 +88,36 @@
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suite that every store must pass |
 
+pub mod clock;
 mod contact_id;
-pub mod cs_cart;
-pub mod customer;
-pub mod decide;
+mod decision;
 mod engine;
 pub mod event;
 pub mod fields;
+mod flows;
 mod hash_key;
 mod identity;
-pub mod ledger;
-pub mod mapping;
-pub mod matching;
 pub mod outcome;
-pub mod source;
+mod owned;
+mod reason;
+mod record;
+mod remotes;
+mod seen_as;
 pub mod store;
+mod sync_engine;
 pub mod text;
+#[cfg(feature = "cs-cart")]
 pub mod webhook;
-pub mod zoho_books;
+
+pub use flows::customers::{
+    Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, likeness,
+    mapping, matching, source,
+};
+pub use flows::products;
+#[cfg(feature = "cs-cart")]
+pub use remotes::cs_cart;
+#[cfg(feature = "zoho-books")]
+pub use remotes::zoho_books;
 
 pub use customer::{
     Customer, CustomerKind, CustomerStatus, ExternalId, InvalidExternalId, InvalidShopName,
@@ -111,9 +125,14 @@ pub use customer::{
 };
 pub use decide::Policy;
 pub use engine::{
-    Backfill, BuildError, Change, Differences, Doubled, EngineBuilder, EngineError, Explanation,
-    Forecast, LookAlikes, ParkedCustomer, Pause, Plan, PlannedCustomer, PollStatus, Progress,
-    RuleTrace, Settings, Status, StoreCell, SyncEngine, Totals, new_owner_name,
+    Backfill, Change, EngineError, Forecast, Pause, PlannedCustomer, Progress, Settings, Totals,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
+pub use record::{InvalidKind, Kind, RecordKey};
+#[cfg(feature = "zoho-books")]
+pub use remotes::zoho_books::StoreCell;
+pub use sync_engine::{
+    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
+    SyncEngine, new_owner_name,
+};

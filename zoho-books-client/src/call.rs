@@ -448,6 +448,18 @@ impl<T: Record> sealed::Read for Option<T> {
 /// The most rows of a page.
 const PER_PAGE: &str = "200";
 
+/// All of the records, or an error: what a write answers is not passed over.
+impl<T: Record> sealed::Read for Vec<T> {
+    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
+        let key = key.unwrap_or_default();
+        let envelope = Envelope::open(call, &reply)?;
+        let raw = envelope
+            .get(key)
+            .ok_or_else(|| envelope.problem(key, "it is missing"))?;
+        Leaf::read(raw.get()).ok_or_else(|| envelope.problem(key, "it is no list of such records"))
+    }
+}
+
 impl<T: DeserializeOwned> sealed::Read for Page<T> {
     /// Whole pages: in places the remote's own choice is ten rows.
     fn prepare(outgoing: &mut Outgoing) {

@@ -3,7 +3,13 @@
 
 use std::fmt;
 
+pub use crate::contact_persons::ContactPersonId;
+pub use crate::contacts::ContactId;
+pub use crate::currencies::CurrencyId;
+pub use crate::custom_field::CustomFieldId;
 use crate::operation::Segment;
+pub use crate::organizations::OrganizationId;
+pub use crate::users::UserId;
 use crate::wire::id_type;
 
 id_type! {

@@ -213,7 +213,7 @@
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
 mod answer;
-mod api;
+pub mod api;
 pub mod bank_transactions;
 pub mod bills;
 mod builder;

@@ -1,5 +1,6 @@
 //! What the program is told.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
@@ -55,6 +56,9 @@ pub(crate) enum Role {
         #[arg(long, value_parser = milliseconds, default_value = "60000")]
         window: Duration,
     },
+    /// Who in the books looks like each customer of a directory of labelled data, as lines
+    /// `customer_id,contact_id,score`.
+    Matching(Matching),
     #[command(hide = true)]
     Remotes { spec: String },
     #[command(hide = true)]
@@ -63,6 +67,21 @@ pub(crate) enum Role {
     Subject { spec: String },
     #[command(hide = true)]
     Stuff { spec: String },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Matching {
+    /// Has `contacts.csv` and `customers.csv`.
+    pub(crate) directory: PathBuf,
+    /// Know the billing addresses of all contacts, as if each had been read.
+    #[arg(long)]
+    pub(crate) addresses: bool,
+    /// Read the best candidate's address where the score leaves it in doubt.
+    #[arg(long, conflicts_with = "addresses")]
+    pub(crate) read: bool,
+    /// Print instead whom an equal e-mail links unasked.
+    #[arg(long, conflicts_with_all = ["addresses", "read"])]
+    pub(crate) exact: bool,
 }
 
 fn milliseconds(text: &str) -> Result<Duration, std::num::ParseIntError> {

@@ -7,6 +7,7 @@ mod cli;
 mod floor;
 mod hooks;
 mod limits;
+mod matching;
 mod peer;
 mod plan;
 mod remotes;
@@ -47,6 +48,7 @@ fn measure(cli: Cli) -> Outcome<()> {
     runtime.block_on(async {
         match cli.role {
             None => run::run(&cli.options).await,
+            Some(Role::Matching(options)) => matching::run(&options),
             Some(Role::Plan) => plan::run(&cli.options).await,
             Some(Role::Restart) => restart::run(&cli.options).await,
             Some(Role::Limits { minutes, window }) => {

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use cs_cart_client::Client as Shop;
 use sync_core::cs_cart::CsCartSource;
-use sync_core::decide::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
-use sync_core::mapping::{FormulaGuard, Mapping, MappingConfig, UpdatePolicy};
-use sync_core::matching::MatchRule;
+use sync_core::decide::Policy;
+use sync_core::mapping::{Mapping, MappingConfig, UpdatePolicy};
 use sync_core::store::{PostgresStore, SqliteStore, Store};
 use sync_core::zoho_books::ZohoBooksLedger;
 use sync_core::{Settings, StoreCell, SyncEngine, new_owner_name};
+use zoho_books_client::Client as Books;
 use zoho_books_client::oauth::Credentials;
-use zoho_books_client::{Client as Books, DataCenter};
 
 use crate::config::{self, Config, Database};
 use crate::exit::CommandError;
@@ -142,7 +141,7 @@ pub(crate) fn books(
         settings.client_secret.expose_secret(),
         settings.refresh_token.expose_secret(),
     );
-    let mut builder = Books::builder(data_center(settings.data_center), credentials)
+    let mut builder = Books::builder(settings.data_center, credentials)
         .organization_id(settings.organization_id.clone())
         .requests_per_minute(settings.requests_per_minute)
         .rate_window(settings.rate_window)
@@ -208,55 +207,25 @@ fn mapping(config: &Config) -> Result<Mapping, CommandError> {
     mapping
         .contact_name
         .clone_from(&config.mapping.contact_name);
-    mapping.custom_fields = config.mapping.custom_fields.iter().cloned().collect();
-    mapping.formula_guard = match config.mapping.formula_guard {
-        config::FormulaGuard::Neutralise => FormulaGuard::Neutralise,
-        config::FormulaGuard::Keep => FormulaGuard::Keep,
-        config::FormulaGuard::Park => FormulaGuard::Park,
-    };
+    mapping
+        .custom_fields
+        .clone_from(&config.mapping.custom_fields);
+    mapping.formula_guard = config.mapping.formula_guard;
     Mapping::new(&mapping).map_err(|error| {
         CommandError::usage(format!("{} cannot be used", error.key())).caused_by(error)
     })
 }
 
-fn policy(matching: &config::Matching, updates: config::Updates) -> Policy {
-    let rule = |rule: &config::MatchRule| match rule {
-        config::MatchRule::ExternalId => MatchRule::ExternalId,
-        config::MatchRule::Email => MatchRule::Email,
-        config::MatchRule::Phone => MatchRule::Phone,
-        config::MatchRule::CompanyAndName => MatchRule::CompanyAndName,
-    };
+fn policy(matching: &config::Matching, updates: UpdatePolicy) -> Policy {
     Policy {
-        by: matching.by.iter().map(rule).collect(),
-        on_match: match matching.on_match {
-            config::OnMatch::Link => OnMatch::Link,
-            config::OnMatch::Park => OnMatch::Park,
-            config::OnMatch::Separate => OnMatch::Separate,
-        },
-        on_ambiguous: match matching.on_ambiguous {
-            config::OnAmbiguous::Park => ParkOrSeparate::Park,
-            config::OnAmbiguous::Separate => ParkOrSeparate::Separate,
-        },
-        same_email_accounts: match matching.same_email_accounts {
-            config::SameEmailAccounts::Park => ParkOrSeparate::Park,
-            config::SameEmailAccounts::Separate => ParkOrSeparate::Separate,
-        },
-        name_taken: match matching.name_taken {
-            config::NameTaken::Suffix => NameTaken::Suffix,
-            config::NameTaken::Park => NameTaken::Park,
-        },
-        disabled_users: match matching.disabled_users {
-            config::DisabledUsers::Skip => DisabledUsers::Skip,
-            config::DisabledUsers::Sync => DisabledUsers::Sync,
-        },
-        contact_gone: match matching.contact_gone {
-            config::ContactGone::Park => ContactGone::Park,
-            config::ContactGone::Recreate => ContactGone::Recreate,
-        },
-        updates: match updates {
-            config::Updates::OwnedFields => UpdatePolicy::OwnedFields,
-            config::Updates::Never => UpdatePolicy::Never,
-        },
+        by: matching.by.clone(),
+        on_match: matching.on_match,
+        on_ambiguous: matching.on_ambiguous,
+        same_email_accounts: matching.same_email_accounts,
+        name_taken: matching.name_taken,
+        disabled_users: matching.disabled_users,
+        contact_gone: matching.contact_gone,
+        updates,
     }
 }
 
@@ -277,17 +246,4 @@ fn settings(config: &Config) -> Settings {
     settings.inbox_limit = config.server.inbox_limit;
     settings.addresses_from_orders = config.cs_cart.addresses == config::Addresses::NewestOrder;
     settings
-}
-
-fn data_center(configured: config::DataCenter) -> DataCenter {
-    match configured {
-        config::DataCenter::Us => DataCenter::Us,
-        config::DataCenter::Eu => DataCenter::Eu,
-        config::DataCenter::In => DataCenter::In,
-        config::DataCenter::Au => DataCenter::Au,
-        config::DataCenter::Jp => DataCenter::Jp,
-        config::DataCenter::Ca => DataCenter::Ca,
-        config::DataCenter::Cn => DataCenter::Cn,
-        config::DataCenter::Sa => DataCenter::Sa,
-    }
 }

@@ -1,23 +1,22 @@
 //! A store in memory: the model that the durable ones are held against.
 
 mod book;
-mod kept;
-mod privacy;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::clock::Clock;
 use async_trait::async_trait;
-use zoho_books_client::Clock;
 
 use self::book::Book;
 use super::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
+use crate::{Kind, UserId};
 
 /// A [`Store`] that forgets everything when the last clone of it is dropped.
 ///
@@ -27,7 +26,7 @@ use crate::matching::KeyHash;
 /// ```
 /// use std::sync::Arc;
 /// use sync_core::store::{MemoryStore, Store};
-/// use zoho_books_client::SystemClock;
+/// use sync_core::clock::SystemClock;
 ///
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), sync_core::store::StoreError> {
 /// let store = MemoryStore::new(Arc::new(SystemClock));
@@ -37,6 +36,8 @@ use crate::matching::KeyHash;
 #[derive(Clone)]
 pub struct MemoryStore {
     book: Arc<Mutex<Book>>,
+    /// The books of all kinds.
+    shelf: Arc<Mutex<HashMap<Kind, Arc<Mutex<Book>>>>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -50,15 +51,18 @@ impl MemoryStore {
     /// An empty store whose leases and due times are counted by `clock`.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
+        let book: Arc<Mutex<Book>> = Arc::default();
+        let shelf = HashMap::from([(Kind::CUSTOMER, Arc::clone(&book))]);
         Self {
-            book: Arc::default(),
+            book,
+            shelf: Arc::new(Mutex::new(shelf)),
             clock,
         }
     }
 
     /// Makes believe that the process known as `owner` died: its leases are free at once. For simulations of a crash.
     pub fn owner_died(&self, owner: &str) {
-        self.book().dead.insert(owner.to_owned());
+        self.book().set_alive(owner, false);
     }
 
     fn book(&self) -> MutexGuard<'_, Book> {
@@ -72,6 +76,17 @@ impl MemoryStore {
 
 #[async_trait]
 impl Store for MemoryStore {
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let book = shelf.entry(kind.clone());
+        let book = book.or_insert_with(|| Arc::new(Mutex::new(self.book().of_another_kind())));
+        Ok(Arc::new(Self {
+            book: Arc::clone(book),
+            shelf: Arc::clone(&self.shelf),
+            clock: Arc::clone(&self.clock),
+        }))
+    }
+
     async fn mark(
         &self,
         marks: &[Mark],
@@ -82,12 +97,12 @@ impl Store for MemoryStore {
     }
 
     async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {
-        self.book().dead.remove(owner);
+        self.book().set_alive(owner, true);
         Ok(())
     }
 
     async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
-        Ok(!self.book().dead.contains(owner))
+        Ok(self.book().is_alive(owner))
     }
 
     async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
@@ -184,10 +199,7 @@ impl Store for MemoryStore {
         name: &str,
         change: &mut (dyn for<'a> FnMut(Option<&'a str>) -> Option<String> + Send),
     ) -> Result<(), StoreError> {
-        let mut book = self.book();
-        if let Some(text) = change(book.documents.get(name).map(String::as_str)) {
-            book.documents.insert(name.to_owned(), text);
-        }
+        self.book().update_document(name, change);
         Ok(())
     }
 

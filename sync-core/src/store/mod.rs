@@ -22,6 +22,11 @@
 //! - A row skipped as [`SkipReason::Erased`] is a tombstone: neither a mark nor a claim revives it. What
 //!   [`Store::erase`] leaves is such a row to all who ask, but kept is only a keyed hash.
 //!
+//! # Kinds of records
+//!
+//! A handle works with one kind of records of one shop; [`Store::partition`] gives another kind's. Where these pages say
+//! *customer* and *contact*, read *product* and *item* for a handle of that kind.
+//!
 //! # A look at one customer
 //!
 //! ```
@@ -29,7 +34,7 @@
 //! use std::time::Duration;
 //! use sync_core::UserId;
 //! use sync_core::store::{ClaimAsk, End, Lane, Mark, MemoryStore, Settled, Settlement, State, Store};
-//! use zoho_books_client::SystemClock;
+//! use sync_core::clock::SystemClock;
 //!
 //! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), sync_core::store::StoreError> {
 //! let store = MemoryStore::new(Arc::new(SystemClock));
@@ -55,8 +60,13 @@ mod memory;
 mod postgres;
 mod privacy;
 mod row;
+mod rules;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod scope;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod stored;
 mod work;
 
 pub use error::StoreError;
@@ -67,20 +77,21 @@ pub use postgres::TakenOver;
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use privacy::{Erased, Held, HeldAddress};
-pub use row::{
-    Counts, HistoryEntry, Intent, IntentAction, Lane, ParkReason, Reason, Row, SkipReason, State,
-};
+pub use row::{Counts, HistoryEntry, Intent, IntentAction, Lane, Row, State};
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteOptions, SqliteStore};
 pub use work::{Begun, Claim, ClaimAsk, End, Lease, Mark, Marked, Settled, Settlement};
 
+pub use crate::reason::{ParkReason, Reason, SkipReason};
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
+use crate::{Kind, UserId};
 
 /// Documents whose names begin so belong to the whole database, all others to the shop: what several shops of one
 /// organisation share, such as its access token.
@@ -95,6 +106,22 @@ pub const HISTORY_LENGTH: usize = 50;
 /// counted by one clock, the database's where it has one.
 #[async_trait]
 pub trait Store: Send + Sync + std::fmt::Debug + 'static {
+    /// The same database's rows of another kind of this shop's records; of [`Kind::CUSTOMER`] are those that a store is
+    /// opened with.
+    ///
+    /// Each kind has rows, histories, deliveries, a mirror, addresses, documents and tombstones of its own: 17 the
+    /// customer and 17 the product know nothing of each other, and one contact id may stand for both. Owners are the
+    /// shop's, and documents whose names begin with [`SHARED`] the database's.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Invalid`] from a store that keeps customers only, as one does that does not implement this.
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        Err(StoreError::Invalid(format!(
+            "this store keeps customers only, no records of the kind {kind}"
+        )))
+    }
+
     /// Marks customers as to be looked at, all or none: rows are made or set to pending, due at once, and their version
     /// grows.
     ///

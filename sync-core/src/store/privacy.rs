@@ -2,11 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HistoryEntry, Lane, MirrorContact, Reason, Row, SkipReason, State};
+use super::{HistoryEntry, MirrorContact, Reason, Row, SkipReason, State};
+use crate::UserId;
 use crate::contact_id::ContactId;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-use crate::{ExternalId, HashKey};
-use crate::{FieldHashes, UserId};
 
 /// What [`Store::erase`](super::Store::erase) removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,31 +66,20 @@ impl std::fmt::Debug for HeldAddress {
 /// The row that stands in for an erased customer. It is made when asked for: kept is only the hash and the time.
 pub(super) fn stand_in(user_id: UserId, erased_at: i64) -> Row {
     Row {
-        user_id,
-        state: State::Skipped,
         reason: Some(Reason::Skip(SkipReason::Erased)),
-        detail: String::new(),
-        contact_id: None,
-        lane: Lane::Backfill,
-        version: 0,
-        owned: FieldHashes::default(),
-        conflicts: Vec::new(),
-        source_hash: None,
-        address_hash: None,
-        registered_at: None,
-        match_key: None,
-        hint: None,
-        attempts: 0,
-        intent: None,
-        since: erased_at,
-        due: 0,
-        updated: erased_at,
+        ..Row::new(user_id, State::Skipped, erased_at)
     }
 }
 
-/// What a database keeps of an erased customer: nothing can be read out of it, but with the database's key one can tell
-/// whether a given number was erased.
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub(super) fn tombstone(key: &HashKey, external_id: &ExternalId) -> [u8; 32] {
-    key.tag("tombstone", external_id.as_str())
+impl Erased {
+    /// What was removed with a row; the other tables are told separately.
+    pub(super) fn with(row: Option<&Row>) -> Self {
+        Self {
+            row: row.is_some(),
+            intent: row.is_some_and(|row| row.intent.is_some()),
+            hint: row.is_some_and(|row| row.hint.is_some()),
+            contact_id: row.and_then(|row| row.contact_id.clone()),
+            ..Self::default()
+        }
+    }
 }

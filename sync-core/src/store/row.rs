@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
+use crate::reason::Reason;
 use crate::{FieldHashes, UserId};
 
 /// Where a customer stands.
@@ -11,13 +12,13 @@ use crate::{FieldHashes, UserId};
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Marked, waiting to be looked at.
-    Pending,
+    Pending = 0,
     /// Its contact stands in the ledger.
-    Synced,
+    Synced = 1,
     /// Not to be brought over.
-    Skipped,
+    Skipped = 2,
     /// Waits for a person.
-    Parked,
+    Parked = 3,
 }
 
 /// Which work goes first.
@@ -25,117 +26,41 @@ pub enum State {
 #[serde(rename_all = "snake_case")]
 pub enum Lane {
     /// New and changed customers.
-    Live,
+    Live = 0,
     /// Everybody else.
-    Backfill,
+    Backfill = 1,
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[non_exhaustive]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)* }
-
+/// What the words are in a database.
+macro_rules! numbers {
+    ($($name:ident: $($variant:ident)*;)*) => {$(
+        #[cfg(any(feature = "sqlite", feature = "postgres"))]
         impl $name {
-            /// Every word there is.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The word used in the database, in JSON and on the screen.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+            pub(super) const fn number(self) -> i64 {
+                self as i64
             }
 
-            /// The word's meaning, `None` for an unknown one.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.as_str() == word)
+            pub(super) fn from_number(number: i64) -> Option<Self> {
+                [$(Self::$variant),*].into_iter().find(|known| known.number() == number)
             }
         }
+    )*};
+}
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
+numbers! {
+    State: Pending Synced Skipped Parked;
+    Lane: Live Backfill;
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl Lane {
+    /// The lanes of a claim, the first first.
+    pub(super) const fn asked(backfill: bool) -> &'static [Self] {
+        if backfill {
+            &[Self::Live, Self::Backfill]
+        } else {
+            &[Self::Live]
         }
-    };
-}
-
-words! {
-    /// Why a customer is not brought over.
-    SkipReason {
-        /// An administrator, a vendor or another user that is no customer.
-        NotACustomer = "not_a_customer",
-        /// Disabled in the shop, or waiting for approval.
-        Disabled = "disabled",
-        /// The shop does not have this user any more.
-        Gone = "gone",
-        /// Erased at a person's request.
-        Erased = "erased",
-    }
-}
-
-words! {
-    /// Why a customer waits for a person.
-    ParkReason {
-        /// Several contacts fit.
-        AmbiguousMatch = "ambiguous_match",
-        /// The contact that fits stands for somebody else.
-        MatchedContactInUse = "matched_contact_in_use",
-        /// The ledger refused the data.
-        Rejected = "rejected",
-        /// The organisation forbids two contacts of one name.
-        NameTaken = "name_taken",
-        /// The shop gave the number to another person.
-        IdReused = "id_reused",
-        /// The contact was deleted in the ledger.
-        ContactGone = "contact_gone",
-        /// Another customer of the shop has the same e-mail.
-        SameEmail = "same_email",
-        /// The shop's record cannot be read.
-        InvalidData = "invalid_data",
-        /// A text that a spreadsheet would run.
-        Formula = "formula",
-        /// It failed for too long.
-        GaveUp = "gave_up",
-        /// The configured templates could not be applied.
-        MappingFailed = "mapping_failed",
-    }
-}
-
-/// Why a row is skipped or parked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Reason {
-    /// Skipped.
-    Skip(SkipReason),
-    /// Parked.
-    Park(ParkReason),
-}
-
-impl Reason {
-    /// The word used in the database, in JSON and on the screen.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Skip(reason) => reason.as_str(),
-            Self::Park(reason) => reason.as_str(),
-        }
-    }
-
-    /// The word's meaning, `None` for an unknown one.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        SkipReason::from_word(word)
-            .map(Self::Skip)
-            .or_else(|| ParkReason::from_word(word).map(Self::Park))
-    }
-}
-
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -236,6 +161,45 @@ pub struct Row {
     pub due: i64,
     /// When it was last written, UNIX milliseconds.
     pub updated: i64,
+}
+
+impl Row {
+    /// A row of which nothing is known but its state.
+    pub(super) fn new(user_id: UserId, state: State, at: i64) -> Self {
+        Self {
+            user_id,
+            state,
+            reason: None,
+            detail: String::new(),
+            contact_id: None,
+            lane: Lane::Backfill,
+            version: 0,
+            owned: FieldHashes::default(),
+            conflicts: Vec::new(),
+            source_hash: None,
+            address_hash: None,
+            registered_at: None,
+            match_key: None,
+            hint: None,
+            attempts: 0,
+            intent: None,
+            since: at,
+            due: if state == State::Pending { at } else { 0 },
+            updated: at,
+        }
+    }
+
+    /// The contact that it stands for, and another that it is about to take.
+    pub(super) fn contacts(&self) -> impl Iterator<Item = &ContactId> {
+        let linked = self.contact_id.as_ref();
+        let intended = self
+            .intent
+            .as_ref()
+            .and_then(|open| open.contact_id.as_ref());
+        linked
+            .into_iter()
+            .chain(intended.filter(move |id| linked != Some(*id)))
+    }
 }
 
 impl std::fmt::Debug for Row {

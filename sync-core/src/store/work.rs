@@ -148,6 +148,9 @@ pub struct Settlement {
     pub match_key: Option<KeyHash>,
     /// What the mirror should say of the contact from now on, in the same commit.
     pub mirror: Option<MirrorContact>,
+    /// Whether an intent that is open stays open though the row is parked: it is not known what came of it, and whoever
+    /// claims the row next must look. Looked at for [`End::Parked`] only; [`End::Again`] says it itself.
+    pub keep_intent: bool,
     /// One line for the customer's history, without personal data. The cause of the mark is put before it; without a
     /// line the cause stands alone.
     pub history: Option<String>,
@@ -167,7 +170,19 @@ impl Settlement {
             registered_at: None,
             match_key: None,
             mirror: None,
+            keep_intent: false,
             history: None,
+        }
+    }
+}
+
+impl Settlement {
+    /// Whether the outcome of what was sent stays open.
+    pub(super) const fn keeps_intent(&self) -> bool {
+        match self.end {
+            End::Again { keep_intent, .. } => keep_intent,
+            End::Parked(..) => self.keep_intent,
+            End::Synced | End::Skipped(_) => false,
         }
     }
 }
@@ -179,7 +194,7 @@ pub enum End {
     Synced,
     /// Not ours to bring over. Closes the intent.
     Skipped(SkipReason),
-    /// A person must decide. Closes the intent.
+    /// A person must decide. Closes the intent, unless [`Settlement::keep_intent`] says otherwise.
     Parked(ParkReason, String),
     /// To be looked at again: stays pending.
     Again {
@@ -206,10 +221,9 @@ pub enum Settled {
     ContactTaken(UserId),
 }
 
-/// What a settlement adds to the history.
-pub(super) fn history_line(cause: Option<&str>, line: Option<&str>) -> Option<String> {
-    match (cause, line) {
-        (Some(cause), Some(line)) => Some(format!("{cause}: {line}")),
-        (only, None) | (None, only) => only.map(str::to_owned),
+impl Settled {
+    /// Whether the settlement was written.
+    pub(super) const fn is_written(&self) -> bool {
+        matches!(self, Self::Done | Self::MarkedAgain)
     }
 }

@@ -11,6 +11,7 @@ mod customer;
 mod deciding;
 mod fields;
 mod formula;
+mod likeness;
 mod mapping;
 mod matching;
 mod outcomes;

@@ -11,6 +11,7 @@
 
 mod clock;
 mod conformance;
+mod earlier;
 mod erasure;
 mod model;
 #[cfg(feature = "postgres")]

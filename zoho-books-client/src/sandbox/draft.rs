@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use super::answer::Refusal;
 use super::fields::{read_address, read_contact, read_person};
-use super::organization::is_currency;
 use super::record::{Address, Contact, Fields, Person};
 use super::state::{State, parse_id};
 
@@ -51,7 +50,7 @@ impl State {
             ));
         }
         if let Some(Value::String(currency)) = fields.get("currency_id")
-            && !is_currency(currency)
+            && self.currency_at(currency).is_none()
         {
             return Err(Refusal::invalid("currency_id"));
         }

@@ -41,9 +41,15 @@
 //!
 //! - Accounts server: an authorisation page where the person agrees at once, `refresh_token`, `authorization_code` and
 //!   `client_credentials` grants, revocation, errors inside HTTP 200, ten tokens in ten minutes, fifteen live ones.
-//! - Organisations, users, currencies, custom field definitions.
+//! - Organisations, users, custom field definitions.
 //! - Contacts: create, upsert by a unique field, read, list with every documented filter and order, update, delete, active and
 //!   inactive, merge, additional addresses, comments, contact persons.
+//! - The records of [`Module`]: items, taxes, currencies, accounts, estimates, sales orders, invoices, credit notes,
+//!   customer and vendor payments with their refunds, expenses, bills, employees. They are listed with filters, orders and pages,
+//!   upserted by unique fields, numbered, added up with taxes and discounts; payments and credit notes settle balances,
+//!   states follow from that, and what Zoho Books refuses is refused.
+//! - Files in and out, documents as (bare) PDFs. Letters: none leaves the sandbox, [`Books::mails`] tells who would have got one.
+//! - Webhooks and workflow rules, which deliver signed to a loopback URL when records or contacts are made, changed or deleted.
 //! - Limits: sliding minute window (code 44), day quota with its three headers (45), calls at a time (1070).
 //!   Tokens, organisation and scopes are checked as the real service does: 401 with 14 or 57, 400 with 6041.
 //!
@@ -52,7 +58,9 @@
 //!
 //! # What it does not do
 //!
-//! There are no transactions: amounts are zero, `Invoice.*` filters find nothing. wiremock answers one request after the other,
+//! Contacts know nothing of what is owed: their amounts are zero, `Invoice.*` filters find nothing. There is no stock, no
+//! journal, no bank; line items keep the fields that they came with. What many bulk calls do with half of their records is not
+//! known: here they do all or none. wiremock answers one request after the other,
 //! always sends the length of what it sends, cannot refuse a connection, and keeps every request in memory until the
 //! sandbox stops.
 
@@ -66,6 +74,7 @@ mod changes;
 mod clock;
 mod contacts;
 mod custom_fields;
+mod custom_values;
 mod draft;
 mod ending;
 mod fault;
@@ -80,6 +89,7 @@ mod organization;
 mod persons;
 mod quota;
 mod record;
+mod records;
 mod render;
 mod request;
 mod resource;

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::state::State;
+use super::resource::Module;
+use super::state::{State, parse_id};
 
 pub(super) const USER_ID: &str = "5512345000000000041";
 pub(super) const USER_NAME: &str = "Sandbox Owner";
@@ -18,21 +19,38 @@ pub(super) const CURRENCIES: &[(&str, &str, &str, &str, u8)] = &[
     ("5512345000000000105", "INR", "Indian Rupee", "₹", 2),
 ];
 
-pub(super) fn is_currency(id: &str) -> bool {
-    CURRENCIES.iter().any(|currency| currency.0 == id)
-}
-
-/// Code, symbol, decimal places and full name of a currency; of the base currency if the id is unknown.
-pub(super) fn currency(id: &str) -> (&'static str, &'static str, u8, String) {
-    CURRENCIES
-        .iter()
-        .find(|currency| currency.0 == id)
-        .or(CURRENCIES.first())
-        .map(|(_, code, name, symbol, places)| (*code, *symbol, *places, format!("{code}- {name}")))
-        .unwrap_or_default()
+/// What contacts and documents show of their currency.
+#[derive(Default)]
+pub(super) struct Currency<'a> {
+    pub(super) code: &'a str,
+    pub(super) symbol: &'a str,
+    pub(super) places: u8,
+    pub(super) name: &'a str,
 }
 
 impl State {
+    /// The currency with this id.
+    pub(super) fn currency_at(&self, id: &str) -> Option<Currency<'_>> {
+        let kept = self.records.get(Module::Currencies, parse_id(id)?)?;
+        let text = |name: &str| kept.fields.get(name).and_then(Value::as_str);
+        let places = kept.fields.get("price_precision").and_then(Value::as_u64);
+        Some(Currency {
+            code: text("currency_code").unwrap_or_default(),
+            symbol: text("currency_symbol").unwrap_or_default(),
+            places: places
+                .and_then(|places| places.try_into().ok())
+                .unwrap_or(2),
+            name: text("currency_name").unwrap_or_default(),
+        })
+    }
+
+    /// The currency with this id, or the base currency.
+    pub(super) fn currency(&self, id: &str) -> Currency<'_> {
+        let known = self.currency_at(id);
+        let known = known.or_else(|| self.currency_at(BASE_CURRENCY));
+        known.unwrap_or_default()
+    }
+
     pub(super) fn list_organizations(&self) -> Answer {
         let one = self.organization();
         Answer::resource(200, "success", "organizations", json!([one]))

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::clock::{shown_date, shown_time, wire_time};
 use super::fields::{address_names, person_names};
-use super::organization::{BASE_CURRENCY, USER_ID, USER_NAME, currency};
+use super::organization::{BASE_CURRENCY, Currency, USER_ID, USER_NAME};
 use super::record::{Address, Contact, Fields, Person, text};
 use super::shown::{Shown, Slot, put};
 use super::state::State;
@@ -31,7 +31,12 @@ impl State {
         }
         self.show_common(contact, &mut shown);
         let offset = self.settings.offset;
-        let (code, symbol, places, name) = currency(currency_id(contact));
+        let Currency {
+            code,
+            symbol,
+            places,
+            name,
+        } = self.currency(currency_id(contact));
         let primary = contact.primary().map(|person| person.id.to_string());
         let persons: Vec<Value> = contact.persons.iter().map(show_person).collect();
         let more: Vec<Value> = contact.more_addresses.iter().map(show_address).collect();
@@ -117,7 +122,7 @@ impl State {
         shown
     }
 
-    fn show_common<'a>(&self, contact: &'a Contact, shown: &mut Shown<'a>) {
+    fn show_common<'a>(&'a self, contact: &'a Contact, shown: &mut Shown<'a>) {
         let offset = self.settings.offset;
         let or = |name: &str, default: &'a str| match text(&contact.fields, name) {
             "" => default.into(),
@@ -143,7 +148,10 @@ impl State {
                 ("phone", contact.primary_text("phone").into()),
                 ("mobile", contact.primary_text("mobile").into()),
                 ("currency_id", currency_id(contact).into()),
-                ("currency_code", currency(currency_id(contact)).0.into()),
+                (
+                    "currency_code",
+                    self.currency(currency_id(contact)).code.into(),
+                ),
                 ("payment_terms_id", TERMS_ID.into()),
                 (
                     "payment_terms_label",

@@ -23,6 +23,9 @@ async fn taxes_currencies_and_accounts_are_kept_while_in_use() {
         world.make("/invoices", "invoice", body).await["currency_code"],
         "CHF"
     );
+    let contact = json!({"contact_name": "Alp", "currency_id": franc["currency_id"]});
+    let contact = world.make("/contacts", "contact", contact).await;
+    assert_eq!(contact["currency_code"], "CHF");
     let franc = format!("/settings/currencies/{}", id(&franc, "currency_id"));
     assert!(is_refused(&api.delete(&franc).await));
     let account = json!({"account_name": "Web shop", "account_type": "income"});
@@ -41,6 +44,27 @@ async fn taxes_currencies_and_accounts_are_kept_while_in_use() {
         .done("POST", &format!("{account}/inactive"), json!({}))
         .await;
     world.done("DELETE", &account, json!({})).await;
+    let cash = world
+        .read(
+            "/chartofaccounts?account_name=petty+cash",
+            "chartofaccounts",
+        )
+        .await;
+    let deposit = json!({"transaction_type": "deposit", "amount": 9.5, "to_account_id": cash[0]["account_id"]});
+    let deposit = world
+        .make("/banktransactions", "banktransaction", deposit)
+        .await;
+    assert_eq!(deposit["to_account_name"], "Petty Cash");
+    let listed = world
+        .read(
+            "/banktransactions?transaction_type=deposit",
+            "banktransactions",
+        )
+        .await;
+    assert_eq!(
+        (&listed[0]["amount"], &listed[0]["date"]),
+        (&json!(9.5), &json!("2026-06-09"))
+    );
     // Scopes are the modules' own.
     api.books.set_scopes(&["ZohoBooks.invoices.READ"]);
     assert_eq!(api.get("/invoices").await.status, 200);

@@ -228,7 +228,8 @@ async fn an_invoice_goes_through_its_states() {
         ("total_greater_than=3.98", 1),
         ("total_greater_than=3.99", 0),
         ("customer_name_startswith=ac", 1),
-        ("last_modified_time=2026-06-10T00:00:00-0400", 0),
+        ("last_modified_time=2026-06-09T12:00:01%2B0000", 0),
+        ("last_modified_time=2026-06-09T08:00:00-0400", 1),
     ] {
         let rows = world.read(&format!("/invoices?{query}"), "invoices").await;
         assert_eq!(rows.as_array().unwrap().len(), count, "{query}");
@@ -468,4 +469,65 @@ async fn bills_are_paid_and_expenses_entered() {
         world.api.post("/expenses", needed).await.refusal(),
         (400, 4)
     );
+}
+
+#[tokio::test]
+async fn a_document_takes_addresses_and_people_from_its_customer_only() {
+    let world = world().await;
+    let customer = world.api.books.contact(&world.customer).unwrap();
+    let more = json!({"city": "Leeds", "zip": "LS1"});
+    let path = format!("/contacts/{}/address", world.customer);
+    let more = world.api.post(&path, more).await.json()["address_info"].clone();
+    let line = json!([{"name": "Work", "rate": 10}]);
+    let body = |address: &Value, person: &Value| {
+        json!({
+            "customer_id": world.customer, "line_items": line,
+            "shipping_address_id": address, "contact_persons": [person],
+        })
+    };
+    let person = &customer["contact_persons"][0]["contact_person_id"];
+    let order = body(&more["address_id"], person);
+    let order = world.make("/salesorders", "salesorder", order).await;
+    assert_eq!(order["shipping_address"]["city"], "Leeds");
+    assert_eq!(order["billing_address"]["city"], "");
+    // Lines show what nobody set as empty texts and zeros.
+    assert_eq!(order["line_items"][0]["project_id"], "");
+    assert_eq!(order["line_items"][0]["account_id"], "5512345000000000388");
+    for refused in [
+        body(&json!("1"), person),
+        body(&more["address_id"], &json!("1")),
+    ] {
+        let answer = world.api.post("/salesorders", refused).await;
+        assert_eq!(answer.refusal(), (400, 4));
+    }
+}
+
+#[tokio::test]
+async fn many_invoices_change_their_state_at_once_or_none_does() {
+    let world = world().await;
+    let one = id(&world.invoice(1).await, "invoice_id");
+    let other = id(&world.invoice(1).await, "invoice_id");
+    let both = format!("/invoices/status/sent?invoice_ids={one},{other}");
+    world.done("POST", &both, json!({})).await;
+    assert_eq!(world.invoice_now(&other)["status"], "sent");
+    world
+        .done("POST", &format!("/invoices/{one}/status/void"), json!({}))
+        .await;
+    let void = format!("/invoices/status/void?invoice_ids={other},{one}");
+    assert!(is_refused(&world.api.post(&void, json!({})).await));
+    assert_eq!(world.invoice_now(&other)["status"], "sent");
+    world
+        .done(
+            "DELETE",
+            &format!("/invoices?invoice_ids={one},{other}"),
+            json!({}),
+        )
+        .await;
+    assert_eq!(world.api.books.record_count(Module::Invoices), 0);
+    // Not all documents have that.
+    let orders = world
+        .api
+        .post("/salesorders/status/open?salesorder_ids=1", json!({}))
+        .await;
+    assert_eq!(orders.refusal(), (404, 5));
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 use zoho_books_client::sandbox::Module;
 
+use crate::api::read;
 use crate::documents::{id, is_refused, world};
 
 #[tokio::test]
@@ -129,4 +130,30 @@ async fn reminders_go_to_those_who_owe() {
             json!({}),
         )
         .await;
+}
+
+#[tokio::test]
+async fn an_expense_comes_with_its_receipt() {
+    let world = world().await;
+    let accounts = world.read("/chartofaccounts", "chartofaccounts").await;
+    let account = &accounts[0]["account_id"];
+    let fields = json!({"account_id": account, "paid_through_account_id": account, "date": "2026-06-09", "amount": 5});
+    let body = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"JSONString\"\r\n\r\n{fields}\r\n--b\r\n\
+         Content-Disposition: form-data; name=\"receipt\"; filename=\"r.png\"\r\nContent-Type: image/png\r\n\r\n\
+         pixels\r\n--b--\r\n"
+    );
+    let request = world.api.request("POST", "/expenses");
+    let request = request.header("Content-Type", "multipart/form-data; boundary=\"b\"");
+    let answer = read(request.body(body).send().await.unwrap()).await;
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    let expense = id(&answer.json()["expense"], "expense_id");
+    let path = format!("/expenses/{expense}/receipt");
+    let receipt = world.api.get(&path).await;
+    assert_eq!(
+        (receipt.text.as_str(), &receipt.headers["content-type"]),
+        ("pixels", &"image/png".parse().unwrap())
+    );
+    world.done("DELETE", &path, json!({})).await;
+    assert_eq!(world.api.get(&path).await.status, 404);
 }

@@ -58,3 +58,29 @@ fn a_plan_and_a_restart_are_measured() {
     );
     assert_eq!(rows(&["restart", "--customers", "500"]).len(), 1);
 }
+
+#[test]
+fn labelled_customers_are_matched() {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/matching");
+    let lines = |options: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bench"));
+        let output = command
+            .args(["matching", directory])
+            .args(options)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for options in [&[][..], &["--addresses"], &["--read"]] {
+        let printed = lines(options);
+        assert!(printed.starts_with("11,1,"), "{options:?}: {printed}");
+        assert!(printed.contains("\n12,2,"), "{options:?}: {printed}");
+    }
+    // The third shares a mailbox with a company that is not his.
+    assert_eq!(lines(&["--exact"]), "12,2,1\n");
+}

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::keys;
+use super::layers;
 use crate::output::escaped;
 
 /// Where a value came from, so that one knows where to correct it.
@@ -65,11 +65,11 @@ pub(crate) enum Problem {
     /// A key that must be given is not.
     #[error(
         "{key} is missing; expected, there or in {}, {expected}",
-        keys::variable(key)
+        layers::variable(key)
     )]
     Missing {
         /// The full name.
-        key: &'static str,
+        key: String,
         /// What to put there.
         expected: String,
     },
@@ -105,9 +105,8 @@ impl Problem {
     /// Whether this tells already what is wrong with a key.
     pub(super) fn is_about(&self, name: &str) -> bool {
         match self {
-            Self::Missing { key, .. } | Self::Both { key } | Self::SecretUnreadable { key, .. } => {
-                *key == name
-            }
+            Self::Both { key } | Self::SecretUnreadable { key, .. } => *key == name,
+            Self::Missing { key, .. } => key == name,
             Self::Bad { key, .. } => key == name || key.strip_suffix("_file") == Some(name),
             Self::Unreadable { .. } | Self::NotToml { .. } | Self::Unknown { .. } => false,
         }

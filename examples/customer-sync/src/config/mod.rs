@@ -1,20 +1,20 @@
 //! The configuration: a TOML file, the environment on top, secrets from files of their own.
 //!
-//! [`keys`] lists every key with its default, [`values`] puts the layers on top of each other, [`reader`] checks each
-//! value by its rule and makes the typed [`Config`]. All problems are told at once, each naming its key.
+//! [`layers`] puts the layers on top of each other, serde reads them into the typed [`Config`] of [`model`] by the rules of
+//! [`rules`], [`check`] holds the values against each other. All problems are told at once, each naming its key.
 
+mod check;
 mod durations;
-mod env;
 mod error;
-mod keys;
+mod layers;
 mod model;
-mod reader;
+mod node;
+mod read;
 mod rules;
 mod secrets;
 #[cfg(test)]
 mod tests;
 mod urls;
-mod values;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -22,10 +22,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 pub(crate) use error::ConfigError;
-use error::Problem;
+use error::{Origin, Problem};
 pub(crate) use model::*;
-use reader::Reader;
-use values::{Layer, Values};
+use node::Tree;
 
 /// The file that is read when none is named.
 const DEFAULT_FILE: &str = "customer-sync.toml";
@@ -67,18 +66,23 @@ pub(crate) fn load(
 ) -> Result<Loaded, ConfigError> {
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
+    let mut tree = layers::defaults();
     let file = match file {
         Some(path) => Some(path.to_owned()),
         None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
     };
-    let file_layer = match file {
-        Some(path) => read_file(&path, &mut problems, &mut warnings)
-            .map_err(|problem| ConfigError::new(vec![problem]))?,
-        None => Layer::default(),
-    };
-    let environment = env::read(environment, &mut problems);
-    let values = Values::merge(file_layer, environment, &mut problems, &mut warnings);
-    let config = Reader::new(&values, &mut problems).config(purpose);
+    if let Some(path) = file {
+        let layer = read_file(&path, &mut problems, &mut warnings)
+            .map_err(|problem| ConfigError::new(vec![problem]))?;
+        layers::put_on_top(&mut tree, layer);
+    }
+    let environment = layers::from_environment(environment, &mut problems);
+    layers::put_on_top(&mut tree, environment);
+    layers::read_secret_files(&mut tree, &mut problems, &mut warnings);
+    let config = read::read(&mut tree, &mut problems);
+    if let Some(config) = &config {
+        check::check(config, &tree, purpose, &mut problems);
+    }
     match config {
         Some(config) if problems.is_empty() => {
             warn_of_open_admin(&config, &mut warnings);
@@ -92,7 +96,7 @@ fn read_file(
     path: &Path,
     problems: &mut Vec<Problem>,
     warnings: &mut Vec<String>,
-) -> Result<Layer, Problem> {
+) -> Result<Tree, Problem> {
     let unreadable = |source| Problem::Unreadable {
         path: path.to_owned(),
         source,
@@ -111,8 +115,8 @@ fn read_file(
     let document = text
         .parse::<toml::Table>()
         .map_err(|error| not_toml(path, &text, &error))?;
-    let layer = Layer::from_toml(document, problems);
-    let secrets = layer.secrets();
+    let layer = layers::from_toml(document, Origin::File, problems);
+    let secrets = layers::secrets_in(&layer);
     if exposed && !secrets.is_empty() {
         warnings.push(format!(
             "others may read {}, which holds {}; take that from them (chmod 600) or use the _file keys",

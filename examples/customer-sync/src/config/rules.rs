@@ -1,229 +1,384 @@
-//! What a value must look like: a test and the words for what is expected, together.
+//! What a value must look like: each function reads one kind of value, and its error says in words what fits.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use serde::de::{
+    Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value,
+};
 use sync_core::ShopName;
-use toml::Value;
+use sync_core::matching::MatchRule;
+use sync_core::webhook::WebhookSecret;
+use url::Url;
+use zoho_books_client::DataCenter;
 
 use super::durations;
+use super::model::Database;
+use super::urls::{self, Reach};
 
-/// A function from a value to its typed form; `None` for what does not fit.
-type Reading<T> = Box<dyn Fn(&Value) -> Option<T>>;
-
-/// How a value of one kind is read.
-pub(super) struct Rule<T> {
-    /// What fits, in words that go behind "expected".
-    pub(super) expected: String,
-    /// Makes the typed value.
-    pub(super) read: Reading<T>,
-}
-
-impl<T> Rule<T> {
-    fn new(expected: impl Into<String>, read: impl Fn(&Value) -> Option<T> + 'static) -> Self {
-        Self {
-            expected: expected.into(),
-            read: Box::new(read),
-        }
-    }
-}
-
-/// A closed set of words that a key takes.
-pub(super) trait Word: Copy + 'static {
-    /// Every word with its meaning.
-    const WORDS: &'static [(&'static str, Self)];
-
-    /// The meaning of a word.
-    fn of(text: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, meaning)| *meaning)
-    }
-
-    /// The words as a list for people.
-    fn listed() -> String {
-        let words: Vec<&str> = Self::WORDS.iter().map(|(word, _)| *word).collect();
-        words.join(", ")
-    }
-}
+/// Words for what [`hook_token`] takes.
+pub(super) const HOOK_TOKEN: &str = "24 to 200 random characters of A-Z a-z 0-9 - . _ ~ + =";
+/// Words for the address of a shop.
+pub(super) const SHOP_URL: &str = "the shop's https URL without /api and without user name, such as \
+    https://shop.example.com (plain http only on a loopback address, a private address only with \
+    cs_cart.allow_private_network = true, a link-local one never)";
+const CUSTOM_FIELDS: &str = "a table of custom fields' API names (cf_…) and templates";
+const MATCH_RULES: &str =
+    "a list of at least one of external_id, email, phone, company_and_name, none of them twice";
+const WEBHOOK_SECRETS: &str =
+    "1 to 3 secrets, each whsec_ and then at least 24 random bytes in base64";
+const MOST_WEBHOOK_SECRETS: usize = 3;
 
 /// Text that a function reads.
-pub(super) fn text<T: 'static>(
-    expected: impl Into<String>,
-    read: impl Fn(&str) -> Option<T> + 'static,
-) -> Rule<T> {
-    Rule::new(expected, move |value| value.as_str().and_then(&read))
+fn text<'de, D: Deserializer<'de>, T>(
+    source: D,
+    expected: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct Text<'a, F>(&'a str, F);
+
+    impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Text<'_, F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            (self.1)(text).ok_or_else(|| E::custom(self.0))
+        }
+    }
+
+    source.deserialize_str(Text(expected, read))
 }
 
-/// Text of printable characters, not empty and of a bounded length.
-pub(super) fn line(expected: impl Into<String>) -> Rule<String> {
-    text(expected, |text| is_line(text).then(|| text.to_owned()))
+/// A list of texts that a function reads.
+fn list<'de, D: Deserializer<'de>, T>(
+    source: D,
+    expected: &str,
+    read: impl FnOnce(Vec<String>) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct List<'a, F>(&'a str, F);
+
+    impl<'de, T, F: FnOnce(Vec<String>) -> Option<T>> Visitor<'de> for List<'_, F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<T, A::Error> {
+            let mut texts = Vec::new();
+            while let Some(text) = items.next_element().map_err(|_| A::Error::custom(self.0))? {
+                texts.push(text);
+            }
+            (self.1)(texts).ok_or_else(|| A::Error::custom(self.0))
+        }
+    }
+
+    source.deserialize_seq(List(expected, read))
 }
 
-/// A secret of printable characters without spaces.
-pub(super) fn secret(expected: impl Into<String>) -> Rule<SecretString> {
-    text(expected, |text| {
+fn is_line(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= 4096 && !text.contains(char::is_control)
+}
+
+fn line<'de, D: Deserializer<'de>>(source: D, expected: &str) -> Result<String, D::Error> {
+    text(source, expected, |text| {
+        is_line(text).then(|| text.to_owned())
+    })
+}
+
+fn secret<'de, D: Deserializer<'de>>(source: D, expected: &str) -> Result<SecretString, D::Error> {
+    text(source, expected, |text| {
         (is_line(text) && !text.contains(char::is_whitespace)).then(|| text.into())
     })
 }
 
 /// A whole number within bounds, both included.
-pub(super) fn whole<T: TryFrom<i64> + 'static>(least: i64, most: i64) -> Rule<T> {
-    let expected = format!("a whole number from {least} to {most}");
-    Rule::new(expected, move |value| {
-        let number = value.as_integer()?;
-        if (least..=most).contains(&number) {
-            T::try_from(number).ok()
-        } else {
-            None
+pub(super) fn whole<'de, const LEAST: i64, const MOST: i64, D, T>(source: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i64>,
+{
+    struct Whole(i64, i64);
+
+    impl Visitor<'_> for Whole {
+        type Value = i64;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a whole number from {} to {}", self.0, self.1)
         }
-    })
+
+        fn visit_i64<E: Error>(self, number: i64) -> Result<i64, E> {
+            let fits = (self.0..=self.1).contains(&number);
+            let refused = || E::invalid_value(serde::de::Unexpected::Signed(number), &self);
+            if fits { Ok(number) } else { Err(refused()) }
+        }
+    }
+
+    let number = source.deserialize_i64(Whole(LEAST, MOST))?;
+    T::try_from(number)
+        .map_err(|_| D::Error::custom(format!("a whole number from {LEAST} to {MOST}")))
 }
 
 /// `true` or `false`.
-pub(super) fn boolean() -> Rule<bool> {
-    Rule::new("true or false, without quotes", Value::as_bool)
+pub(super) fn boolean<'de, D: Deserializer<'de>>(source: D) -> Result<bool, D::Error> {
+    struct Boolean;
+
+    impl Visitor<'_> for Boolean {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("true or false, without quotes")
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+            Ok(value)
+        }
+    }
+
+    source.deserialize_bool(Boolean)
 }
 
 /// A duration above zero.
-pub(super) fn duration() -> Rule<Duration> {
-    text(
-        "a duration above zero and up to ten years, such as \"250ms\", \"5s\", \"2m\", \"6h\" or \"3d\"",
-        |text| durations::parse(text).filter(|duration| !duration.is_zero()),
-    )
+pub(super) fn duration<'de, D: Deserializer<'de>>(source: D) -> Result<Duration, D::Error> {
+    let expected = "a duration above zero and up to ten years, such as \"250ms\", \"5s\", \"2m\", \"6h\" or \"3d\"";
+    text(source, expected, |text| {
+        durations::parse(text).filter(|duration| !duration.is_zero())
+    })
 }
 
 /// A duration; zero has a meaning.
-pub(super) fn duration_or_zero() -> Rule<Duration> {
-    text(
-        "a duration up to ten years, such as \"0s\", \"250ms\", \"5s\", \"2m\", \"6h\" or \"3d\"",
-        durations::parse,
-    )
+pub(super) fn duration_or_zero<'de, D: Deserializer<'de>>(source: D) -> Result<Duration, D::Error> {
+    let expected =
+        "a duration up to ten years, such as \"0s\", \"250ms\", \"5s\", \"2m\", \"6h\" or \"3d\"";
+    text(source, expected, durations::parse)
 }
 
-/// One word of a closed set.
-pub(super) fn word<T: Word>() -> Rule<T> {
-    text(format!("one of {}", T::listed()), T::of)
-}
-
-/// Words of a closed set: at least one, none twice.
-pub(super) fn words<T: Word + PartialEq>() -> Rule<Vec<T>> {
-    let expected = format!(
-        "a list of at least one of {}, none of them twice",
-        T::listed()
-    );
-    Rule::new(expected, |value| {
-        let mut words = Vec::new();
-        for item in value.as_array()? {
-            let word = T::of(item.as_str()?)?;
-            if words.contains(&word) {
+/// The rules of matching: at least one, none twice.
+pub(super) fn match_rules<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<Vec<MatchRule>, D::Error> {
+    list(source, MATCH_RULES, |words| {
+        let mut rules = Vec::new();
+        for word in words {
+            let word: value::StringDeserializer<value::Error> = word.into_deserializer();
+            let rule = MatchRule::deserialize(word).ok()?;
+            if rules.contains(&rule) {
                 return None;
             }
-            words.push(word);
+            rules.push(rule);
         }
-        (!words.is_empty()).then_some(words)
+        (!rules.is_empty()).then_some(rules)
     })
 }
 
-/// A list of secrets, each of which a function accepts.
-pub(super) fn secrets(
-    expected: impl Into<String>,
-    most: usize,
-    fits: impl Fn(&str) -> bool + 'static,
-) -> Rule<Vec<SecretString>> {
-    Rule::new(expected, move |value| {
-        let items = value.as_array()?;
-        if items.is_empty() || items.len() > most {
-            return None;
-        }
-        items
-            .iter()
-            .map(|item| item.as_str().filter(|text| fits(text)).map(Into::into))
-            .collect()
+/// Secrets of signed webhooks.
+pub(super) fn webhook_secrets<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<Vec<SecretString>, D::Error> {
+    list(source, WEBHOOK_SECRETS, |secrets| {
+        let fits = (1..=MOST_WEBHOOK_SECRETS).contains(&secrets.len())
+            && secrets
+                .iter()
+                .all(|secret| WebhookSecret::parse(secret).is_ok());
+        fits.then(|| secrets.into_iter().map(Into::into).collect())
     })
 }
 
-/// A table of texts, in the order of its keys, each of which a function accepts.
-pub(super) fn texts(
-    expected: impl Into<String>,
-    fits: impl Fn(&str, &str) -> bool + 'static,
-) -> Rule<Vec<(String, String)>> {
-    Rule::new(expected, move |value| {
-        value
-            .as_table()?
-            .iter()
-            .map(|(name, item)| {
-                let text = item.as_str().filter(|text| fits(name, text))?;
-                Some((name.clone(), text.to_owned()))
-            })
-            .collect()
-    })
+/// Custom fields' names and templates.
+pub(super) fn custom_fields<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    struct Templates;
+
+    impl<'de> Visitor<'de> for Templates {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(CUSTOM_FIELDS)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let refused = || A::Error::custom(CUSTOM_FIELDS);
+            let mut templates = BTreeMap::new();
+            while let Some((name, template)) =
+                map.next_entry::<String, String>().map_err(|_| refused())?
+            {
+                if !is_field_name(&name) || template.is_empty() {
+                    return Err(refused());
+                }
+                templates.insert(name, template);
+            }
+            Ok(templates)
+        }
+    }
+
+    source.deserialize_map(Templates)
+}
+
+/// The template of the display name.
+pub(super) fn template<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    line(
+        source,
+        "a template, such as \"{{ company or full_name or email }}\"",
+    )
 }
 
 /// An address to listen on.
-pub(super) fn listen() -> Rule<SocketAddr> {
-    text(
-        "an IP address and a port to listen on, such as \"127.0.0.1:8080\"",
-        |text| text.parse().ok(),
-    )
+pub(super) fn listen<'de, D: Deserializer<'de>>(source: D) -> Result<SocketAddr, D::Error> {
+    let expected = "an IP address and a port to listen on, such as \"127.0.0.1:8080\"";
+    text(source, expected, |text| text.parse().ok())
 }
 
 /// The shop's name within external ids.
-pub(super) fn shop() -> Rule<ShopName> {
-    text("1 to 32 of the characters a-z 0-9 - _", |text| {
+pub(super) fn shop_name<'de, D: Deserializer<'de>>(source: D) -> Result<ShopName, D::Error> {
+    text(source, "1 to 32 of the characters a-z 0-9 - _", |text| {
         text.parse().ok()
     })
 }
 
 /// The id of an organisation: digits, kept as text because ids outgrow floating-point numbers.
-pub(super) fn digits() -> Rule<String> {
-    text(
-        "digits in quotes, as Zoho Books shows them under Manage Organizations",
-        |text| {
-            let fits = (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            fits.then(|| text.to_owned())
-        },
-    )
-}
-
-/// The e-mail of the shop's API user. It is the user name of Basic authentication, which ends at a colon.
-pub(super) fn email() -> Rule<String> {
-    text("the e-mail of the shop's API user", |text| {
-        let fits = is_line(text)
-            && text.contains('@')
-            && !text.contains(|c: char| c.is_whitespace() || c == ':');
+pub(super) fn organization_id<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    let expected = "digits in quotes, as Zoho Books shows them under Manage Organizations";
+    text(source, expected, |text| {
+        let fits = (1..=20).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         fits.then(|| text.to_owned())
     })
 }
 
-/// The API name of a custom field.
-pub(super) fn is_field_name(name: &str) -> bool {
-    name.len() <= 100
-        && name.strip_prefix("cf_").is_some_and(|rest| {
-            !rest.is_empty()
-                && rest
-                    .bytes()
-                    .all(|b| matches!(b, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_'))
-        })
+/// One of Zoho's data centres.
+pub(super) fn data_center<'de, D: Deserializer<'de>>(source: D) -> Result<DataCenter, D::Error> {
+    let codes = DataCenter::ALL.map(DataCenter::code);
+    text(source, &format!("one of {}", codes.join(", ")), |text| {
+        DataCenter::ALL
+            .into_iter()
+            .find(|known| known.code() == text)
+    })
 }
 
-/// The secret part of the hook's path: it must stand in a URL as it is, and leave room for the rest of the address.
-pub(super) fn hook_token() -> Rule<SecretString> {
-    text(
-        "24 to 200 random characters of A-Z a-z 0-9 - . _ ~ + =",
-        |text| {
-            let fits = (24..=200).contains(&text.len())
-                && text.bytes().all(|b| {
-                    b.is_ascii_alphanumeric()
-                        || matches!(b, b'-' | b'.' | b'_' | b'~' | b'+' | b'=')
-                });
-            fits.then(|| text.into())
-        },
+/// The e-mail of the shop's API user. It is the user name of Basic authentication, which ends at a colon.
+pub(super) fn email<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    text(source, "the e-mail of the shop's API user", |text| {
+        let fits = is_line(text)
+            && text.contains('@')
+            && !text.contains(|letter: char| letter.is_whitespace() || letter == ':');
+        fits.then(|| text.to_owned())
+    })
+}
+
+/// The key of the shop's API user.
+pub(super) fn api_key<'de, D: Deserializer<'de>>(source: D) -> Result<SecretString, D::Error> {
+    secret(
+        source,
+        "the API key of that user, from its profile in the shop's administration",
     )
 }
 
-fn is_line(text: &str) -> bool {
-    !text.trim().is_empty() && text.len() <= 4096 && !text.contains(char::is_control)
+/// The id of the self-client.
+pub(super) fn client_id<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    line(
+        source,
+        "the client id of the self-client, from Zoho's API console",
+    )
+}
+
+/// The secret of the self-client.
+pub(super) fn client_secret<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<SecretString, D::Error> {
+    secret(
+        source,
+        "the client secret of the self-client, from Zoho's API console",
+    )
+}
+
+/// The refresh token.
+pub(super) fn refresh_token<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<SecretString, D::Error> {
+    secret(
+        source,
+        "the refresh token that was made with the self-client",
+    )
+}
+
+/// The API name of a custom field.
+pub(super) fn field_name<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    let expected = "the API name of a custom field, such as cf_cs_cart_id";
+    text(source, expected, |text| {
+        is_field_name(text).then(|| text.to_owned())
+    })
+}
+
+fn is_field_name(name: &str) -> bool {
+    let of_a_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    name.len() <= 100
+        && name
+            .strip_prefix("cf_")
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(of_a_name))
+}
+
+/// The address of the shop. Whether it may be private is not told here.
+pub(super) fn shop_url<'de, D: Deserializer<'de>>(source: D) -> Result<Url, D::Error> {
+    text(source, SHOP_URL, |text| {
+        urls::parse(text, Reach::Private).filter(|url| {
+            let path = url.path().trim_end_matches('/');
+            !path.ends_with("/api") && !path.ends_with("/api/2.0")
+        })
+    })
+}
+
+/// Another address of Zoho's servers.
+pub(super) fn remote_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Url>, D::Error> {
+    let expected = "an https URL without user name (plain http only on a loopback address)";
+    text(source, expected, |text| urls::parse(text, Reach::Private)).map(Some)
+}
+
+/// The address at which the shop reaches us.
+pub(super) fn public_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Url>, D::Error> {
+    let expected =
+        "the https URL at which the shop reaches this program, such as https://sync.example.com";
+    text(source, expected, |text| urls::parse(text, Reach::Private)).map(Some)
+}
+
+/// One storefront of several.
+pub(super) fn company_id<'de, D: Deserializer<'de>>(source: D) -> Result<Option<u64>, D::Error> {
+    whole::<1, { i64::MAX }, _, _>(source).map(Some)
+}
+
+/// The secret part of the hook's path: it must stand in a URL as it is, and leave room for the rest of the address.
+pub(super) fn hook_token<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<Option<SecretString>, D::Error> {
+    let of_a_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+=".contains(&byte);
+    text(source, HOOK_TOKEN, |text| {
+        let fits = (24..=200).contains(&text.len()) && text.bytes().all(of_a_token);
+        fits.then(|| text.into())
+    })
+    .map(Some)
+}
+
+/// Where the state is kept.
+pub(super) fn database<'de, D: Deserializer<'de>>(source: D) -> Result<Database, D::Error> {
+    let expected =
+        "sqlite:// and the path of a file, such as sqlite://customer-sync.db, or a postgres:// URL";
+    text(source, expected, |text| {
+        if let Some(path) = text.strip_prefix("sqlite://") {
+            let is_file = !path.is_empty()
+                && !path.ends_with('/')
+                && !path.starts_with(':')
+                && !path
+                    .contains(|letter: char| letter.is_control() || letter == '?' || letter == '#');
+            return is_file.then(|| Database::Sqlite { path: path.into() });
+        }
+        let url = Url::parse(text).ok()?;
+        matches!(url.scheme(), "postgres" | "postgresql").then(|| Database::Postgres {
+            url: SecretString::from(text),
+        })
+    })
 }

@@ -4,6 +4,17 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+/// The keys that may come from a file of their own: each has a second one with `_file` behind its name.
+pub(super) const SECRETS: [&str; 7] = [
+    "cs_cart.api_key",
+    "zoho_books.client_secret",
+    "zoho_books.refresh_token",
+    "sync.database_url",
+    "server.hook_token",
+    "server.previous_hook_token",
+    "server.webhook_secrets",
+];
+
 /// More than this no secret of ours is long; a wrong path must not fill the memory.
 const LONGEST: u64 = 64 * 1024;
 

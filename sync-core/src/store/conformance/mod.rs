@@ -8,7 +8,7 @@
 //! use std::sync::Arc;
 //! use sync_core::store::conformance::{self, Subject};
 //! use sync_core::store::MemoryStore;
-//! use zoho_books_client::SystemClock;
+//! use sync_core::clock::SystemClock;
 //!
 //! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), conformance::Failures> {
 //! let passed = conformance::run(|| async {
@@ -24,13 +24,14 @@
 //! Whether what was answered survives the death of the process, and whether a dead process's leases are free at once,
 //! cannot be seen from inside a process: test that by killing one.
 //!
-//! [`SystemClock`]: zoho_books_client::SystemClock
+//! [`SystemClock`]: crate::clock::SystemClock
 
 mod claiming;
 mod erasing;
 mod keeping;
 mod marking;
 mod mirroring;
+mod parting;
 mod reading;
 mod sending;
 mod settling;
@@ -40,7 +41,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use zoho_books_client::Clock;
+use crate::clock::Clock;
 
 use super::{Claim, ClaimAsk, Intent, IntentAction, Lane, Mark, Row, Store, StoreError};
 use crate::contact_id::ContactId;
@@ -182,6 +183,7 @@ list! {
         skipped_and_parked_tell_their_reason
         again_waits_and_counts
         again_keeps_or_closes_the_intent
+        parked_closes_the_intent_or_keeps_it
         a_mark_during_the_work_is_not_lost
         only_the_last_lease_may_settle
         a_contact_that_is_held_is_not_taken_over
@@ -209,6 +211,10 @@ list! {
         erasing_wins_over_a_lease
         a_stranger_can_be_erased_before_it_comes
         what_is_held_is_told_whole;
+    parting:
+        kinds_do_not_see_each_other
+        a_target_stands_for_one_record_of_a_kind
+        kinds_share_the_shop_and_the_database;
 }
 
 macro_rules! ensure {

@@ -45,6 +45,7 @@ fn everything(end: End) -> Settlement {
             keys: MatchKeys::default(),
             modified_at: 5,
         }),
+        keep_intent: false,
         history: Some("linked".to_owned()),
     }
 }
@@ -210,6 +211,42 @@ pub(super) async fn again_keeps_or_closes_the_intent(s: &Subject) -> Verdict {
             "whether the intent is open"
         );
         claim = s.claim_one(1, LONG).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn parked_closes_the_intent_or_keeps_it(s: &Subject) -> Verdict {
+    for keep in [true, false] {
+        let mut claim = s.claimed(1).await?;
+        let link = intent(Some(contact(1)));
+        s.store
+            .begin(&claim.lease, &link, Some(&key("ann")))
+            .await?;
+        let mut settlement = Settlement::new(End::Parked(ParkReason::GaveUp, String::new()));
+        settlement.keep_intent = keep;
+        settlement.match_key = Some(key("bob"));
+        s.store.settle(&claim.lease, &settlement).await?;
+        let row = s.row(1).await?;
+        same!(row.state, State::Parked, "state");
+        same!(row.intent, keep.then_some(link), "what is open");
+        let name = if keep { "ann" } else { "bob" };
+        same!(row.match_key, Some(key(name)), "the key");
+        s.mark_with_key(2, "ann").await?;
+        let claims = s.claim("two", 9).await?;
+        same!(claims.is_empty(), keep, "whether others of its key wait");
+        for claim in claims {
+            let end = Settlement::new(End::Synced);
+            s.store.settle(&claim.lease, &end).await?;
+        }
+        claim = s.claim_one(1, LONG).await?;
+        same!(
+            claim.row.intent.is_some(),
+            keep,
+            "what the next claim finds open"
+        );
+        let end = Settlement::new(End::Synced);
+        s.store.settle(&claim.lease, &end).await?;
+        same!(s.row(1).await?.intent, None, "what is open at the end");
     }
     Ok(())
 }

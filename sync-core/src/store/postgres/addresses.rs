@@ -2,24 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
-
 use super::error::Outcome;
 use super::kept;
 use super::pool::{Session, Work};
 use super::privacy::Tombstones;
-use super::rows::user_id;
 use crate::UserId;
-
-/// What is known of a customer's address, and what is to be written.
-struct Known<'a> {
-    order: i64,
-    hash: Vec<u8>,
-    has_text: bool,
-    at: i64,
-    /// A text to be written.
-    new: Option<&'a str>,
-}
+use crate::store::rules::AddressMark;
+use crate::store::stored::{unreadable, user_id};
 
 const KNOWN: &str = "
 SELECT user_id, order_number, hash, address IS NOT NULL, at FROM sync_address
@@ -47,67 +36,41 @@ pub(super) async fn put(
     let erased = tombstones.among(&work, users).await?;
     let mut known = BTreeMap::new();
     for row in work.query(KNOWN, &[&shop, &users]).await? {
-        let address = Known {
+        let hash: &[u8] = row.try_get(2)?;
+        let mark = AddressMark {
             order: row.try_get(1)?,
-            hash: row.try_get(2)?,
+            hash: hash.try_into().map_err(|_| unreadable("an address"))?,
             has_text: row.try_get(3)?,
             at: row.try_get(4)?,
-            new: None,
         };
-        known.insert(row.try_get(0)?, address);
+        known.insert(row.try_get::<_, i64>(0)?, mark);
     }
     let mut changed = BTreeSet::new();
+    let mut texts = BTreeMap::new();
     for (user, (_, order, text)) in users.iter().zip(addresses) {
-        if !erased.contains_key(user) && take(&mut known, *user, *order, text, work.now) {
-            changed.insert(*user);
+        let before = known.get(user);
+        if !erased.contains_key(user)
+            && let Some((mark, is_new)) = AddressMark::after(before, work.now, *order, text)
+        {
+            known.insert(*user, mark);
+            texts.insert(*user, kept(text));
+            changed.extend(is_new.then_some(*user));
         }
     }
-    known.retain(|_, address: &mut Known<'_>| address.new.is_some());
+    known.retain(|user, _| texts.contains_key(user));
     if known.is_empty() {
         work.leave().await?;
     } else {
         let written: Vec<i64> = known.keys().copied().collect();
-        let orders: Vec<i64> = known.values().map(|address| address.order).collect();
-        let hashes: Vec<&[u8]> = known.values().map(|address| &*address.hash).collect();
-        let at: Vec<i64> = known.values().map(|address| address.at).collect();
-        let texts: Vec<_> = known
-            .values()
-            .map(|address| address.new.map(kept))
-            .collect();
+        let orders: Vec<i64> = known.values().map(|mark| mark.order).collect();
+        let hashes: Vec<&[u8]> = known.values().map(|mark| mark.hash.as_slice()).collect();
+        let at: Vec<i64> = known.values().map(|mark| mark.at).collect();
+        let texts: Vec<_> = texts.into_values().collect();
         work.execute(PUT, &[&shop, &written, &orders, &hashes, &at, &texts])
             .await?;
         work.commit().await?;
     }
-    changed.into_iter().map(user_id).collect()
-}
-
-/// Takes one address; whether it changed.
-fn take<'a>(
-    known: &mut BTreeMap<i64, Known<'a>>,
-    user: i64,
-    order: i64,
-    text: &'a str,
-    now: i64,
-) -> bool {
-    let hash = Sha256::digest(text).to_vec();
-    let before = known.get(&user);
-    if before.is_some_and(|before| before.order > order) {
-        return false;
-    }
-    let is_same = before.is_some_and(|before| before.hash == hash);
-    let at = before.filter(|before| is_same && before.has_text);
-    if at.is_some_and(|before| before.order == order) {
-        return false;
-    }
-    let address = Known {
-        order,
-        hash,
-        has_text: true,
-        at: at.map_or(now, |before| before.at),
-        new: Some(text),
-    };
-    known.insert(user, address);
-    !is_same
+    Ok(changed.into_iter().map(user_id).collect::<Result<_, _>>()?)
 }
 
 /// Addresses by ascending customer, each once.

@@ -1,13 +1,13 @@
 //! Leasing rows, and telling when one can be leased next.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::owners::Owners;
 use super::pool::{Session, Work};
-use super::rows::{columns, read, unsigned};
-use crate::store::{Claim, ClaimAsk, Lease};
+use super::rows::{columns, write};
+use crate::store::rules::{Entry, until_due};
+use crate::store::{Claim, ClaimAsk, Lane, stored};
 
 /// At most this many rows that became due are moved to the ready ones in one go; the next claim moves on.
 const MOVED_AT_ONCE: i64 = 2_000;
@@ -48,7 +48,9 @@ UPDATE sync_customer SET waits = false WHERE shop = $1 AND user_id IN (
 
 /// Rows of a lane, but for those of the keys `$6`. Whoever writes one of them at the moment is not waited for.
 const READY: &str = concat!(
-    "SELECT c.user_id, c.match_key FROM sync_customer AS c
+    "SELECT ",
+    columns!(),
+    " FROM sync_customer AS c
      WHERE c.shop = $1 AND c.lane = $4 AND c.state = 0 AND NOT c.waits AND c.user_id > $5
        AND (c.match_key IS NULL OR c.match_key <> ALL ($6::text[])) AND ",
     is_free!(),
@@ -58,30 +60,15 @@ const READY: &str = concat!(
 );
 
 const NAMED: &str = concat!(
-    "SELECT c.user_id, c.match_key FROM sync_customer AS c
+    "SELECT ",
+    columns!(),
+    " FROM sync_customer AS c
      WHERE c.shop = $1 AND c.user_id = ANY ($4::bigint[])
        AND NOT (c.state = 2 AND c.reason IS NOT DISTINCT FROM 'erased') AND ",
     is_free!(),
     " AND ",
     is_alone!(),
     " ORDER BY c.user_id FOR UPDATE OF c"
-);
-
-const LEASE: &str = concat!(
-    "UPDATE sync_customer SET
-        fence = fence + 1, lease_owner = $3, lease_until = $4,
-        lane = CASE WHEN state = 0 THEN lane ELSE 0 END,
-        waits = waits AND state = 0,
-        reason = CASE WHEN state = 0 THEN reason END,
-        detail = CASE WHEN state = 0 THEN detail END,
-        since = CASE WHEN state = 0 THEN since ELSE $5 END,
-        due = CASE WHEN state = 0 THEN due ELSE $5 END,
-        updated = CASE WHEN state = 0 THEN updated ELSE $5 END,
-        state = 0
-     WHERE shop = $1 AND user_id = ANY ($2::bigint[])
-     RETURNING ",
-    columns!(),
-    ", fence"
 );
 
 /// When the first row of the lanes can be claimed: 0 stands for now.
@@ -104,26 +91,23 @@ const FIRST_DUE: &str = concat!(
     ) AS first"
 );
 
-const fn lanes(backfill: bool) -> &'static [i16] {
-    if backfill { &[0, 1] } else { &[0] }
-}
-
 /// Which rows are taken.
 #[derive(Default)]
 struct Choice {
-    users: Vec<i64>,
+    entries: Vec<Entry>,
     keys: Vec<String>,
 }
 
 impl Choice {
     /// Takes a row, unless one of its key was taken before.
-    fn take(&mut self, user: i64, key: Option<String>) {
-        match key {
-            Some(key) if self.keys.contains(&key) => return,
-            Some(key) => self.keys.push(key),
-            None => {}
+    fn take(&mut self, entry: Entry) {
+        if let Some(key) = &entry.row.match_key {
+            if self.keys.iter().any(|taken| taken == key.as_str()) {
+                return;
+            }
+            self.keys.push(key.as_str().to_owned());
         }
-        self.users.push(user);
+        self.entries.push(entry);
     }
 }
 
@@ -145,43 +129,28 @@ pub(super) async fn claim(
             .execute(MOVE_DUE, &[&shop, &now, &lanes, &MOVED_AT_ONCE])
             .await?;
         for lane in lanes {
-            choose_ready(&work, shop, &living, *lane, ask.limit, &mut choice).await?;
+            choose_ready(&work, shop, &living, lane, ask.limit, &mut choice).await?;
         }
-        if moved == 0 && choice.users.is_empty() {
+        if moved == 0 && choice.entries.is_empty() {
             work.leave().await?;
             return Ok(Vec::new());
         }
     } else {
-        let rows = work.query(NAMED, &[&shop, &now, &living, &named]).await?;
-        for row in rows {
-            choice.take(row.try_get(0)?, row.try_get(1)?);
+        for row in work.query(NAMED, &[&shop, &now, &living, &named]).await? {
+            choice.take(stored::read(&row)?);
         }
-        choice.users.truncate(ask.limit);
+        choice.entries.truncate(ask.limit);
     }
-    let lease = i64::try_from(ask.lease.as_millis()).unwrap_or(i64::MAX);
-    let until = now.saturating_add(lease);
-    let rows = work
-        .query(LEASE, &[&shop, &choice.users, &ask.owner, &until, &now])
-        .await?;
-    let mut claims = HashMap::new();
-    for row in rows {
-        let fence = unsigned(row.try_get(19)?)?;
-        let user: i64 = row.try_get(0)?;
-        let row = read(&row)?;
-        let lease = Lease {
-            user_id: row.user_id.clone(),
-            owner: ask.owner.clone(),
-            fence,
-            version: row.version,
-        };
-        claims.insert(user, Claim { lease, row });
-    }
+    let entries = choice.entries.iter_mut();
+    let claims = entries.map(|entry| entry.lease(now, ask)).collect();
+    write(&work, shop, &choice.entries).await?;
     work.commit().await?;
-    let in_order = choice.users.iter().map(|user| {
-        let claim = claims.remove(user);
-        claim.ok_or_else(|| Fault::unreadable("a claimed customer"))
-    });
-    in_order.collect()
+    Ok(claims)
+}
+
+fn lanes(backfill: bool) -> Vec<i16> {
+    let lanes = Lane::asked(backfill).iter().map(|lane| *lane as i16);
+    lanes.collect()
 }
 
 /// Steps through a lane's ready rows.
@@ -194,8 +163,8 @@ async fn choose_ready(
     choice: &mut Choice,
 ) -> Outcome<()> {
     let mut after = -1_i64;
-    while choice.users.len() < limit {
-        let wanted = i64::try_from(limit - choice.users.len()).unwrap_or(i64::MAX);
+    while choice.entries.len() < limit {
+        let wanted = i64::try_from(limit - choice.entries.len()).unwrap_or(i64::MAX);
         let rows = work
             .query(
                 READY,
@@ -212,7 +181,7 @@ async fn choose_ready(
             .await?;
         for row in &rows {
             after = row.try_get(0)?;
-            choice.take(after, row.try_get(1)?);
+            choice.take(stored::read(row)?);
         }
         if i64::try_from(rows.len()).is_ok_and(|found| found < wanted) {
             break;
@@ -235,5 +204,5 @@ pub(super) async fn next_due(
         .one(FIRST_DUE, &[&shop, &now, &living, &lanes])
         .await?;
     let due: Option<i64> = first.try_get(0)?;
-    Ok(due.map(|due| Duration::from_millis(due.saturating_sub(now).max(0).unsigned_abs())))
+    Ok(due.map(|due| until_due(now, due)))
 }

@@ -7,7 +7,7 @@ use crate::store::StoreError;
 
 /// What can go wrong while the database is asked.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(in crate::store) enum Fault {
     Sql(tokio_postgres::Error),
     Pool(PoolError),
     /// The server did not answer in time. The connection is given up.
@@ -61,13 +61,6 @@ impl From<Fault> for StoreError {
 }
 
 impl Fault {
-    /// What is kept cannot be read: damaged, or written by something else.
-    pub(super) fn unreadable(what: &str) -> Self {
-        Self::Store(StoreError::Unusable(format!(
-            "{what} cannot be read; restore a backup, or drop the tables: a full backfill finds every link again"
-        )))
-    }
-
     /// Whether nothing was committed and the same work may succeed at once: somebody else was faster, or the connection
     /// was an old one.
     pub(super) fn is_repeatable(&self) -> bool {

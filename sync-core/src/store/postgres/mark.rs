@@ -1,18 +1,16 @@
 //! Marking customers: any number of them, for any number of callers, in one transaction.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::error::Outcome;
-use super::kept;
 use super::pool::Work;
 use super::privacy::Tombstones;
-use super::rows::lane_number;
+use super::rows::{add, locked, write};
 use super::tally::Tallies;
-use crate::matching::KeyHash;
 use crate::store::ids::numbers;
+use crate::store::rules::{Entry, is_full};
 use crate::store::{Mark, Marked, StoreError};
 
 /// One call of [`Store::mark`](crate::store::Store::mark).
@@ -39,73 +37,11 @@ impl Call {
     }
 }
 
-/// What several marks of one customer come to, one after the other.
-struct Summary<'a> {
-    lane: i16,
-    times: i64,
-    cause: &'static str,
-    match_key: Option<&'a str>,
-    hint: Option<Cow<'a, str>>,
-}
-
-/// Marks by customer: a statement cannot change one row twice.
-struct Summaries<'a>(BTreeMap<i64, Summary<'a>>);
-
-impl<'a> Summaries<'a> {
-    fn of(marks: impl Iterator<Item = (i64, &'a Mark)>) -> Self {
-        let mut summaries = BTreeMap::new();
-        for (user, mark) in marks {
-            let summary = summaries.entry(user).or_insert(Summary {
-                lane: lane_number(mark.lane),
-                times: 0,
-                cause: mark.cause,
-                match_key: None,
-                hint: None,
-            });
-            summary.lane = summary.lane.min(lane_number(mark.lane));
-            summary.times += 1;
-            if let Some(key) = &mark.match_key {
-                summary.match_key = Some(KeyHash::as_str(key));
-            }
-            if let Some(hint) = &mark.hint {
-                summary.hint = Some(kept(hint));
-            }
-        }
-        Self(summaries)
-    }
-}
-
 /// In the order of the hashes, as everybody takes several. One that brings the same at this moment is waited for.
 const REMEMBER: &str = "
 INSERT INTO sync_delivery (shop, hash)
 SELECT $1::integer, hash FROM unnest($2::bytea[]) AS came (hash) ORDER BY hash
 ON CONFLICT DO NOTHING RETURNING hash";
-
-/// Those who would become pending.
-const ADDED: &str = "
-SELECT count(*) FROM unnest($2::bigint[]) AS marked (user_id)
-LEFT JOIN sync_customer AS known ON known.shop = $1 AND known.user_id = marked.user_id
-WHERE known.user_id IS NULL
-   OR known.state <> 0 AND NOT (known.state = 2 AND known.reason IS NOT DISTINCT FROM 'erased')";
-
-/// In the order of the ids, as everybody takes several rows. The right-hand sides see the row as it was.
-const MARK: &str = "
-INSERT INTO sync_customer AS known
-    (shop, user_id, state, lane, version, since, due, updated, match_key, cause, hint)
-SELECT $1::integer, user_id, 0, lane, times, $2::bigint, $2::bigint, $2::bigint, match_key, cause, hint
-FROM unnest($3::bigint[], $4::smallint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
-    AS marked (user_id, lane, times, match_key, cause, hint)
-ORDER BY user_id
-ON CONFLICT (shop, user_id) DO UPDATE SET
-    state = 0, waits = false, reason = NULL, detail = NULL, due = excluded.due, updated = excluded.updated,
-    version = known.version + excluded.version,
-    lane = CASE WHEN known.state = 0 THEN least(known.lane, excluded.lane) ELSE excluded.lane END,
-    since = CASE WHEN known.state = 0 THEN known.since ELSE excluded.since END,
-    cause = CASE WHEN known.state = 0 THEN coalesce(known.cause, excluded.cause) ELSE excluded.cause END,
-    match_key = CASE WHEN known.in_doubt THEN known.match_key
-                     ELSE coalesce(excluded.match_key, known.match_key) END,
-    hint = coalesce(excluded.hint, known.hint)
-WHERE NOT (known.state = 2 AND known.reason IS NOT DISTINCT FROM 'erased')";
 
 /// Marks for all these calls; `None`, and nothing is changed, where together they would go beyond the limit of one.
 pub(super) async fn mark(
@@ -120,44 +56,35 @@ pub(super) async fn mark(
         .zip(&answers)
         .filter(|(_, answer)| **answer == Marked::Accepted)
         .map(|(call, _)| call);
-    if accepted.clone().next().is_none() {
+    let limit = accepted.clone().filter_map(|call| call.inbox_limit).min();
+    let marks = accepted.flat_map(|call| call.users.iter().copied().zip(&call.marks));
+    let users: BTreeSet<i64> = marks.clone().map(|(user, _)| user).collect();
+    let users: Vec<i64> = users.into_iter().collect();
+    if !answers.contains(&Marked::Accepted) {
         work.leave().await?;
         return Ok(Some(answers));
     }
-    let limit = accepted.clone().filter_map(|call| call.inbox_limit).min();
-    let marks =
-        Summaries::of(accepted.flat_map(|call| call.users.iter().copied().zip(&call.marks)));
-    let users: Vec<i64> = marks.0.keys().copied().collect();
     let erased = tombstones.among(&work, &users).await?;
-    let marks: BTreeMap<_, _> = marks
-        .0
-        .iter()
-        .filter(|(user, _)| !erased.contains_key(user))
-        .collect();
-    let users: Vec<i64> = marks.keys().copied().copied().collect();
+    let mut known = locked(&work, shop, &users).await?;
+    let mut new = BTreeMap::new();
+    let added = known.values().filter(|entry| entry.would_add()).count();
+    for (user, mark) in marks.filter(|(user, _)| !erased.contains_key(user)) {
+        let entry = known.get_mut(&user).unwrap_or_else(|| {
+            let blank = || Entry::new(mark.user_id.clone(), work.now);
+            new.entry(user).or_insert_with(blank)
+        });
+        entry.mark(work.now, mark);
+    }
     if let Some(limit) = limit {
-        let added: i64 = work.one(ADDED, &[&shop, &users]).await?.try_get(0)?;
-        let added = added.unsigned_abs();
+        let added = u64::try_from(added + new.len()).unwrap_or(u64::MAX);
         // Transactions of the same moment do not see each other: together they may go beyond the limit by what they bring.
-        if added > 0 {
-            let pending = Tallies::read(&work, shop).await?.pending();
-            if pending.saturating_add(added) > limit {
-                work.leave().await?;
-                return Ok((calls.len() == 1).then(|| vec![Marked::Full]));
-            }
+        if added > 0 && is_full(Tallies::read(&work, shop).await?.pending(), added, limit) {
+            work.leave().await?;
+            return Ok((calls.len() == 1).then(|| vec![Marked::Full]));
         }
     }
-    let lanes: Vec<i16> = marks.values().map(|mark| mark.lane).collect();
-    let times: Vec<i64> = marks.values().map(|mark| mark.times).collect();
-    let keys: Vec<_> = marks.values().map(|mark| mark.match_key).collect();
-    let causes: Vec<_> = marks.values().map(|mark| mark.cause).collect();
-    let hints: Vec<_> = marks.values().map(|mark| mark.hint.as_deref()).collect();
-    let now = work.now;
-    work.execute(
-        MARK,
-        &[&shop, &now, &users, &lanes, &times, &keys, &causes, &hints],
-    )
-    .await?;
+    write(&work, shop, known.values()).await?;
+    add(&work, shop, new.values()).await?;
     work.commit().await?;
     Ok(Some(answers))
 }

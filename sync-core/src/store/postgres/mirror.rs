@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row as SqlRow;
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::pool::Session;
-use super::rows::{from_json, to_json};
 use super::{first_bits, kept};
 use crate::contact_id::ContactId;
 use crate::matching::MatchKeys;
+use crate::store::stored::{from_json, to_json, unreadable};
 use crate::store::{MirrorContact, MirrorProbe};
 
 /// What a contact can be found by.
@@ -187,7 +187,7 @@ fn read(row: &SqlRow) -> Outcome<MirrorContact> {
         external_id: row.try_get(1)?,
         is_customer: row.try_get(2)?,
         is_active: row.try_get(3)?,
-        keys: keys.ok_or_else(|| Fault::unreadable("a contact of the mirror"))?,
+        keys: keys.ok_or_else(|| unreadable("a contact of the mirror"))?,
         modified_at: row.try_get(4)?,
     })
 }

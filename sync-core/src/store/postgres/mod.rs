@@ -28,16 +28,17 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use self::connect::Connector;
-use self::error::Fault;
+use self::error::{Fault, Outcome};
 use self::owners::Owners;
-use self::pool::Database;
+use self::pool::{Database, Session, persist};
 use self::privacy::Tombstones;
 use self::target::Target;
 use self::together::Together;
 #[cfg(feature = "sqlite")]
 pub use self::transfer::TakenOver;
 use super::StoreError;
-use crate::ShopName;
+use super::scope::Scope;
+use crate::{Kind, ShopName};
 
 /// How a [`PostgresStore`] works; [`Default`] is right for a program.
 #[derive(Debug, Clone)]
@@ -89,8 +90,11 @@ impl Default for PostgresOptions {
 #[derive(Clone)]
 pub struct PostgresStore {
     database: Database,
+    /// The schema that the tables are in.
+    schema: Arc<str>,
+    /// The number under which the database has what belongs to the handle.
     shop: i32,
-    /// Whoever claims rows of the shop waits for who does so at the moment: two rows of one key must not be chosen by
+    /// Whoever claims rows of the handle's waits for who does so at the moment: two rows of one key must not be chosen by
     /// two at once. It takes some milliseconds.
     claim_turn: i64,
     tally_turn: i64,
@@ -133,27 +137,66 @@ impl PostgresStore {
         let connector = Connector::new(Target::parse(url)?, &options);
         let (client, driver) = connector.dedicated().await?;
         let prepared = tokio::select! {
-            prepared = schema::prepare(&client, &shop) => prepared,
+            prepared = schema::prepare(&client) => prepared,
             () = driver => Err(Fault::RolledBack),
         };
         let place = prepared?;
-        let turn = |purpose| lock_number(&[&place.schema, shop.as_str(), purpose]);
-        Ok(Self {
+        let base = Self {
             database: Database::new(connector.clone(), &options)?,
-            shop: place.shop,
+            owners: Arc::new(Owners::new(connector, &options, &place.schema, &shop)),
+            schema: place.schema.into(),
+            shop: 0,
+            claim_turn: 0,
+            tally_turn: 0,
+            tombstones: Arc::new(Tombstones {
+                shop: 0,
+                scope: Scope::new(shop, Kind::CUSTOMER),
+                key: place.tombstone_key,
+                turn: 0,
+            }),
+            documents: Arc::default(),
+            together: Arc::default(),
+        };
+        base.of_kind(&Kind::CUSTOMER).await
+    }
+
+    /// The same database, for one kind of the shop's records.
+    async fn of_kind(&self, kind: &Kind) -> Result<Self, StoreError> {
+        let scope = Scope::new(self.tombstones.scope.shop.clone(), kind.clone());
+        let name = scope.name();
+        let shop = persist(|| async {
+            let session = self.database.session().await?;
+            let number = place(&session, &name).await?;
+            session.done();
+            Ok(number)
+        })
+        .await?;
+        let turn = |purpose| lock_number(&[&self.schema, &name, purpose]);
+        Ok(Self {
+            shop,
             claim_turn: turn("claim"),
             tally_turn: turn("tally"),
             tombstones: Arc::new(Tombstones {
-                shop: place.shop,
-                name: shop.clone(),
-                key: place.tombstone_key,
+                shop,
+                scope,
+                key: self.tombstones.key.clone(),
                 turn: turn("erase"),
             }),
-            owners: Arc::new(Owners::new(connector, &options, &place.schema, &shop)),
-            documents: Arc::default(),
             together: Arc::default(),
+            ..self.clone()
         })
     }
+}
+
+/// The number of a scope; it is given one if it has none yet.
+async fn place(session: &Session, name: &str) -> Outcome<i32> {
+    let known = "SELECT id FROM sync_shop WHERE name = $1";
+    if let Some(row) = session.first(known, &[&name]).await? {
+        return Ok(row.try_get(0)?);
+    }
+    let add = "INSERT INTO sync_shop (name) VALUES ($1) ON CONFLICT DO NOTHING";
+    session.execute(add, &[&name]).await?;
+    Ok(session.one(known, &[&name]).await?.try_get(0)?)
 }
 
 /// The number of an advisory lock: they are shared by all that use the database, whatever their schema.

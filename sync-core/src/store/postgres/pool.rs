@@ -14,6 +14,7 @@ use super::PostgresOptions;
 use super::connect::Connector;
 use super::error::{Fault, Outcome};
 use crate::store::StoreError;
+use crate::store::stored::unreadable;
 
 /// How often work that others disturbed, or that met an old connection, is tried again.
 pub(super) const REPEATS: u32 = 4;
@@ -198,7 +199,7 @@ impl Session {
     /// The only row.
     pub(super) async fn one(&self, sql: &str, values: Parameters<'_>) -> Outcome<Row> {
         let first = self.first(sql, values).await?;
-        first.ok_or_else(|| Fault::unreadable("an answer of the server"))
+        Ok(first.ok_or_else(|| unreadable("an answer of the server"))?)
     }
 
     /// How many rows a statement touched.

@@ -7,17 +7,17 @@ use std::collections::{BTreeMap, HashMap};
 use super::error::Outcome;
 use super::mirror;
 use super::pool::{Session, Work};
-use super::rows::{self, user_id};
-use crate::contact_id::ContactId;
-use crate::store::privacy::tombstone;
-use crate::store::{Erased, Held, HeldAddress};
-use crate::{ExternalId, HashKey, ShopName};
+use super::rows;
+use crate::HashKey;
+use crate::store::scope::Scope;
+use crate::store::stored::user_id;
+use crate::store::{Erased, Held, HeldAddress, Row};
 
 /// Who of a shop was erased, as keyed hashes.
 pub(super) struct Tombstones {
     /// The shop's number.
     pub(super) shop: i32,
-    pub(super) name: ShopName,
+    pub(super) scope: Scope,
     pub(super) key: HashKey,
     /// Whoever erases has it alone; those who could bring somebody back share it. So nobody writes what was checked
     /// before an erasure and is committed after it.
@@ -29,8 +29,7 @@ SELECT hash, at FROM sync_tombstone WHERE shop = $1 AND hash = ANY ($2::bytea[])
 
 impl Tombstones {
     fn hash(&self, user: i64) -> Outcome<[u8; 32]> {
-        let external_id = ExternalId::new(self.name.clone(), user_id(user)?);
-        Ok(tombstone(&self.key, &external_id))
+        Ok(self.scope.tombstone(&self.key, user_id(user)?))
     }
 
     /// Those of the customers who were erased, and when.
@@ -56,16 +55,6 @@ impl Tombstones {
 
 pub(super) async fn held(session: &Session, tombstones: &Tombstones, user: i64) -> Outcome<Held> {
     let shop = tombstones.shop;
-    let contacts = session
-        .first(
-            "SELECT contact_id, intent_contact FROM sync_customer WHERE shop = $1 AND user_id = $2",
-            &[&shop, &user],
-        )
-        .await?;
-    let contacts = match contacts {
-        Some(row) => contact_ids([row.try_get(0)?, row.try_get(1)?]),
-        None => Vec::new(),
-    };
     let address = session
         .first(
             "SELECT order_number, address, at FROM sync_address WHERE shop = $1 AND user_id = $2",
@@ -80,10 +69,14 @@ pub(super) async fn held(session: &Session, tombstones: &Tombstones, user: i64) 
         }),
         None => None,
     };
-    let row = rows::known(session, shop, &[user]).await?;
+    let row = rows::known(session, shop, &[user])
+        .await?
+        .into_iter()
+        .next();
+    let contacts: Vec<_> = row.iter().flat_map(Row::contacts).cloned().collect();
     let erased = tombstones.among(session, &[user]).await?;
     Ok(Held {
-        row: row.into_iter().next(),
+        row,
         history: rows::history(session, shop, user).await?,
         address,
         mirror: mirror::get(session, shop, &contacts).await?,
@@ -91,30 +84,22 @@ pub(super) async fn held(session: &Session, tombstones: &Tombstones, user: i64) 
     })
 }
 
-fn contact_ids(columns: [Option<String>; 2]) -> Vec<ContactId> {
-    columns.into_iter().flatten().map(ContactId::new).collect()
-}
-
-const ROW: &str = "
-DELETE FROM sync_customer WHERE shop = $1 AND user_id = $2
-RETURNING contact_id, intent_contact, in_doubt, hint IS NOT NULL";
-
 const BURY: &str = "
 INSERT INTO sync_tombstone (shop, hash, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
 pub(super) async fn erase(work: Work, tombstones: &Tombstones, user: i64) -> Outcome<Erased> {
     let shop = tombstones.shop;
-    let mut erased = Erased::default();
     // First the row: whoever works on it has ended then, and what he left in the other tables is seen.
-    if let Some(row) = work.first(ROW, &[&shop, &user]).await? {
-        let linked: Option<String> = row.try_get(0)?;
-        let contacts = contact_ids([linked.clone(), row.try_get(1)?]);
-        erased.row = true;
-        erased.contact_id = linked.map(ContactId::new);
-        erased.intent = row.try_get(2)?;
-        erased.hint = row.try_get(3)?;
-        erased.mirror = mirror::remove(&work, shop, &contacts).await?;
-    }
+    let entry = rows::locked(&work, shop, &[user])
+        .await?
+        .into_values()
+        .next();
+    let row = entry.map(|entry| entry.row);
+    let contacts: Vec<_> = row.iter().flat_map(Row::contacts).cloned().collect();
+    let mut erased = Erased::with(row.as_ref());
+    erased.mirror = mirror::remove(&work, shop, &contacts).await?;
+    let customer = "DELETE FROM sync_customer WHERE shop = $1 AND user_id = $2";
+    work.execute(customer, &[&shop, &user]).await?;
     let history = "DELETE FROM sync_history WHERE shop = $1 AND user_id = $2";
     erased.history = work.execute(history, &[&shop, &user]).await?;
     let address = "DELETE FROM sync_address WHERE shop = $1 AND user_id = $2";

@@ -1,118 +1,151 @@
 //! Reading rows and histories.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio_postgres::Row as SqlRow;
 
 use super::error::{Fault, Outcome};
 use super::kept;
-use super::pool::Session;
+use super::pool::{Session, Work};
 use super::privacy::Tombstones;
-use crate::UserId;
 use crate::contact_id::ContactId;
-use crate::matching::KeyHash;
+use crate::store::ids::number;
 use crate::store::privacy::stand_in;
-use crate::store::{HistoryEntry, Lane, Reason, Row, RowFilter, State, StoreError};
+use crate::store::rules::Entry;
+use crate::store::stored::{self, Cell, Columns, from_json, to_json, user_id};
+use crate::store::{HistoryEntry, Reason, Row, RowFilter, State};
+use crate::{FieldHashes, UserId};
 
-/// What [`read`] reads, in its order.
+/// What [`stored::read`] reads, in its order.
 macro_rules! columns {
     () => {
-        "user_id, state, lane, version, attempts, since, due, updated, reason, detail, contact_id, match_key, \
-         source_hash, address_hash, registered_at, owned, conflicts, hint, intent"
+        "user_id, state::bigint, lane::bigint, version, fence, attempts, since, due, updated, reason, detail, \
+         contact_id, match_key, source_hash, address_hash, registered_at, owned, conflicts, hint, intent, cause, \
+         lease_owner, lease_until"
     };
 }
 pub(super) use columns;
 
-/// What [`State`] is in the database.
-pub(super) const fn state_number(state: State) -> i16 {
-    match state {
-        State::Pending => 0,
-        State::Synced => 1,
-        State::Skipped => 2,
-        State::Parked => 3,
+impl Columns for SqlRow {
+    type Fault = Fault;
+
+    fn number(&self, column: usize) -> Outcome<Option<i64>> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn text(&self, column: usize) -> Outcome<Option<String>> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn hashes(&self, column: usize) -> Outcome<FieldHashes> {
+        Ok(from_json(self.try_get(column)?)?.unwrap_or_default())
+    }
+
+    fn names(&self, column: usize) -> Outcome<Vec<String>> {
+        Ok(self.try_get::<_, Option<_>>(column)?.unwrap_or_default())
     }
 }
 
-fn state(number: i16) -> Outcome<State> {
-    match number {
-        0 => Ok(State::Pending),
-        1 => Ok(State::Synced),
-        2 => Ok(State::Skipped),
-        3 => Ok(State::Parked),
-        _ => Err(Fault::unreadable("a customer's state")),
+/// A row as its table has it; the names are those of the columns.
+fn record(shop: i32, now: i64, entry: &Entry) -> Outcome<Value> {
+    let row = &entry.row;
+    let mut record = serde_json::Map::new();
+    for (name, cell) in stored::cells(entry) {
+        let value = match cell {
+            Cell::Null => Value::Null,
+            Cell::Number(number) => number.into(),
+            Cell::Flag(flag) => flag.into(),
+            Cell::Text(text) | Cell::Decimal(text) | Cell::Hex(text) => kept(text).into(),
+            Cell::Hashes(hashes) => kept(&to_json(hashes)?).into(),
+            Cell::Names(names) => names.iter().map(|name| kept(name)).collect(),
+        };
+        record.insert(name.to_owned(), value);
     }
+    let intent = row.intent.as_ref().map(to_json).transpose()?;
+    record.insert("shop".to_owned(), shop.into());
+    record.insert("user_id".to_owned(), number(&row.user_id)?.into());
+    record.insert("waits".to_owned(), stored::waits(row, now).into());
+    record.insert("intent".to_owned(), intent.as_deref().map(kept).into());
+    record.insert("hint".to_owned(), row.hint.as_deref().map(kept).into());
+    Ok(record.into())
 }
 
-/// What [`Lane`] is in the database: the order in which work goes.
-pub(super) const fn lane_number(lane: Lane) -> i16 {
-    match lane {
-        Lane::Live => 0,
-        Lane::Backfill => 1,
+fn records<'a>(
+    shop: i32,
+    now: i64,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Outcome<Vec<Value>> {
+    let records = entries.into_iter().map(|entry| record(shop, now, entry));
+    records.collect()
+}
+
+/// Adds rows of a table, given as objects with the names of its columns; says how many were not there.
+pub(super) async fn insert(work: &Work, table: &str, rows: Vec<Value>) -> Outcome<u64> {
+    if rows.is_empty() {
+        return Ok(0);
     }
+    let sql = format!(
+        "INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, $1::text::json) ON CONFLICT DO NOTHING"
+    );
+    let rows = Value::Array(rows).to_string();
+    work.execute(&sql, &[&rows]).await
 }
 
-/// A count, version or fence.
-pub(super) fn unsigned(number: i64) -> Outcome<u64> {
-    u64::try_from(number).map_err(|_| Fault::unreadable("a number"))
-}
-
-/// A customer's id as it is kept.
-pub(super) fn user_id(number: i64) -> Outcome<UserId> {
-    Ok(UserId::from(unsigned(number)?))
-}
-
-pub(super) fn read(row: &SqlRow) -> Outcome<Row> {
-    let reason: Option<&str> = row.try_get(8)?;
-    let reason = match reason {
-        Some(word) => Some(Reason::from_word(word).ok_or_else(|| Fault::unreadable("a reason"))?),
-        None => None,
-    };
-    let attempts: i64 = row.try_get(4)?;
-    Ok(Row {
-        user_id: user_id(row.try_get(0)?)?,
-        state: state(row.try_get(1)?)?,
-        reason,
-        detail: row.try_get::<_, Option<_>>(9)?.unwrap_or_default(),
-        contact_id: row.try_get::<_, Option<String>>(10)?.map(ContactId::new),
-        lane: match row.try_get::<_, i16>(2)? {
-            0 => Lane::Live,
-            _ => Lane::Backfill,
-        },
-        version: unsigned(row.try_get(3)?)?,
-        owned: from_json(row.try_get(15)?)?.unwrap_or_default(),
-        conflicts: row.try_get::<_, Option<_>>(16)?.unwrap_or_default(),
-        source_hash: row.try_get(12)?,
-        address_hash: row.try_get(13)?,
-        registered_at: row.try_get(14)?,
-        match_key: row
-            .try_get::<_, Option<String>>(11)?
-            .map(KeyHash::from_stored),
-        hint: row.try_get(17)?,
-        attempts: u32::try_from(attempts).map_err(|_| Fault::unreadable("a number"))?,
-        intent: from_json(row.try_get(18)?)?,
-        since: row.try_get(5)?,
-        due: row.try_get(6)?,
-        updated: row.try_get(7)?,
-    })
-}
-
-pub(super) fn from_json<T: DeserializeOwned>(text: Option<&str>) -> Outcome<Option<T>> {
-    match text.map(serde_json::from_str) {
-        None => Ok(None),
-        Some(Ok(value)) => Ok(Some(value)),
-        // The parser's message could show what it read.
-        Some(Err(_)) => Err(Fault::unreadable("what is kept of a customer or contact")),
+/// Adds rows of new customers. Where another transaction was faster, nothing must stay of this one: it is to be tried
+/// again, and sees theirs.
+pub(super) async fn add<'a>(
+    work: &Work,
+    shop: i32,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Outcome<()> {
+    let rows = records(shop, work.now, entries)?;
+    let wanted = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    if insert(work, "sync_customer", rows).await? < wanted {
+        return Err(Fault::RolledBack);
     }
+    Ok(())
 }
 
-pub(super) fn to_json<T: Serialize>(value: &T) -> Outcome<String> {
-    serde_json::to_string(value).map_err(|_| {
-        Fault::Store(StoreError::Invalid(
-            "a value has no form as JSON".to_owned(),
-        ))
-    })
+/// Writes what the rules made of rows that were [`locked`].
+pub(super) async fn write<'a>(
+    work: &Work,
+    shop: i32,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Outcome<()> {
+    static WRITE: LazyLock<String> = LazyLock::new(|| {
+        let blank = Entry::new(UserId::from(0), 0);
+        let names = stored::cells(&blank).map(|(name, _)| name);
+        let names = names.into_iter().chain(["waits", "intent", "hint"]);
+        let set: Vec<String> = names.map(|name| format!("{name} = new.{name}")).collect();
+        format!(
+            "UPDATE sync_customer AS old SET {}
+             FROM json_populate_recordset(NULL::sync_customer, $1::text::json) AS new
+             WHERE old.shop = new.shop AND old.user_id = new.user_id",
+            set.join(", ")
+        )
+    });
+    let rows = records(shop, work.now, entries)?;
+    if !rows.is_empty() {
+        work.execute(&WRITE, &[&Value::Array(rows).to_string()])
+            .await?;
+    }
+    Ok(())
+}
+
+/// Rows by their ids; nobody else writes them until the transaction ends.
+pub(super) async fn locked(work: &Work, shop: i32, users: &[i64]) -> Outcome<BTreeMap<i64, Entry>> {
+    const LOCKED: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM sync_customer WHERE shop = $1 AND user_id = ANY ($2::bigint[]) ORDER BY user_id FOR UPDATE"
+    );
+    let rows = work.query(LOCKED, &[&shop, &users]).await?;
+    let entries = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, stored::read(row)?)));
+    entries.collect()
 }
 
 /// Rows by ascending id, each once; of erased customers what stands in for theirs.
@@ -149,7 +182,7 @@ pub(super) async fn known(session: &Session, shop: i32, users: &[i64]) -> Outcom
         " FROM sync_customer WHERE shop = $1 AND user_id = ANY ($2::bigint[]) ORDER BY user_id"
     );
     let rows = session.query(BY_IDS, &[&shop, &users]).await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| Ok(stored::read(row)?.row)).collect()
 }
 
 pub(super) async fn list(
@@ -176,7 +209,7 @@ pub(super) async fn list(
     let rows = session
         .query(&sql, &[&shop, &after, &limit, &reason])
         .await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| Ok(stored::read(row)?.row)).collect()
 }
 
 /// The customer that has the contact.
@@ -191,7 +224,7 @@ pub(super) async fn holder(
             &[&shop, &kept(contact_id.as_str())],
         )
         .await?;
-    found.map(|row| user_id(row.try_get(0)?)).transpose()
+    found.map(|row| Ok(user_id(row.try_get(0)?)?)).transpose()
 }
 
 pub(super) async fn history(session: &Session, shop: i32, user: i64) -> Outcome<Vec<HistoryEntry>> {

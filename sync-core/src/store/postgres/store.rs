@@ -1,5 +1,6 @@
 //! Each method of [`Store`] as statements.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -8,15 +9,16 @@ use super::mark::Call;
 use super::pool::persist;
 use super::tally::Tallies;
 use super::{PostgresStore, addresses, claim, documents, mirror, privacy, purge, rows, settle};
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
 use crate::store::postgres::error::Outcome;
+use crate::store::rules::milliseconds;
 use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
+use crate::{Kind, UserId};
 
 /// Asks something on a connection of its own, and gives the connection back.
 macro_rules! ask {
@@ -33,6 +35,10 @@ macro_rules! ask {
 
 #[async_trait]
 impl Store for PostgresStore {
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(Arc::new(self.of_kind(kind).await?))
+    }
+
     async fn mark(
         &self,
         marks: &[Mark],
@@ -98,10 +104,11 @@ impl Store for PostgresStore {
 
     async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
         let user = number(&lease.user_id)?;
-        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        ask!(self, |session| settle::renew(
-            &session, self.shop, user, lease, by
-        ))
+        persist(|| async {
+            let work = self.database.begin(None).await?;
+            settle::renew(work, self.shop, user, lease, by).await
+        })
+        .await
     }
 
     async fn rows(&self, users: &[UserId]) -> Result<Vec<Row>, StoreError> {
@@ -195,7 +202,7 @@ impl Store for PostgresStore {
     }
 
     async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
-        let retention = i64::try_from(retention.as_millis()).unwrap_or(i64::MAX);
+        let retention = milliseconds(retention);
         ask!(self, |session| purge::purge(&session, self.shop, retention))
     }
 

@@ -1,8 +1,9 @@
 //! Counts, without counting.
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::pool::Session;
 use crate::store::Counts;
+use crate::store::stored::unreadable;
 
 /// So many changes are added up at a look before somebody adds them to the sums.
 const FOLD_AT: i64 = 256;
@@ -41,7 +42,7 @@ impl Tallies {
             let what: i16 = row.try_get(0)?;
             let kind = usize::try_from(what).ok();
             let kind = kind.and_then(|kind| tallies.by_kind.get_mut(kind));
-            *kind.ok_or_else(|| Fault::unreadable("a count"))? = row.try_get(1)?;
+            *kind.ok_or_else(|| unreadable("a count"))? = row.try_get(1)?;
             tallies.changes += row.try_get::<_, i64>(2)?;
         }
         Ok(tallies)

@@ -1,22 +1,22 @@
 //! Taking over what a shop has in another database: all of it or nothing, in one transaction.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::error::{Fault, Outcome};
 use super::pool::{Work, persist};
-use super::rows::{lane_number, state_number, to_json};
+use super::rows::{self, insert};
 use super::{PostgresStore, kept, mirror};
 use crate::contact_id::ContactId;
 use crate::hash_key::hex_prefix;
-use crate::matching::KeyHash;
-use crate::store::sqlite::{Entry, Graves, SqliteStore};
-use crate::store::{Reason, SHARED, State, StoreError};
+use crate::store::ids::number;
+use crate::store::sqlite::{Graves, SqliteStore};
+use crate::store::{SHARED, StoreError};
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct TakenOver {
-    /// Customers.
+    /// Customers, and records of other kinds.
     pub customers: u64,
     /// Contacts in the mirror of the ledger.
     pub contacts: u64,
@@ -25,7 +25,7 @@ pub struct TakenOver {
 }
 
 impl PostgresStore {
-    /// Takes over everything that a file has of the shop, but for leases: customers with their open intents, histories,
+    /// Takes over everything that a file has of the shop, but for leases: records of all kinds with their open intents, histories,
     /// addresses, webhook ids, the mirror, documents, and who was erased. Documents that all shops share stay as they are
     /// here, where there are any.
     ///
@@ -47,20 +47,40 @@ impl PostgresStore {
                     .to_owned(),
             )));
         }
+        let mut handles = Vec::new();
+        for (kind, file) in from.kinds().await? {
+            handles.push((self.of_kind(&kind).await?, file));
+        }
         let work = self.database.begin(Some(self.claim_turn)).await?;
-        self.check_empty(&work).await?;
         let mut taken = TakenOver::default();
-        self.take_graves(&work, from.graves().await?).await?;
+        for (handle, file) in &handles {
+            handle.take_kind(&work, file, &mut taken).await?;
+        }
+        work.commit().await?;
+        Ok(taken)
+    }
+
+    /// Takes over the records of one kind.
+    async fn take_kind(
+        &self,
+        work: &Work,
+        from: &SqliteStore,
+        taken: &mut TakenOver,
+    ) -> Outcome<()> {
+        self.check_empty(work).await?;
+        self.take_graves(work, from.graves().await?).await?;
         let mut after = -1;
         loop {
-            let entries = from.entries(after).await?;
+            let mut entries = from.entries(after).await?;
             let Some(last) = entries.last() else { break };
-            after = last.user;
-            let rows = entries.iter().map(|entry| self.customer(entry, work.now));
-            let rows = rows.collect::<Outcome<Vec<_>>>()?;
-            taken.customers += insert(&work, "sync_customer", rows).await?;
+            after = number(&last.row.user_id)?;
+            for entry in &mut entries {
+                entry.tenure = None;
+            }
+            rows::add(work, self.shop, &entries).await?;
+            taken.customers += u64::try_from(entries.len()).unwrap_or_default();
         }
-        self.take_lines_and_addresses(&work, from).await?;
+        self.take_lines_and_addresses(work, from).await?;
         let mut last = Vec::new();
         loop {
             let hashes = from.deliveries(last).await?;
@@ -69,7 +89,7 @@ impl PostgresStore {
             let rows = hashes
                 .iter()
                 .map(|hash| json!({"shop": self.shop, "hash": bytes(hash)}));
-            taken.deliveries += insert(&work, "sync_delivery", rows.collect()).await?;
+            taken.deliveries += insert(work, "sync_delivery", rows.collect()).await?;
         }
         let mut last: Option<ContactId> = None;
         loop {
@@ -78,7 +98,7 @@ impl PostgresStore {
                 break;
             };
             last = Some(contact.contact_id.clone());
-            mirror::put(&work, self.shop, &contacts).await?;
+            mirror::put(work, self.shop, &contacts).await?;
             taken.contacts += u64::try_from(contacts.len()).unwrap_or_default();
         }
         for (name, text) in from.documents().await? {
@@ -90,8 +110,7 @@ impl PostgresStore {
             work.execute(DOCUMENT, &[&shop, &name, &kept(&text)])
                 .await?;
         }
-        work.commit().await?;
-        Ok(taken)
+        Ok(())
     }
 
     async fn check_empty(&self, work: &Work) -> Outcome<()> {
@@ -111,7 +130,7 @@ impl PostgresStore {
             return Ok(());
         };
         if !work
-            .one(KEY_IS_FREE, &[&self.shop, &key])
+            .one(KEY_IS_FREE, &[&self.tombstones.scope.shop.as_str(), &key])
             .await?
             .try_get(0)?
         {
@@ -159,41 +178,6 @@ impl PostgresStore {
         }
         Ok(())
     }
-
-    /// A row as its table has it; the names are those of the columns.
-    fn customer(&self, entry: &Entry, now: i64) -> Outcome<Value> {
-        let row = &entry.row;
-        let intent = row.intent.as_ref();
-        let contact = intent.and_then(|intent| intent.contact_id.as_ref());
-        let owned = Some(&row.owned).filter(|owned| !owned.is_empty());
-        Ok(json!({
-            "shop": self.shop,
-            "user_id": entry.user,
-            "state": state_number(row.state),
-            "waits": row.state == State::Pending && row.due > now,
-            "lane": lane_number(row.lane),
-            "version": row.version,
-            "fence": entry.fence,
-            "attempts": row.attempts,
-            "since": row.since,
-            "due": row.due,
-            "updated": row.updated,
-            "contact_id": row.contact_id.as_ref().map(|id| kept(id.as_str())),
-            "match_key": row.match_key.as_ref().map(KeyHash::as_str),
-            "source_hash": row.source_hash,
-            "address_hash": row.address_hash,
-            "registered_at": row.registered_at,
-            "owned": owned.map(to_json).transpose()?,
-            "cause": entry.cause,
-            "in_doubt": intent.is_some(),
-            "intent": intent.map(to_json).transpose()?,
-            "intent_contact": contact.map(|id| kept(id.as_str())),
-            "reason": row.reason.map(Reason::as_str),
-            "detail": Some(kept(&row.detail)).filter(|detail| !detail.is_empty()),
-            "conflicts": row.conflicts,
-            "hint": row.hint.as_deref().map(kept),
-        }))
-    }
 }
 
 const HAS_ANY: &str = "
@@ -207,7 +191,7 @@ SELECT EXISTS (SELECT 1 FROM sync_customer WHERE shop = $1)
 /// Whether the key is ours, or nobody else needs another.
 const KEY_IS_FREE: &str = "
 SELECT EXISTS (SELECT 1 FROM sync_tombstone_key WHERE key = $2)
-    OR NOT EXISTS (SELECT 1 FROM sync_shop WHERE id <> $1)";
+    OR NOT EXISTS (SELECT 1 FROM sync_shop WHERE split_part(name, '/', 1) <> $1)";
 
 const KEY: &str = "
 INSERT INTO sync_tombstone_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET key = excluded.key";
@@ -218,13 +202,4 @@ INSERT INTO sync_document (shop, name, text) VALUES ($1, $2, $3) ON CONFLICT DO 
 /// Bytes as PostgreSQL writes them.
 fn bytes(bytes: &[u8]) -> String {
     format!("\\x{}", hex_prefix(bytes, bytes.len().saturating_mul(2)))
-}
-
-/// Adds rows, given as objects with the names of the columns.
-async fn insert(work: &Work, table: &str, rows: Vec<Value>) -> Outcome<u64> {
-    let sql = format!(
-        "INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, $1::text::json)"
-    );
-    let rows = Value::Array(rows).to_string();
-    work.execute(&sql, &[&rows]).await
 }

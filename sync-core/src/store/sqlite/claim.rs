@@ -4,13 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row as SqlRow, params};
+use rusqlite::{Row as SqlRow, params};
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::owners::Owners;
-use super::rows::{by_id, unsigned};
+use super::rows::{load, write};
 use super::session::Session;
-use crate::store::{Claim, ClaimAsk, Lease};
+use crate::store::rules::{Tenure, holds_back, until_due};
+use crate::store::stored::unreadable;
+use crate::store::{Claim, ClaimAsk, Lane};
 
 /// At most this many rows that became due are moved to the ready ones in one go; the next claim moves on.
 const MOVED_AT_ONCE: i64 = 10_000;
@@ -45,23 +47,9 @@ SELECT user_id, match_key, in_doubt IS NOT NULL, lease_owner, lease_until, 0, du
 FROM customer INDEXED BY customer_waiting
 WHERE shop = ?1 AND lane = ?2 AND state = 0 AND waits = 1 ORDER BY due";
 
-const LEASE: &str = "
-UPDATE customer SET
-    fence = fence + 1, lease_owner = ?3, lease_until = ?4,
-    lane = iif(state = 0, lane, 0),
-    waits = iif(state = 0, waits, 0),
-    reason = iif(state = 0, reason, NULL),
-    detail = iif(state = 0, detail, NULL),
-    since = iif(state = 0, since, ?5),
-    due = iif(state = 0, due, ?5),
-    updated = iif(state = 0, updated, NULL),
-    state = 0
-WHERE shop = ?1 AND user_id = ?2
-RETURNING fence";
-
 /// Chooses rows that may be claimed.
 struct Chooser<'a> {
-    session: &'a Session,
+    session: &'a Session<'a>,
     owners: &'a Owners,
     now: i64,
     /// Whether an owner lives, asked once.
@@ -72,12 +60,12 @@ struct Chooser<'a> {
     doubtful: HashSet<Vec<u8>>,
 }
 
+/// What a claim must know of a row.
 struct Candidate {
     user: i64,
     key: Value,
     in_doubt: bool,
-    lease_owner: Option<String>,
-    lease_until: Option<i64>,
+    tenure: Option<Tenure>,
     is_tombstone: bool,
 }
 
@@ -87,15 +75,22 @@ impl Candidate {
             user: row.get(0)?,
             key: row.get(1)?,
             in_doubt: row.get(2)?,
-            lease_owner: row.get(3)?,
-            lease_until: row.get(4)?,
+            tenure: tenure(row, 3)?,
             is_tombstone: row.get(5)?,
         })
     }
 }
 
+fn tenure(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Option<Tenure>> {
+    let owner: Option<String> = row.get(column)?;
+    let until: Option<i64> = row.get(column + 1)?;
+    Ok(owner
+        .zip(until)
+        .map(|(owner, until)| Tenure { owner, until }))
+}
+
 impl<'a> Chooser<'a> {
-    fn new(session: &'a Session, owners: &'a Owners, now: i64) -> Self {
+    fn new(session: &'a Session<'a>, owners: &'a Owners, now: i64) -> Self {
         Self {
             session,
             owners,
@@ -107,97 +102,92 @@ impl<'a> Chooser<'a> {
     }
 
     /// Whether somebody alive and in time works on a row.
-    fn is_leased(&mut self, owner: Option<String>, until: Option<i64>) -> bool {
-        let Some(owner) = owner.filter(|_| until.is_some_and(|until| until > self.now)) else {
-            return false;
-        };
-        let owners = self.owners;
-        *self
-            .alive
-            .entry(owner)
-            .or_insert_with_key(|owner| owners.is_alive(owner))
+    fn is_leased(&mut self, tenure: Option<&Tenure>) -> bool {
+        let (owners, alive) = (self.owners, &mut self.alive);
+        tenure.is_some_and(|tenure| {
+            tenure.holds(self.now, |owner| match alive.get(owner) {
+                Some(known) => *known,
+                None => {
+                    let lives = owners.is_alive(owner);
+                    alive.insert(owner.to_owned(), lives);
+                    lives
+                }
+            })
+        })
     }
 
     fn may_claim(&mut self, candidate: &Candidate) -> Outcome<bool> {
-        let owner = candidate.lease_owner.clone();
-        if candidate.is_tombstone || self.is_leased(owner, candidate.lease_until) {
+        if candidate.is_tombstone || self.is_leased(candidate.tenure.as_ref()) {
             return Ok(false);
         }
         let Some(key) = key_bytes(&candidate.key) else {
             return Ok(true);
         };
-        // A row in doubt itself heeds only those that are worked on: its own outcome must be looked up.
-        let heeds_doubt = !candidate.in_doubt;
-        if self.taken.contains(&key) || heeds_doubt && self.doubtful.contains(&key) {
+        let is_taken = self.taken.contains(&key);
+        if holds_back(is_taken, self.doubtful.contains(&key), candidate.in_doubt) {
             return Ok(false);
         }
         let mut statement = self.session.connection.prepare_cached(BUSY)?;
         let mut rows =
             statement.query(params![self.session.shop, candidate.key, candidate.user])?;
         while let Some(row) = rows.next()? {
-            let in_doubt: bool = row.get(0)?;
-            if self.is_leased(row.get(1)?, row.get(2)?) {
-                self.taken.insert(key);
-                return Ok(false);
-            }
-            if in_doubt && heeds_doubt {
-                self.doubtful.insert(key);
+            let in_doubt = row.get(0)?;
+            let is_leased = self.is_leased(tenure(row, 1)?.as_ref());
+            if holds_back(is_leased, in_doubt, candidate.in_doubt) {
+                let held_back = if is_leased {
+                    &mut self.taken
+                } else {
+                    &mut self.doubtful
+                };
+                held_back.insert(key);
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    /// Steps through a lane's ready rows.
-    fn ready(&mut self, lane: i64, limit: usize, chosen: &mut Vec<i64>) -> Outcome<()> {
-        if chosen.len() >= limit {
-            return Ok(());
+    /// Takes a row if it may be claimed.
+    fn choose(&mut self, candidate: &Candidate, chosen: &mut Vec<i64>) -> Outcome<()> {
+        if self.may_claim(candidate)? {
+            self.taken.extend(key_bytes(&candidate.key));
+            chosen.push(candidate.user);
         }
+        Ok(())
+    }
+
+    /// Steps through a lane's ready rows.
+    fn ready(&mut self, lane: Lane, limit: usize, chosen: &mut Vec<i64>) -> Outcome<()> {
         let mut statement = self.session.connection.prepare_cached(READY)?;
-        let mut rows = statement.query([self.session.shop, lane])?;
-        while let Some(row) = rows.next()? {
-            let candidate = Candidate::read(row)?;
-            if self.may_claim(&candidate)? {
-                self.taken.extend(key_bytes(&candidate.key));
-                chosen.push(candidate.user);
-                if chosen.len() >= limit {
-                    break;
-                }
+        let mut rows = statement.query([self.session.shop, lane.number()])?;
+        while chosen.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            self.choose(&Candidate::read(row)?, chosen)?;
+        }
+        Ok(())
+    }
+
+    fn named(&mut self, users: &[i64], limit: usize, chosen: &mut Vec<i64>) -> Outcome<()> {
+        let mut statement = self.session.connection.prepare_cached(NAMED)?;
+        for user in users {
+            let mut rows = statement.query([self.session.shop, *user])?;
+            if chosen.len() < limit
+                && let Some(row) = rows.next()?
+            {
+                self.choose(&Candidate::read(row)?, chosen)?;
             }
         }
         Ok(())
     }
 
-    fn named(&mut self, users: &[i64], limit: usize) -> Outcome<Vec<i64>> {
-        let mut chosen = Vec::new();
-        for user in users {
-            if chosen.len() >= limit {
-                break;
-            }
-            let mut statement = self.session.connection.prepare_cached(NAMED)?;
-            let candidate = statement
-                .query_row([self.session.shop, *user], Candidate::read)
-                .optional()?;
-            if let Some(candidate) = candidate
-                && self.may_claim(&candidate)?
-            {
-                self.taken.extend(key_bytes(&candidate.key));
-                chosen.push(candidate.user);
-            }
-        }
-        Ok(chosen)
-    }
-
     /// How long until the first row of a lane that may be claimed then is due.
-    fn first_waiting(&mut self, lane: i64) -> Outcome<Option<Duration>> {
+    fn first_waiting(&mut self, lane: Lane) -> Outcome<Option<Duration>> {
         let mut statement = self.session.connection.prepare_cached(WAITING)?;
-        let mut rows = statement.query([self.session.shop, lane])?;
+        let mut rows = statement.query([self.session.shop, lane.number()])?;
         while let Some(row) = rows.next()? {
             let candidate = Candidate::read(row)?;
             if self.may_claim(&candidate)? {
-                let due: i64 = row.get(6)?;
-                let left = due.saturating_sub(self.now).max(0).unsigned_abs();
-                return Ok(Some(Duration::from_millis(left)));
+                return Ok(Some(until_due(self.now, row.get(6)?)));
             }
         }
         Ok(None)
@@ -213,15 +203,12 @@ fn key_bytes(key: &Value) -> Option<Vec<u8>> {
     }
 }
 
-const fn lanes(backfill: bool) -> &'static [i64] {
-    if backfill { &[0, 1] } else { &[0] }
-}
-
-fn move_due(session: &Session, now: i64, lanes: &[i64]) -> Outcome<()> {
+fn move_due(session: &Session<'_>, now: i64, lanes: &[Lane]) -> Outcome<()> {
     for lane in lanes {
+        let lane = lane.number();
         session.connection.prepare_cached(MOVE_DUE)?.execute([
             session.shop,
-            *lane,
+            lane,
             now,
             MOVED_AT_ONCE,
         ])?;
@@ -231,7 +218,7 @@ fn move_due(session: &Session, now: i64, lanes: &[i64]) -> Outcome<()> {
 
 /// Leases rows; `named` are the numbers of `ask.only`, in order and once each.
 pub(super) fn claim(
-    session: &Session,
+    session: &Session<'_>,
     owners: &Owners,
     now: i64,
     ask: &ClaimAsk,
@@ -239,44 +226,33 @@ pub(super) fn claim(
 ) -> Outcome<Vec<Claim>> {
     owners.register(&ask.owner)?;
     let mut chooser = Chooser::new(session, owners, now);
-    let chosen = if named.is_empty() {
-        let lanes = lanes(ask.backfill);
+    let mut chosen = Vec::new();
+    if named.is_empty() {
+        let lanes = Lane::asked(ask.backfill);
         move_due(session, now, lanes)?;
-        let mut chosen = Vec::new();
         for lane in lanes {
             chooser.ready(*lane, ask.limit, &mut chosen)?;
         }
-        chosen
     } else {
-        chooser.named(named, ask.limit)?
-    };
-    let lease = i64::try_from(ask.lease.as_millis()).unwrap_or(i64::MAX);
-    let until = now.saturating_add(lease);
+        chooser.named(named, ask.limit, &mut chosen)?;
+    }
     let claims = chosen.into_iter().map(|user| {
-        let mut statement = session.connection.prepare_cached(LEASE)?;
-        let fence = statement
-            .query_row(params![session.shop, user, ask.owner, until, now], |row| {
-                row.get(0)
-            })?;
-        let row = by_id(session, user)?.ok_or_else(|| Fault::unreadable("a claimed customer"))?;
-        let lease = Lease {
-            user_id: row.user_id.clone(),
-            owner: ask.owner.clone(),
-            fence: unsigned(fence)?,
-            version: row.version,
-        };
-        Ok(Claim { lease, row })
+        let known = load(session, user)?.ok_or_else(|| unreadable("a claimed customer"))?;
+        let mut entry = known.clone();
+        let claim = entry.lease(now, ask);
+        write(session, now, user, Some(&known), &entry)?;
+        Ok(claim)
     });
     claims.collect()
 }
 
 pub(super) fn next_due(
-    session: &Session,
+    session: &Session<'_>,
     owners: &Owners,
     now: i64,
     backfill: bool,
 ) -> Outcome<Option<Duration>> {
-    let lanes = lanes(backfill);
+    let lanes = Lane::asked(backfill);
     move_due(session, now, lanes)?;
     let mut chosen = Vec::new();
     let mut first = None;

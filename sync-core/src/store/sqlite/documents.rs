@@ -13,7 +13,7 @@ use crate::store::SHARED;
 const NO_SHOP: i64 = 0;
 
 /// Whose document this is.
-fn owner(session: &Session, name: &str) -> i64 {
+fn owner(session: &Session<'_>, name: &str) -> i64 {
     if name.starts_with(SHARED) {
         NO_SHOP
     } else {
@@ -49,7 +49,7 @@ pub(super) fn are_same(one: Option<&Document>, two: Option<&Document>) -> bool {
     version(one) == version(two)
 }
 
-pub(super) fn read(session: &Session, name: &str) -> Outcome<Option<Document>> {
+pub(super) fn read(session: &Session<'_>, name: &str) -> Outcome<Option<Document>> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT version, text FROM document WHERE shop = ?1 AND name = ?2")?;
@@ -64,7 +64,7 @@ pub(super) fn read(session: &Session, name: &str) -> Outcome<Option<Document>> {
 
 /// Writes a new text if the document is still the one that was read, and says what it is now; `None` if it is not.
 pub(super) fn replace(
-    session: &Session,
+    session: &Session<'_>,
     name: &str,
     read: Option<&Document>,
     text: Arc<str>,

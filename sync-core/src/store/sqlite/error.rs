@@ -6,7 +6,7 @@ use crate::store::StoreError;
 
 /// What can go wrong inside a piece of work.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(in crate::store) enum Fault {
     Sql(rusqlite::Error),
     Store(StoreError),
 }
@@ -35,13 +35,6 @@ impl From<Fault> for StoreError {
 }
 
 impl Fault {
-    /// What is kept cannot be read: damaged, or written by something else.
-    pub(super) fn unreadable(what: &str) -> Self {
-        Self::Store(StoreError::Unusable(format!(
-            "{what} cannot be read; restore a backup, or remove the database: a full backfill finds every link again"
-        )))
-    }
-
     pub(super) fn is_busy(&self) -> bool {
         let Self::Sql(rusqlite::Error::SqliteFailure(error, _)) = self else {
             return false;

@@ -6,11 +6,12 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::pack;
 use super::session::Session;
 use crate::contact_id::ContactId;
 use crate::matching::{KeyHash, MatchKeys};
+use crate::store::stored::unreadable;
 use crate::store::{MirrorContact, MirrorProbe, StoreError};
 
 const IS_CUSTOMER: i64 = 1;
@@ -75,7 +76,7 @@ fn pack_keys(keys: &MatchKeys) -> Result<Value, StoreError> {
 }
 
 fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
-    let damaged = || Fault::unreadable("a contact of the mirror");
+    let damaged = || unreadable("a contact of the mirror");
     let mut rest = packed.unwrap_or_default();
     let mut keys = MatchKeys::default();
     while let Some((kind, after)) = rest.split_first() {
@@ -95,13 +96,13 @@ fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
             3 => keys.company_and_name = Some(key),
             // Of the name, by which nothing is found any more.
             4 => {}
-            _ => return Err(damaged()),
+            _ => return Err(damaged().into()),
         }
     }
     Ok(keys)
 }
 
-pub(super) fn put(session: &Session, contact: &MirrorContact) -> Outcome<()> {
+pub(super) fn put(session: &Session<'_>, contact: &MirrorContact) -> Outcome<()> {
     let id = pack::decimal(contact.contact_id.as_str());
     let old = tags(&kept_keys(session, &id)?);
     let new = tags(&contact.keys);
@@ -129,7 +130,7 @@ pub(super) fn put(session: &Session, contact: &MirrorContact) -> Outcome<()> {
         .execute(params![
             session.shop,
             id,
-            pack::external_id(contact.external_id.as_deref(), &session.shop_name),
+            pack::external_id(contact.external_id.as_deref(), &session.scope.shop),
             flags,
             contact.modified_at,
             pack_keys(&contact.keys)?,
@@ -138,7 +139,7 @@ pub(super) fn put(session: &Session, contact: &MirrorContact) -> Outcome<()> {
 }
 
 /// `false`: it was not there.
-pub(super) fn remove(session: &Session, contact_id: &ContactId) -> Outcome<bool> {
+pub(super) fn remove(session: &Session<'_>, contact_id: &ContactId) -> Outcome<bool> {
     let id = pack::decimal(contact_id.as_str());
     for gone in tags(&kept_keys(session, &id)?) {
         remove_tag(session, gone, &id)?;
@@ -150,7 +151,7 @@ pub(super) fn remove(session: &Session, contact_id: &ContactId) -> Outcome<bool>
     Ok(removed > 0)
 }
 
-fn remove_tag(session: &Session, tag: i64, id: &Value) -> Outcome<()> {
+fn remove_tag(session: &Session<'_>, tag: i64, id: &Value) -> Outcome<()> {
     session
         .connection
         .prepare_cached("DELETE FROM mirror_key WHERE shop = ?1 AND tag = ?2 AND contact_id = ?3")?
@@ -158,7 +159,7 @@ fn remove_tag(session: &Session, tag: i64, id: &Value) -> Outcome<()> {
     Ok(())
 }
 
-fn kept_keys(session: &Session, id: &Value) -> Outcome<MatchKeys> {
+fn kept_keys(session: &Session<'_>, id: &Value) -> Outcome<MatchKeys> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT keys FROM mirror WHERE shop = ?1 AND contact_id = ?2")?;
@@ -172,9 +173,9 @@ pub(super) const BY_TAG: &str = "SELECT contact_id FROM mirror_key WHERE shop = 
 pub(super) const BY_EXTERNAL_ID: &str =
     "SELECT contact_id FROM mirror WHERE shop = ?1 AND external_id = ?2";
 
-pub(super) fn find(session: &Session, probe: &MirrorProbe) -> Outcome<Vec<MirrorContact>> {
+pub(super) fn find(session: &Session<'_>, probe: &MirrorProbe) -> Outcome<Vec<MirrorContact>> {
     let mut found = BTreeMap::new();
-    let external_id = pack::external_id(probe.external_id.as_deref(), &session.shop_name);
+    let external_id = pack::external_id(probe.external_id.as_deref(), &session.scope.shop);
     if external_id != Value::Null {
         collect(session, BY_EXTERNAL_ID, &external_id, probe, &mut found)?;
     }
@@ -185,7 +186,7 @@ pub(super) fn find(session: &Session, probe: &MirrorProbe) -> Outcome<Vec<Mirror
 }
 
 fn collect(
-    session: &Session,
+    session: &Session<'_>,
     sql: &str,
     value: &Value,
     probe: &MirrorProbe,
@@ -204,11 +205,11 @@ fn collect(
     Ok(())
 }
 
-pub(super) fn get(session: &Session, contact_id: &ContactId) -> Outcome<Option<MirrorContact>> {
+pub(super) fn get(session: &Session<'_>, contact_id: &ContactId) -> Outcome<Option<MirrorContact>> {
     by_id(session, &pack::decimal(contact_id.as_str()))
 }
 
-pub(super) fn by_id(session: &Session, id: &Value) -> Outcome<Option<MirrorContact>> {
+pub(super) fn by_id(session: &Session<'_>, id: &Value) -> Outcome<Option<MirrorContact>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT contact_id, external_id, flags, modified_at, keys FROM mirror WHERE shop = ?1 AND contact_id = ?2",
     )?;
@@ -222,8 +223,8 @@ pub(super) fn by_id(session: &Session, id: &Value) -> Outcome<Option<MirrorConta
     Ok(Some(MirrorContact {
         contact_id: contact_id
             .map(ContactId::new)
-            .ok_or_else(|| Fault::unreadable("a contact of the mirror"))?,
-        external_id: pack::read_external_id(row.get_ref(1)?, &session.shop_name)?,
+            .ok_or_else(|| unreadable("a contact of the mirror"))?,
+        external_id: pack::read_external_id(row.get_ref(1)?, &session.scope.shop)?,
         is_customer: flags & IS_CUSTOMER != 0,
         is_active: flags & IS_ACTIVE != 0,
         keys: read_keys(keys.as_deref())?,

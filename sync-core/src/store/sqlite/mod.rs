@@ -22,21 +22,22 @@ mod thread;
 mod transfer;
 
 #[cfg(feature = "postgres")]
-pub(super) use self::transfer::{Entry, Graves};
+pub(super) use self::transfer::Graves;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::clock::{Clock, SystemClock};
 use tokio::sync::oneshot;
-use zoho_books_client::{Clock, SystemClock};
 
 use self::error::Outcome;
 use self::owners::Owners;
-use self::session::{Purpose, Session};
-use self::thread::{Care, Worker};
+use self::session::{Link, Purpose, Session};
+use self::thread::{Care, Numbered, Worker};
 use super::StoreError;
-use crate::ShopName;
+use super::scope::Scope;
+use crate::{Kind, ShopName};
 
 /// How a [`SqliteStore`] works; [`Default`] is right for a program.
 #[derive(Debug, Clone)]
@@ -87,6 +88,7 @@ pub struct SqliteStore {
     owners: Arc<Owners>,
     clock: Arc<dyn Clock>,
     path: Arc<PathBuf>,
+    scope: Numbered,
     documents: Arc<documents::Known>,
 }
 
@@ -124,28 +126,51 @@ impl SqliteStore {
         let thread = std::thread::Builder::new().name("sqlite-open".to_owned());
         let started = thread.spawn(move || {
             // The caller may have gone; the store is closed again then.
-            let _ = reply.send(Self::open_here(path, &shop, options));
+            let _ = reply.send(Self::open_here(path, shop, &options));
         });
         let failed = |error: &dyn std::fmt::Display| {
             StoreError::Unavailable(format!("no thread could be started: {error}"))
         };
         started.map_err(|error| failed(&error))?;
-        answer
-            .await
-            .map_err(|error| failed(&error))?
-            .map_err(StoreError::from)
+        let opened = answer.await.map_err(|error| failed(&error))?;
+        opened?.of_kind(&Kind::CUSTOMER).await
     }
 
-    fn open_here(path: PathBuf, shop: &ShopName, options: SqliteOptions) -> Outcome<Self> {
-        let open = |purpose| Session::open(&path, shop, &options, purpose);
+    /// Opens the file; of which rows is still to be said.
+    fn open_here(path: PathBuf, shop: ShopName, options: &SqliteOptions) -> Outcome<Self> {
+        let open = |purpose| Link::open(&path, options, purpose);
         let (writer, reader) = Worker::pair(open(Purpose::Write)?, open(Purpose::Read)?)?;
         Ok(Self {
             writer,
             reader,
             owners: Arc::new(Owners::beside(&path, shop.as_str())),
-            clock: options.clock,
+            clock: Arc::clone(&options.clock),
             path: Arc::new(path),
+            scope: (0, Arc::new(Scope::new(shop, Kind::CUSTOMER))),
             documents: Arc::default(),
+        })
+    }
+
+    /// The same file, for one kind of the shop's records.
+    async fn of_kind(&self, kind: &Kind) -> Result<Self, StoreError> {
+        let shop = self.scope.1.shop.clone();
+        let scope = Arc::new(Scope::new(shop, kind.clone()));
+        let name = scope.name();
+        let known = {
+            let name = name.clone();
+            self.read(move |session| session.number(&name)).await?
+        };
+        let number = match known {
+            Some(number) => number,
+            None => {
+                self.promise(move |session| session.add_number(&name))
+                    .await?
+            }
+        };
+        Ok(Self {
+            scope: (number, scope),
+            documents: Arc::default(),
+            ..self.clone()
         })
     }
 
@@ -159,24 +184,32 @@ impl SqliteStore {
     /// For what must not be lost by a power failure once it was answered.
     async fn promise<T: Send + 'static>(
         &self,
-        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session<'_>) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.writer.run(Care::Durable, work).await
+        self.writer.run(Care::Durable, &self.scope, work).await
     }
 
     /// For what may be lost by a power failure, as all that is written after it is lost with it then: leases die with
     /// the machine's processes, and the rest is told by the remotes again.
     async fn change<T: Send + 'static>(
         &self,
-        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session<'_>) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.writer.run(Care::Loose, work).await
+        self.writer.run(Care::Loose, &self.scope, work).await
+    }
+
+    /// For what is no part of a transaction.
+    async fn alone<T: Send + 'static>(
+        &self,
+        work: impl Fn(&Session<'_>) -> Outcome<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer.run(Care::Alone, &self.scope, work).await
     }
 
     async fn read<T: Send + 'static>(
         &self,
-        work: impl Fn(&Session) -> Outcome<T> + Send + 'static,
+        work: impl Fn(&Session<'_>) -> Outcome<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.reader.run(Care::Loose, work).await
+        self.reader.run(Care::Loose, &self.scope, work).await
     }
 }

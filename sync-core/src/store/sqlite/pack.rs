@@ -4,9 +4,10 @@
 
 use rusqlite::types::{Value, ValueRef};
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use crate::store::StoreError;
-use crate::{ExternalId, Field, FieldHashes, ShopName, UserId};
+use crate::store::stored::{unreadable, user_id};
+use crate::{ExternalId, Field, FieldHashes, ShopName};
 
 /// Text that is mostly hex digits.
 pub(super) fn hex(text: &str) -> Value {
@@ -61,16 +62,10 @@ pub(super) fn optional_text(value: ValueRef<'_>) -> Outcome<Option<String>> {
         ValueRef::Blob(bytes) => Ok(Some(hex_text(bytes))),
         ValueRef::Text(text) => match std::str::from_utf8(text) {
             Ok(text) => Ok(Some(text.to_owned())),
-            Err(_) => Err(Fault::unreadable("a text")),
+            Err(_) => Err(unreadable("a text").into()),
         },
-        ValueRef::Real(_) => Err(Fault::unreadable("a text")),
+        ValueRef::Real(_) => Err(unreadable("a text").into()),
     }
-}
-
-/// A customer's id as it is kept.
-pub(super) fn user_id(number: i64) -> Outcome<UserId> {
-    let number = u64::try_from(number).map_err(|_| Fault::unreadable("a customer's id"))?;
-    Ok(UserId::from(number))
 }
 
 /// Field names by their position; new ones are added at the end, or read back wrong.
@@ -135,11 +130,11 @@ pub(super) fn field_hashes(hashes: &FieldHashes) -> Result<Value, StoreError> {
 }
 
 pub(super) fn read_field_hashes(value: ValueRef<'_>) -> Outcome<FieldHashes> {
-    let damaged = || Fault::unreadable("a customer's list of written fields");
+    let damaged = || unreadable("a customer's list of written fields");
     let mut rest = match value {
         ValueRef::Null => return Ok(FieldHashes::default()),
         ValueRef::Blob(bytes) => bytes,
-        _ => return Err(damaged()),
+        _ => return Err(damaged().into()),
     };
     let mut hashes = FieldHashes::default();
     while let Some((first, after)) = rest.split_first() {

@@ -2,26 +2,24 @@
 
 use std::time::Instant;
 
-use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension, params};
 
 use super::error::{Fault, Outcome};
 use super::session::Session;
-use super::{mirror, pack, rows};
-use crate::contact_id::ContactId;
-use crate::store::privacy::tombstone;
-use crate::store::{Erased, Held, HeldAddress, StoreError};
-use crate::{ExternalId, HashKey};
+use super::{mirror, rows};
+use crate::HashKey;
+use crate::store::stored::{unreadable, user_id};
+use crate::store::{Erased, Held, HeldAddress, Row, StoreError};
 
 /// Who was erased, as keyed hashes.
 pub(super) struct Tombstones<'a> {
-    session: &'a Session,
+    session: &'a Session<'a>,
     /// `None` as long as nobody was erased.
     key: Option<HashKey>,
 }
 
 impl<'a> Tombstones<'a> {
-    pub(super) fn of(session: &'a Session) -> Outcome<Self> {
+    pub(super) fn of(session: &'a Session<'a>) -> Outcome<Self> {
         let mut statement = session
             .connection
             .prepare_cached("SELECT key FROM tombstone_key WHERE id = 1")?;
@@ -52,13 +50,12 @@ impl<'a> Tombstones<'a> {
     }
 }
 
-fn hash(session: &Session, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
-    let external_id = ExternalId::new(session.shop_name.clone(), pack::user_id(user)?);
-    Ok(tombstone(key, &external_id))
+fn hash(session: &Session<'_>, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
+    Ok(session.scope.tombstone(key, user_id(user)?))
 }
 
 /// `false`: it was there already.
-fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
+fn bury(session: &Session<'_>, now: i64, user: i64) -> Outcome<bool> {
     let mut drawn = [0_u8; 32];
     getrandom::fill(&mut drawn).map_err(|_| {
         Fault::Store(StoreError::Unavailable(
@@ -70,7 +67,7 @@ fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
         [drawn],
     )?;
     let key = Tombstones::of(session)?.key;
-    let key = key.ok_or_else(|| Fault::unreadable("the key of the tombstones"))?;
+    let key = key.ok_or_else(|| unreadable("the key of the tombstones"))?;
     let added = session.connection.execute(
         "INSERT OR IGNORE INTO tombstone (shop, hash, at) VALUES (?1, ?2, ?3)",
         params![session.shop, hash(session, &key, user)?, now],
@@ -78,26 +75,7 @@ fn bury(session: &Session, now: i64, user: i64) -> Outcome<bool> {
     Ok(added == 1)
 }
 
-/// The contact that stands for the customer, and the one that is about to.
-fn contacts(session: &Session, user: i64) -> Outcome<[Option<ContactId>; 2]> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT contact_id, intent_contact FROM customer WHERE shop = ?1 AND user_id = ?2",
-    )?;
-    let found: Option<(Value, Value)> = statement
-        .query_row([session.shop, user], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let Some((linked, intended)) = found else {
-        return Ok([None, None]);
-    };
-    let id = |value: &Value| {
-        Ok::<_, Fault>(pack::optional_text(ValueRef::from(value))?.map(ContactId::new))
-    };
-    let (linked, intended) = (id(&linked)?, id(&intended)?);
-    let intended = intended.filter(|intended| linked.as_ref() != Some(intended));
-    Ok([linked, intended])
-}
-
-pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
+pub(super) fn held(session: &Session<'_>, user: i64) -> Outcome<Held> {
     let mut statement = session.connection.prepare_cached(
         "SELECT order_number, address, at FROM address WHERE shop = ?1 AND user_id = ?2",
     )?;
@@ -108,13 +86,14 @@ pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
             at: row.get(2)?,
         })
     });
+    let row = rows::by_id(session, user)?;
     let mut mirror = Vec::new();
-    for contact_id in contacts(session, user)?.iter().flatten() {
+    for contact_id in row.iter().flat_map(Row::contacts) {
         mirror.extend(mirror::get(session, contact_id)?);
     }
     mirror.sort_by(|one, two| one.contact_id.cmp(&two.contact_id));
     Ok(Held {
-        row: rows::by_id(session, user)?,
+        row,
         history: rows::history(session, user)?,
         address: address.optional()?,
         mirror,
@@ -122,25 +101,22 @@ pub(super) fn held(session: &Session, user: i64) -> Outcome<Held> {
     })
 }
 
-pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
-    let contacts = contacts(session, user)?;
-    let mut erased = Erased::default();
-    for contact_id in contacts.iter().flatten() {
+pub(super) fn erase(session: &Session<'_>, now: i64, user: i64) -> Outcome<Erased> {
+    let row = rows::by_id(session, user)?;
+    let mut erased = Erased::with(row.as_ref());
+    for contact_id in row.iter().flat_map(Row::contacts) {
         erased.mirror += u64::from(mirror::remove(session, contact_id)?);
     }
-    let remove = |sql: &str| {
-        let mut statement = session.connection.prepare(sql)?;
-        Ok::<_, Fault>(statement.execute([session.shop, user])?)
+    let remove = |table: &str| {
+        let sql = format!("DELETE FROM {table} WHERE shop = ?1 AND user_id = ?2");
+        session.connection.execute(&sql, [session.shop, user])
     };
-    erased.intent = remove("DELETE FROM intent WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.hint = remove("DELETE FROM hint WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.address = remove("DELETE FROM address WHERE shop = ?1 AND user_id = ?2")? > 0;
-    erased.row = remove("DELETE FROM customer WHERE shop = ?1 AND user_id = ?2")? > 0;
-    let lines = remove("DELETE FROM history WHERE shop = ?1 AND user_id = ?2")?;
-    erased.history = u64::try_from(lines).unwrap_or(u64::MAX);
+    for table in ["intent", "hint", "customer"] {
+        remove(table)?;
+    }
+    erased.address = remove("address")? > 0;
+    erased.history = u64::try_from(remove("history")?).unwrap_or(u64::MAX);
     erased.again = !bury(session, now, user)?;
-    let [linked, _] = contacts;
-    erased.contact_id = linked;
     Ok(erased)
 }
 
@@ -148,7 +124,7 @@ pub(super) fn erase(session: &Session, now: i64, user: i64) -> Outcome<Erased> {
 ///
 /// SQLite overwrites what is deleted (`secure_delete`), but where rows have moved from page to page before, copies of
 /// them stay in the gaps between the rows, for about one row in a hundred. Only `VACUUM` leaves no gaps.
-pub(super) fn scrub(session: &Session) -> Outcome<()> {
+pub(super) fn scrub(session: &Session<'_>) -> Outcome<()> {
     let deadline = Instant::now() + session.patience;
     let pause = || std::thread::sleep(std::time::Duration::from_millis(5));
     loop {

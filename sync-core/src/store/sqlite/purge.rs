@@ -63,7 +63,7 @@ impl Kind {
 }
 
 /// Drops what is older than `before` of some customers after `after`.
-pub(super) fn step(session: &Session, kind: Kind, after: i64, before: i64) -> Outcome<Next> {
+pub(super) fn step(session: &Session<'_>, kind: Kind, after: i64, before: i64) -> Outcome<Next> {
     let mut window = session.connection.prepare_cached(kind.window())?;
     let last: Next = window.query_row([session.shop, after, STEP], |row| row.get(0))?;
     if let Some(last) = last {
@@ -77,7 +77,7 @@ pub(super) fn step(session: &Session, kind: Kind, after: i64, before: i64) -> Ou
 
 /// Empties the write-ahead log, in which dropped texts would linger. `false`: others that read or write kept it from
 /// that.
-pub(super) fn truncate_log(session: &Session) -> Outcome<bool> {
+pub(super) fn truncate_log(session: &Session<'_>) -> Outcome<bool> {
     let busy: bool =
         session
             .connection

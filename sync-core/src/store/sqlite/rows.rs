@@ -1,134 +1,173 @@
-//! Reading rows, counts and histories.
+//! Reading and writing rows, counts and histories.
 
-use rusqlite::{OptionalExtension, Row as SqlRow, params};
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row as SqlRow, params, params_from_iter};
 
 use super::error::{Fault, Outcome};
 use super::pack;
 use super::privacy::Tombstones;
 use super::session::Session;
-use crate::UserId;
 use crate::contact_id::ContactId;
-use crate::matching::KeyHash;
 use crate::store::privacy::stand_in;
-use crate::store::{Counts, HistoryEntry, Lane, Reason, Row, RowFilter, State};
+use crate::store::rules::Entry;
+use crate::store::stored::{self, Cell, Columns, from_json, to_json, unsigned, user_id};
+use crate::store::{Counts, HISTORY_LENGTH, HistoryEntry, Reason, Row, RowFilter, State};
+use crate::{FieldHashes, UserId};
 
+/// What [`stored::read`] reads, in its order.
 macro_rules! columns {
     () => {
-        "user_id, state, lane, version, attempts, since, due, coalesce(updated, since), reason, detail, contact_id, match_key, \
-         source_hash, address_hash, registered_at, owned, conflicts, \
+        "user_id, state, lane, version, fence, attempts, since, due, coalesce(updated, since), reason, detail, \
+         contact_id, match_key, source_hash, address_hash, registered_at, owned, conflicts, \
          (SELECT hint FROM hint WHERE hint.shop = customer.shop AND hint.user_id = customer.user_id), \
-         (SELECT intent FROM intent WHERE intent.shop = customer.shop AND intent.user_id = customer.user_id)"
+         (SELECT intent FROM intent WHERE intent.shop = customer.shop AND intent.user_id = customer.user_id), \
+         cause, lease_owner, lease_until"
     };
 }
 
-const BY_ID: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM customer WHERE shop = ?1 AND user_id = ?2"
-);
+impl Columns for SqlRow<'_> {
+    type Fault = Fault;
 
-/// What [`State`] is in the database.
-pub(super) const fn state_number(state: State) -> i64 {
-    match state {
-        State::Pending => 0,
-        State::Synced => 1,
-        State::Skipped => 2,
-        State::Parked => 3,
+    fn number(&self, column: usize) -> Outcome<Option<i64>> {
+        Ok(self.get(column)?)
+    }
+
+    fn text(&self, column: usize) -> Outcome<Option<String>> {
+        pack::optional_text(self.get_ref(column)?)
+    }
+
+    fn hashes(&self, column: usize) -> Outcome<FieldHashes> {
+        pack::read_field_hashes(self.get_ref(column)?)
+    }
+
+    fn names(&self, column: usize) -> Outcome<Vec<String>> {
+        let names: Option<String> = self.get(column)?;
+        Ok(from_json(names.as_deref())?.unwrap_or_default())
     }
 }
 
-pub(super) fn state(number: i64) -> Outcome<State> {
-    match number {
-        0 => Ok(State::Pending),
-        1 => Ok(State::Synced),
-        2 => Ok(State::Skipped),
-        3 => Ok(State::Parked),
-        _ => Err(Fault::unreadable("a customer's state")),
-    }
+/// A row with all that is kept of it.
+pub(super) fn load(session: &Session<'_>, user: i64) -> Outcome<Option<Entry>> {
+    const BY_ID: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM customer WHERE shop = ?1 AND user_id = ?2"
+    );
+    let mut statement = session.connection.prepare_cached(BY_ID)?;
+    let mut rows = statement.query(params![session.shop, user])?;
+    rows.next()?.map(stored::read).transpose()
 }
 
-/// What [`Lane`] is in the database: the order in which work goes.
-pub(super) const fn lane_number(lane: Lane) -> i64 {
-    match lane {
-        Lane::Live => 0,
-        Lane::Backfill => 1,
-    }
+pub(super) fn by_id(session: &Session<'_>, user: i64) -> Outcome<Option<Row>> {
+    Ok(load(session, user)?.map(|entry| entry.row))
 }
 
-pub(super) const fn lane(number: i64) -> Lane {
-    match number {
-        0 => Lane::Live,
-        _ => Lane::Backfill,
-    }
-}
-
-/// A count, version or fence.
-pub(super) fn unsigned(number: i64) -> Outcome<u64> {
-    u64::try_from(number).map_err(|_| Fault::unreadable("a number"))
-}
-
-fn read(row: &SqlRow<'_>) -> Outcome<Row> {
-    let reason: Option<String> = row.get(8)?;
-    let reason = match reason {
-        Some(word) => Some(Reason::from_word(&word).ok_or_else(|| Fault::unreadable("a reason"))?),
-        None => None,
-    };
-    let conflicts: Option<String> = row.get(16)?;
-    let intent: Option<String> = row.get(18)?;
-    Ok(Row {
-        user_id: pack::user_id(row.get(0)?)?,
-        state: state(row.get(1)?)?,
-        reason,
-        detail: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
-        contact_id: pack::optional_text(row.get_ref(10)?)?.map(ContactId::new),
-        lane: lane(row.get(2)?),
-        version: unsigned(row.get(3)?)?,
-        owned: pack::read_field_hashes(row.get_ref(15)?)?,
-        conflicts: json(conflicts.as_deref())?.unwrap_or_default(),
-        source_hash: pack::optional_text(row.get_ref(12)?)?,
-        address_hash: pack::optional_text(row.get_ref(13)?)?,
-        registered_at: row.get(14)?,
-        match_key: pack::optional_text(row.get_ref(11)?)?.map(KeyHash::from_stored),
-        hint: row.get(17)?,
-        attempts: row.get(4)?,
-        intent: json(intent.as_deref())?,
-        since: row.get(5)?,
-        due: row.get(6)?,
-        updated: row.get(7)?,
+fn value(name: &str, cell: Cell<'_>, entry: &Entry) -> Outcome<Value> {
+    Ok(match cell {
+        Cell::Null => Value::Null,
+        Cell::Number(updated) if name == "updated" && updated == entry.row.since => Value::Null,
+        Cell::Number(number) => Value::Integer(number),
+        Cell::Flag(flag) => flag.then_some(1).map_or(Value::Null, Value::Integer),
+        Cell::Text(text) => Value::Text(text.to_owned()),
+        Cell::Decimal(text) => pack::decimal(text),
+        Cell::Hex(text) => pack::hex(text),
+        Cell::Hashes(hashes) => pack::field_hashes(hashes)?,
+        Cell::Names(names) => Value::Text(to_json(&names)?),
     })
 }
 
-fn json<T: serde::de::DeserializeOwned>(text: Option<&str>) -> Outcome<Option<T>> {
-    match text.map(serde_json::from_str) {
-        None => Ok(None),
-        Some(Ok(value)) => Ok(Some(value)),
-        // The parser's message could show what it read.
-        Some(Err(_)) => Err(Fault::unreadable("what is kept of a customer")),
+/// Writes what a rule made of a row: only the columns that changed, for each one spared is an index spared.
+pub(super) fn write(
+    session: &Session<'_>,
+    now: i64,
+    user: i64,
+    before: Option<&Entry>,
+    after: &Entry,
+) -> Outcome<()> {
+    let old = before.map(stored::cells);
+    let mut names = Vec::new();
+    let mut values = vec![Value::Integer(session.shop), Value::Integer(user)];
+    for (at, (name, cell)) in stored::cells(after).into_iter().enumerate() {
+        let known = old
+            .as_ref()
+            .and_then(|old| old.get(at))
+            .map(|(_, cell)| *cell);
+        // Kept as the time since which the row is in its state, if it is the same.
+        let moves = name == "updated" && before.is_some_and(|old| old.row.since != after.row.since);
+        if known != Some(cell) || moves {
+            names.push(name);
+            values.push(value(name, cell, after)?);
+        }
     }
+    if !names.is_empty() {
+        if names.iter().any(|name| ["state", "due"].contains(name)) {
+            names.push("waits");
+            values.push(Value::Integer(stored::waits(&after.row, now).into()));
+        }
+        let list = |each: &dyn Fn(usize, &str) -> String| {
+            let named = names.iter().enumerate();
+            named
+                .map(|(at, name)| each(at + 3, name))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let sql = if before.is_some() {
+            let set = list(&|at, name| format!("{name} = ?{at}"));
+            format!("UPDATE customer SET {set} WHERE shop = ?1 AND user_id = ?2")
+        } else {
+            let (columns, marks) = (
+                list(&|_, name| name.to_owned()),
+                list(&|at, _| format!("?{at}")),
+            );
+            format!("INSERT INTO customer (shop, user_id, {columns}) VALUES (?1, ?2, {marks})")
+        };
+        let mut statement = session.connection.prepare_cached(&sql)?;
+        statement.execute(params_from_iter(values))?;
+    }
+    let (was, is) = (before.map(|entry| &entry.row), &after.row);
+    if was.and_then(|row| row.intent.as_ref()) != is.intent.as_ref() {
+        let intent = is.intent.as_ref().map(to_json).transpose()?;
+        write_text(session, user, "intent", intent.as_deref())?;
+    }
+    if was.and_then(|row| row.hint.as_ref()) != is.hint.as_ref() {
+        write_text(session, user, "hint", is.hint.as_deref())?;
+    }
+    Ok(())
 }
 
-pub(super) fn by_id(session: &Session, user: i64) -> Outcome<Option<Row>> {
-    let mut statement = session.connection.prepare_cached(BY_ID)?;
-    let mut rows = statement.query(params![session.shop, user])?;
-    rows.next()?.map(read).transpose()
+/// Writes a text that stands in a table of its own.
+fn write_text(session: &Session<'_>, user: i64, table: &str, text: Option<&str>) -> Outcome<()> {
+    let connection = &session.connection;
+    match text {
+        Some(text) => connection
+            .prepare_cached(&format!(
+                "INSERT OR REPLACE INTO {table} (shop, user_id, {table}) VALUES (?1, ?2, ?3)"
+            ))?
+            .execute(params![session.shop, user, text])?,
+        None => connection
+            .prepare_cached(&format!(
+                "DELETE FROM {table} WHERE shop = ?1 AND user_id = ?2"
+            ))?
+            .execute([session.shop, user])?,
+    };
+    Ok(())
 }
 
-/// Rows by ascending id, each once.
 /// The rows of these customers, who come in order and once each.
-pub(super) fn by_ids(session: &Session, users: &[i64]) -> Outcome<Vec<Row>> {
+pub(super) fn by_ids(session: &Session<'_>, users: &[i64]) -> Outcome<Vec<Row>> {
     let tombstones = Tombstones::of(session)?;
     let mut found = Vec::with_capacity(users.len());
     for user in users {
         if let Some(row) = by_id(session, *user)? {
             found.push(row);
         } else if let Some(erased_at) = tombstones.erased_at(*user)? {
-            found.push(stand_in(pack::user_id(*user)?, erased_at));
+            found.push(stand_in(user_id(*user)?, erased_at));
         }
     }
     Ok(found)
 }
 
-pub(super) fn list(session: &Session, filter: &RowFilter, after: i64) -> Outcome<Vec<Row>> {
+pub(super) fn list(session: &Session<'_>, filter: &RowFilter, after: i64) -> Outcome<Vec<Row>> {
     let because = filter.reason.map(|reason| match reason {
         Reason::Skip(_) => State::Skipped,
         Reason::Park(_) => State::Parked,
@@ -156,12 +195,29 @@ pub(super) fn list(session: &Session, filter: &RowFilter, after: i64) -> Outcome
     let mut rows = statement.query(params![session.shop, after, limit, reason])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(read(row)?);
+        found.push(stored::read(row)?.row);
     }
     Ok(found)
 }
 
-pub(super) fn counts(session: &Session) -> Outcome<Counts> {
+/// Rows with all that is kept of them, some at a time, by ascending id.
+#[cfg(feature = "postgres")]
+pub(super) fn entries(session: &Session<'_>, after: i64, most: i64) -> Outcome<Vec<Entry>> {
+    const AFTER: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM customer WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3"
+    );
+    let mut statement = session.connection.prepare_cached(AFTER)?;
+    let mut rows = statement.query([session.shop, after, most])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(stored::read(row)?);
+    }
+    Ok(found)
+}
+
+pub(super) fn counts(session: &Session<'_>) -> Outcome<Counts> {
     Ok(Counts {
         pending: tally(session, 0)?,
         synced: tally(session, 1)?,
@@ -171,19 +227,21 @@ pub(super) fn counts(session: &Session) -> Outcome<Counts> {
     })
 }
 
-pub(super) fn mirror_len(session: &Session) -> Outcome<u64> {
+pub(super) fn mirror_len(session: &Session<'_>) -> Outcome<u64> {
     tally(session, 5)
 }
 
-pub(super) fn tally(session: &Session, what: i64) -> Outcome<u64> {
+pub(super) fn tally(session: &Session<'_>, what: i64) -> Outcome<u64> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT number FROM tally WHERE shop = ?1 AND what = ?2")?;
-    unsigned(statement.query_row([session.shop, what], |row| row.get(0))?)
+    Ok(unsigned(
+        statement.query_row([session.shop, what], |row| row.get(0))?,
+    )?)
 }
 
 /// The customer that has the contact.
-pub(super) fn holder(session: &Session, contact_id: &ContactId) -> Outcome<Option<UserId>> {
+pub(super) fn holder(session: &Session<'_>, contact_id: &ContactId) -> Outcome<Option<UserId>> {
     let mut statement = session
         .connection
         .prepare_cached("SELECT user_id FROM customer WHERE shop = ?1 AND contact_id = ?2")?;
@@ -191,10 +249,10 @@ pub(super) fn holder(session: &Session, contact_id: &ContactId) -> Outcome<Optio
     let user = statement
         .query_row(params![session.shop, contact_id], |row| row.get(0))
         .optional()?;
-    user.map(pack::user_id).transpose()
+    Ok(user.map(user_id).transpose()?)
 }
 
-pub(super) fn history(session: &Session, user: i64) -> Outcome<Vec<HistoryEntry>> {
+pub(super) fn history(session: &Session<'_>, user: i64) -> Outcome<Vec<HistoryEntry>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT at, what FROM history WHERE shop = ?1 AND user_id = ?2 ORDER BY number",
     )?;
@@ -205,4 +263,26 @@ pub(super) fn history(session: &Session, user: i64) -> Outcome<Vec<HistoryEntry>
         })
     })?;
     Ok(entries.collect::<Result<_, _>>()?)
+}
+
+/// Adds a line to a customer's history and drops the oldest beyond its length.
+pub(super) fn tell(session: &Session<'_>, now: i64, user: i64, what: &str) -> Outcome<()> {
+    let number: i64 = session
+        .connection
+        .prepare_cached(
+            "INSERT INTO history (shop, user_id, number, at, what)
+             SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4 FROM history WHERE shop = ?1 AND user_id = ?2
+             RETURNING number",
+        )?
+        .query_row(params![session.shop, user, now, what], |row| row.get(0))?;
+    let length = i64::try_from(HISTORY_LENGTH).unwrap_or(i64::MAX);
+    if number > length {
+        session
+            .connection
+            .prepare_cached(
+                "DELETE FROM history WHERE shop = ?1 AND user_id = ?2 AND number <= ?3",
+            )?
+            .execute([session.shop, user, number.saturating_sub(length)])?;
+    }
+    Ok(())
 }

@@ -3,24 +3,40 @@
 use std::cell::Cell;
 use std::fs::{self, OpenOptions};
 use std::io;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::clock::Clock;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
-use zoho_books_client::Clock;
+use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension};
 
 use super::error::{Fault, Outcome, not_writable};
 use super::{SqliteOptions, schema};
-use crate::ShopName;
 use crate::store::StoreError;
+use crate::store::scope::Scope;
+use crate::store::stored::unreadable;
 
-/// A connection that works for one shop.
-pub(super) struct Session {
-    pub(super) connection: Connection,
+/// A connection at work for one kind of records of one shop.
+pub(super) struct Session<'a> {
+    link: &'a Link,
+    /// The number under which the file has what belongs to the scope.
     pub(super) shop: i64,
-    pub(super) shop_name: ShopName,
+    pub(super) scope: &'a Scope,
+}
+
+impl Deref for Session<'_> {
+    type Target = Link;
+
+    fn deref(&self) -> &Link {
+        self.link
+    }
+}
+
+/// An open connection.
+pub(super) struct Link {
+    pub(super) connection: Connection,
     /// How long to wait for another program's lock.
     pub(super) patience: Duration,
     clock: Arc<dyn Clock>,
@@ -36,19 +52,14 @@ pub(super) enum Purpose {
     Read,
 }
 
-impl Session {
+impl Link {
     /// Opens the file, makes it if need be, and brings its tables up to date.
-    pub(super) fn open(
-        path: &Path,
-        shop: &ShopName,
-        options: &SqliteOptions,
-        purpose: Purpose,
-    ) -> Outcome<Self> {
+    pub(super) fn open(path: &Path, options: &SqliteOptions, purpose: Purpose) -> Outcome<Self> {
         let place = Place::prepare(path)?;
         let deadline = Instant::now() + options.busy_timeout;
         loop {
             // Setting up the write-ahead log fails at once, without SQLite's own waiting, while others do the same.
-            match Self::connect(path, shop, options, purpose, &place) {
+            match Self::connect(path, options, purpose, &place) {
                 Err(fault) if fault.is_busy() && Instant::now() < deadline => {
                     std::thread::sleep(Duration::from_millis(5));
                 }
@@ -59,7 +70,6 @@ impl Session {
 
     fn connect(
         path: &Path,
-        shop: &ShopName,
         options: &SqliteOptions,
         purpose: Purpose,
         place: &Place,
@@ -71,7 +81,7 @@ impl Session {
             return Err(Fault::Store(not_writable()));
         }
         connection.busy_timeout(options.busy_timeout)?;
-        connection.set_prepared_statement_cache_capacity(64);
+        connection.set_prepared_statement_cache_capacity(128);
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
         if mode != "wal" {
@@ -89,7 +99,6 @@ impl Session {
         connection.pragma_update(None, "cache_size", -16_000)?;
         connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
         schema::migrate(&connection)?;
-        let shop_id = shop_id(&connection, shop)?;
         match purpose {
             Purpose::Read => connection.pragma_update(None, "query_only", true)?,
             // From here on the thread waits by itself, in smaller steps than SQLite's.
@@ -97,13 +106,35 @@ impl Session {
         }
         Ok(Self {
             connection,
-            shop: shop_id,
-            shop_name: shop.clone(),
             patience: options.busy_timeout,
             clock: Arc::clone(&options.clock),
             place: place.clone(),
             waits: Cell::new(true),
         })
+    }
+
+    pub(super) const fn session<'a>(&'a self, shop: i64, scope: &'a Scope) -> Session<'a> {
+        Session {
+            link: self,
+            shop,
+            scope,
+        }
+    }
+
+    /// The number under which the file has what belongs to the scope of this name.
+    pub(super) fn number(&self, scope: &str) -> Outcome<Option<i64>> {
+        let mut known = self
+            .connection
+            .prepare("SELECT id FROM shop WHERE name = ?1")?;
+        Ok(known.query_row([scope], |row| row.get(0)).optional()?)
+    }
+
+    /// The same; it is given one if it has none.
+    pub(super) fn add_number(&self, scope: &str) -> Outcome<i64> {
+        self.connection
+            .execute("INSERT OR IGNORE INTO shop (name) VALUES (?1)", [scope])?;
+        let number = self.number(scope)?;
+        Ok(number.ok_or_else(|| unreadable("the table of shops"))?)
     }
 
     /// Carries out a statement that says nothing, such as `BEGIN`.
@@ -138,27 +169,6 @@ impl Session {
                 .to_owned(),
         )))
     }
-}
-
-fn shop_id(connection: &Connection, shop: &ShopName) -> Outcome<i64> {
-    use rusqlite::OptionalExtension;
-    let known = || {
-        connection
-            .query_row(
-                "SELECT id FROM shop WHERE name = ?1",
-                [shop.as_str()],
-                |row| row.get(0),
-            )
-            .optional()
-    };
-    if let Some(id) = known()? {
-        return Ok(id);
-    }
-    connection.execute(
-        "INSERT OR IGNORE INTO shop (name) VALUES (?1)",
-        [shop.as_str()],
-    )?;
-    known()?.ok_or_else(|| Fault::unreadable("the table of shops"))
 }
 
 /// The file, and how to tell it from another one under the same name.

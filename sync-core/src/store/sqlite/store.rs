@@ -6,16 +6,16 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::session::Session;
-use super::thread::Care;
 use super::{SqliteStore, addresses, claim, documents, mark, mirror, privacy, purge, rows, settle};
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 use crate::store::ids::{number, numbers};
+use crate::store::rules::milliseconds;
 use crate::store::{
     Begun, Claim, ClaimAsk, Counts, Erased, Held, HistoryEntry, Intent, Lease, Mark, Marked,
     MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store, StoreError,
 };
+use crate::{Kind, UserId};
 
 /// The numbers of customers, each once.
 fn in_order(users: &[UserId]) -> Result<Vec<i64>, StoreError> {
@@ -27,6 +27,10 @@ fn in_order(users: &[UserId]) -> Result<Vec<i64>, StoreError> {
 
 #[async_trait]
 impl Store for SqliteStore {
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(Arc::new(self.of_kind(kind).await?))
+    }
+
     async fn mark(
         &self,
         marks: &[Mark],
@@ -51,31 +55,28 @@ impl Store for SqliteStore {
     async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {
         let owners = Arc::clone(&self.owners);
         let owner = owner.to_owned();
-        self.writer
-            .run(Care::Alone, move |_| Ok(owners.register(&owner)?))
-            .await
+        self.alone(move |_| Ok(owners.register(&owner)?)).await
     }
 
     async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
         let owners = Arc::clone(&self.owners);
         let owner = owner.to_owned();
-        self.writer
-            .run(Care::Alone, move |_| Ok(owners.is_alive(&owner)))
-            .await
+        self.alone(move |_| Ok(owners.is_alive(&owner))).await
     }
 
     async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
         let named = in_order(&ask.only)?;
         let (owners, ask) = (Arc::clone(&self.owners), ask.clone());
-        let work =
-            move |session: &Session| claim::claim(session, &owners, session.now(), &ask, &named);
+        let work = move |session: &Session<'_>| {
+            claim::claim(session, &owners, session.now(), &ask, &named)
+        };
         self.change(work).await
     }
 
     async fn next_due(&self, backfill: bool) -> Result<Option<Duration>, StoreError> {
         let owners = Arc::clone(&self.owners);
         let work =
-            move |session: &Session| claim::next_due(session, &owners, session.now(), backfill);
+            move |session: &Session<'_>| claim::next_due(session, &owners, session.now(), backfill);
         self.change(work).await
     }
 
@@ -111,11 +112,9 @@ impl Store for SqliteStore {
 
     async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
         let user = number(&lease.user_id)?;
-        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         let lease = lease.clone();
-        let work = move |session: &Session| {
-            settle::renew(session, user, &lease, session.now().saturating_add(by))
-        };
+        let work =
+            move |session: &Session<'_>| settle::renew(session, session.now(), user, &lease, by);
         self.change(work).await
     }
 
@@ -153,7 +152,7 @@ impl Store for SqliteStore {
 
     async fn mirror_put(&self, contacts: &[MirrorContact]) -> Result<(), StoreError> {
         let contacts = contacts.to_vec();
-        let work = move |session: &Session| {
+        let work = move |session: &Session<'_>| {
             contacts
                 .iter()
                 .try_for_each(|contact| mirror::put(session, contact))
@@ -163,7 +162,7 @@ impl Store for SqliteStore {
 
     async fn mirror_remove(&self, contacts: &[ContactId]) -> Result<(), StoreError> {
         let contacts = contacts.to_vec();
-        let work = move |session: &Session| {
+        let work = move |session: &Session<'_>| {
             contacts
                 .iter()
                 .try_for_each(|contact_id| mirror::remove(session, contact_id).map(|_| ()))
@@ -198,7 +197,7 @@ impl Store for SqliteStore {
         let given: Vec<_> = given
             .map(|(user, (_, order, text))| (user, *order, text.clone()))
             .collect();
-        let work = move |session: &Session| addresses::put(session, session.now(), &given);
+        let work = move |session: &Session<'_>| addresses::put(session, session.now(), &given);
         self.change(work).await
     }
 
@@ -239,7 +238,7 @@ impl Store for SqliteStore {
                 continue;
             };
             let (asked, text) = (Arc::clone(&name), Arc::<str>::from(text));
-            let replace = move |session: &_| {
+            let replace = move |session: &Session<'_>| {
                 documents::replace(session, &asked, known.as_ref(), Arc::clone(&text))
             };
             if let Some(written) = self.change(replace).await? {
@@ -253,20 +252,17 @@ impl Store for SqliteStore {
     }
 
     async fn purge(&self, retention: Duration) -> Result<(), StoreError> {
-        let retention = i64::try_from(retention.as_millis()).unwrap_or(i64::MAX);
-        let before = self.clock.now().as_millisecond().saturating_sub(retention);
+        let now = self.clock.now().as_millisecond();
+        let before = now.saturating_sub(milliseconds(retention));
         for kind in purge::Kind::ALL {
             let mut next = Some(-1);
             while let Some(after) = next {
-                let step = move |session: &_| purge::step(session, kind, after, before);
+                let step = move |session: &Session<'_>| purge::step(session, kind, after, before);
                 next = self.change(step).await?;
             }
         }
         // Where others keep the log from being emptied, the next purge tries again.
-        self.writer
-            .run(Care::Alone, purge::truncate_log)
-            .await
-            .map(|_| ())
+        self.alone(purge::truncate_log).await.map(|_| ())
     }
 
     async fn held(&self, user_id: &UserId) -> Result<Held, StoreError> {
@@ -279,7 +275,7 @@ impl Store for SqliteStore {
         let erased = self
             .promise(move |session| privacy::erase(session, session.now(), user))
             .await?;
-        let scrubbed = self.writer.run(Care::Alone, privacy::scrub).await;
+        let scrubbed = self.alone(privacy::scrub).await;
         scrubbed.map_err(|error| {
             StoreError::Unavailable(format!(
                 "the customer was removed, but its file could not be cleaned of old texts, erase it again \

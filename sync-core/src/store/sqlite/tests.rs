@@ -32,11 +32,15 @@ fn marks(numbers: impl IntoIterator<Item = u64>, hint: &str) -> Vec<Mark> {
 
 /// Lets the file have so many pages; SQLite then behaves as on a full disk.
 async fn allow_pages(store: &SqliteStore, pages: i64) {
-    let limit = move |session: &super::Session| {
+    let limit = move |session: &super::Session<'_>| {
         let set = format!("PRAGMA max_page_count = {pages}");
         Ok(session.connection.query_row(&set, (), |_| Ok(()))?)
     };
-    store.writer.run(Care::Alone, limit).await.unwrap();
+    store
+        .writer
+        .run(Care::Alone, &store.scope, limit)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -101,14 +105,17 @@ fn intent() -> Intent {
 fn hold(store: &SqliteStore) -> (impl Future<Output = ()>, std::sync::mpsc::Sender<()>) {
     let (go, wait) = std::sync::mpsc::channel();
     let wait = std::sync::Mutex::new(wait);
-    let held = store.writer.clone();
+    let held = store.clone();
     let held = async move {
-        let work = move |_: &super::Session| {
+        let work = move |_: &super::Session<'_>| {
             // It ends with the sender, too.
             let _ = wait.lock().unwrap().recv();
             Ok(())
         };
-        held.run(Care::Alone, work).await.unwrap();
+        held.writer
+            .run(Care::Alone, &held.scope, work)
+            .await
+            .unwrap();
     };
     (held, go)
 }
@@ -116,7 +123,7 @@ fn hold(store: &SqliteStore) -> (impl Future<Output = ()>, std::sync::mpsc::Send
 #[tokio::test]
 async fn a_failing_piece_of_work_is_undone_alone() {
     let (_directory, store) = store().await;
-    let broken = store.writer.run(Care::Durable, |session| {
+    let broken = store.writer.run(Care::Durable, &store.scope, |session| {
         let marks = [(7, Mark::new(UserId::from(7), Lane::Live, "hook"))];
         super::mark::mark(session, 1, &marks, None, None)?;
         session
@@ -161,7 +168,7 @@ async fn no_statement_is_planned_twice() {
         assert_eq!(settled, Ok(Settled::Done));
     }
     for sql in [settle::KEY_BUSY, claim::BUSY] {
-        let planned = move |session: &super::Session| {
+        let planned = move |session: &super::Session<'_>| {
             let statement = session.connection.prepare_cached(sql)?;
             let status = |status| statement.get_status(status);
             Ok((
@@ -169,7 +176,11 @@ async fn no_statement_is_planned_twice() {
                 status(rusqlite::StatementStatus::RePrepare),
             ))
         };
-        let (run, again) = store.writer.run(Care::Alone, planned).await.unwrap();
+        let (run, again) = store
+            .writer
+            .run(Care::Alone, &store.scope, planned)
+            .await
+            .unwrap();
         assert_eq!((run, again), (3, 0), "{sql}");
     }
 }
@@ -201,7 +212,7 @@ async fn nothing_walks_through_a_whole_shop() {
     ];
     let (_directory, store) = store().await;
     for (sql, way) in statements {
-        let explain = move |session: &super::Session| {
+        let explain = move |session: &super::Session<'_>| {
             let mut statement = session
                 .connection
                 .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
@@ -210,7 +221,11 @@ async fn nothing_walks_through_a_whole_shop() {
                 statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3))?;
             Ok(steps.collect::<Result<Vec<String>, _>>()?)
         };
-        let steps = store.reader.run(Care::Loose, explain).await.unwrap();
+        let steps = store
+            .reader
+            .run(Care::Loose, &store.scope, explain)
+            .await
+            .unwrap();
         assert!(
             steps.iter().any(|step| step.ends_with(way)),
             "{sql}: {steps:?}"
@@ -225,7 +240,7 @@ async fn claims_step_over_no_row_that_waits() {
     const WAITING: i64 = 50_000;
     let (_directory, store) = store().await;
     let now = store.clock.now().as_millisecond();
-    let fill = move |session: &super::Session| {
+    let fill = move |session: &super::Session<'_>| {
         session.connection.execute(
             "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?1)
              INSERT INTO customer (shop, user_id, state, waits, lane, version, since, due)
@@ -234,11 +249,15 @@ async fn claims_step_over_no_row_that_waits() {
         )?;
         Ok(())
     };
-    store.writer.run(Care::Durable, fill).await.unwrap();
+    store
+        .writer
+        .run(Care::Durable, &store.scope, fill)
+        .await
+        .unwrap();
     let last = u64::try_from(WAITING).unwrap() + 1;
     store.mark(&marks([last], ""), None, None).await.unwrap();
 
-    let steps = |session: &super::Session| {
+    let steps = |session: &super::Session<'_>| {
         let mut statement = session.connection.prepare(claim::READY)?;
         let rows = statement
             .query_map([session.shop, 0], |row| row.get::<_, i64>(0))?
@@ -248,7 +267,11 @@ async fn claims_step_over_no_row_that_waits() {
             statement.get_status(rusqlite::StatementStatus::VmStep),
         ))
     };
-    let (rows, steps) = store.reader.run(Care::Loose, steps).await.unwrap();
+    let (rows, steps) = store
+        .reader
+        .run(Care::Loose, &store.scope, steps)
+        .await
+        .unwrap();
     assert_eq!(rows, 1);
     assert!(steps < 100, "{steps} steps for one row");
 
@@ -264,13 +287,17 @@ async fn claims_step_over_no_row_that_waits() {
 
 /// What the last transaction of the writing connection waited for: 2 (`FULL`) for the disk, 1 (`NORMAL`) for nothing.
 async fn synchronous(store: &SqliteStore) -> i64 {
-    let ask = |session: &super::Session| {
+    let ask = |session: &super::Session<'_>| {
         let asked = session
             .connection
             .pragma_query_value(None, "synchronous", |row| row.get(0));
         Ok(asked?)
     };
-    store.writer.run(Care::Alone, ask).await.unwrap()
+    store
+        .writer
+        .run(Care::Alone, &store.scope, ask)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]

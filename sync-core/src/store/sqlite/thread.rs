@@ -7,14 +7,16 @@
 //! A piece that can be undone alone costs a savepoint, and with it a copy of every page that it touches. Almost none ever
 //! fails, so a batch runs without them; one in which a piece fails is undone and run again with them.
 
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::error::{Fault, Outcome};
-use super::session::Session;
+use super::session::{Link, Session};
 use crate::store::StoreError;
+use crate::store::scope::Scope;
 
 /// At most this much waits for a thread; callers beyond wait to hand over.
 const QUEUE: usize = 1024;
@@ -36,6 +38,9 @@ pub(super) enum Care {
     Alone,
 }
 
+/// A scope and its number in the file.
+pub(super) type Numbered = (i64, Arc<Scope>);
+
 /// Hands work to a thread. Clones hand to the same one; it ends with the last.
 #[derive(Clone)]
 pub(super) struct Worker {
@@ -44,7 +49,7 @@ pub(super) struct Worker {
 
 impl Worker {
     /// One that writes and one that reads. They end together.
-    pub(super) fn pair(writing: Session, reading: Session) -> Outcome<(Self, Self)> {
+    pub(super) fn pair(writing: Link, reading: Link) -> Outcome<(Self, Self)> {
         let (reader, reads) = Self::spawn("sqlite-reader", move |jobs| read_all(&reading, jobs))?;
         let (writer, _) = Self::spawn("sqlite-writer", move |jobs| {
             write_all(&writing, jobs);
@@ -70,14 +75,20 @@ impl Worker {
 
     /// Runs a piece of work on the thread. A caller that goes away before its turn leaves nothing behind; afterwards
     /// the work is done as if it had stayed. It is run again after what it did was undone.
-    pub(super) async fn run<T, W>(&self, care: Care, work: W) -> Result<T, StoreError>
+    pub(super) async fn run<T, W>(
+        &self,
+        care: Care,
+        scope: &Numbered,
+        work: W,
+    ) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        W: Fn(&Session) -> Outcome<T> + Send + 'static,
+        W: Fn(&Session<'_>) -> Outcome<T> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
         let task = Task {
             care,
+            scope: scope.clone(),
             work,
             result: None,
             reply,
@@ -92,13 +103,14 @@ trait Job: Send {
     fn care(&self) -> Care;
     fn is_wanted(&self) -> bool;
     /// Does the work and keeps its result; `Err` when it is to be undone.
-    fn run(&mut self, session: &Session) -> Result<(), ()>;
+    fn run(&mut self, link: &Link) -> Result<(), ()>;
     /// Sends the result, or the failure of the commit that it depends on.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
 
 struct Task<T, W> {
     care: Care,
+    scope: Numbered,
     work: W,
     result: Option<Outcome<T>>,
     reply: oneshot::Sender<Result<T, StoreError>>,
@@ -107,7 +119,7 @@ struct Task<T, W> {
 impl<T, W> Job for Task<T, W>
 where
     T: Send,
-    W: Fn(&Session) -> Outcome<T> + Send,
+    W: Fn(&Session<'_>) -> Outcome<T> + Send,
 {
     fn care(&self) -> Care {
         self.care
@@ -117,8 +129,8 @@ where
         !self.reply.is_closed()
     }
 
-    fn run(&mut self, session: &Session) -> Result<(), ()> {
-        let result = (self.work)(session);
+    fn run(&mut self, link: &Link) -> Result<(), ()> {
+        let result = (self.work)(&link.session(self.scope.0, &self.scope.1));
         let kept = if result.is_ok() { Ok(()) } else { Err(()) };
         self.result = Some(result);
         kept
@@ -137,30 +149,28 @@ where
     }
 }
 
-fn read_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+fn read_all(link: &Link, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     while let Some(mut job) = jobs.blocking_recv() {
         if !job.is_wanted() {
             continue;
         }
         // One transaction, so that the work sees one state.
-        let begun = session
-            .check_place()
-            .and_then(|()| Ok(session.execute("BEGIN")?));
+        let begun = link.check_place().and_then(|()| Ok(link.execute("BEGIN")?));
         if begun.is_ok() {
-            let _ = job.run(session);
+            let _ = job.run(link);
             // Ends the reading; there is nothing to undo.
-            let _ = session.execute("ROLLBACK");
+            let _ = link.execute("ROLLBACK");
         }
         job.answer(begun.map_err(StoreError::from));
     }
 }
 
-fn write_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+fn write_all(link: &Link, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     let mut others = Others::default();
     let mut next = jobs.blocking_recv();
     while let Some(first) = next.take() {
         if first.care() == Care::Alone {
-            run_alone(session, first);
+            run_alone(link, first);
             next = jobs.blocking_recv();
             continue;
         }
@@ -177,7 +187,7 @@ fn write_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
         }
         batch.retain(|job| job.is_wanted());
         if !batch.is_empty() {
-            let committed = commit(session, &mut batch, &mut others).map_err(StoreError::from);
+            let committed = commit(link, &mut batch, &mut others).map_err(StoreError::from);
             for job in batch {
                 job.answer(committed.clone());
             }
@@ -189,30 +199,30 @@ fn write_all(session: &Session, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     }
 }
 
-fn run_alone(session: &Session, mut job: Box<dyn Job>) {
-    let _ = job.run(session);
+fn run_alone(link: &Link, mut job: Box<dyn Job>) {
+    let _ = job.run(link);
     job.answer(Ok(()));
 }
 
 /// Runs a batch as one transaction.
-fn commit(session: &Session, batch: &mut [Box<dyn Job>], others: &mut Others) -> Outcome<()> {
+fn commit(link: &Link, batch: &mut [Box<dyn Job>], others: &mut Others) -> Outcome<()> {
     let durable = batch.iter().any(|job| job.care() == Care::Durable);
-    session.wait_for_the_disk(durable)?;
-    begin(session, others)?;
-    others.look(session);
-    if !all_succeed(session, batch) {
-        roll_back(session);
-        begin(session, others)?;
+    link.wait_for_the_disk(durable)?;
+    begin(link, others)?;
+    others.look(link);
+    if !all_succeed(link, batch) {
+        roll_back(link);
+        begin(link, others)?;
         let run = batch
             .iter_mut()
-            .try_for_each(|job| run_in_savepoint(session, job.as_mut()));
+            .try_for_each(|job| run_in_savepoint(link, job.as_mut()));
         if let Err(fault) = run {
-            roll_back(session);
+            roll_back(link);
             return Err(fault);
         }
     }
-    if let Err(error) = session.execute("COMMIT") {
-        roll_back(session);
+    if let Err(error) = link.execute("COMMIT") {
+        roll_back(link);
         let fault = Fault::from(error);
         return Err(if fault.is_io() {
             let unconfirmed =
@@ -222,13 +232,13 @@ fn commit(session: &Session, batch: &mut [Box<dyn Job>], others: &mut Others) ->
             fault
         });
     }
-    session.check_place()
+    link.check_place()
 }
 
-fn begin(session: &Session, others: &mut Others) -> Outcome<()> {
-    let deadline = Instant::now() + session.patience;
+fn begin(link: &Link, others: &mut Others) -> Outcome<()> {
+    let deadline = Instant::now() + link.patience;
     loop {
-        match session.execute("BEGIN IMMEDIATE").map_err(Fault::from) {
+        match link.execute("BEGIN IMMEDIATE").map_err(Fault::from) {
             Err(fault) if fault.is_busy() && Instant::now() < deadline => {
                 others.seen = Some(Instant::now());
                 std::thread::sleep(STEP);
@@ -238,19 +248,19 @@ fn begin(session: &Session, others: &mut Others) -> Outcome<()> {
     }
 }
 
-fn roll_back(session: &Session) {
-    if !session.connection.is_autocommit() {
+fn roll_back(link: &Link) {
+    if !link.connection.is_autocommit() {
         // Without a transaction there is nothing to undo, and a failure here shows again at the next one.
-        let _ = session.execute("ROLLBACK");
+        let _ = link.execute("ROLLBACK");
     }
 }
 
 /// Whether each piece of work succeeded, or failed before it changed anything.
-fn all_succeed(session: &Session, batch: &mut [Box<dyn Job>]) -> bool {
-    let connection = &session.connection;
+fn all_succeed(link: &Link, batch: &mut [Box<dyn Job>]) -> bool {
+    let connection = &link.connection;
     batch.iter_mut().all(|job| {
         let before = connection.total_changes();
-        let kept = job.run(session);
+        let kept = job.run(link);
         let unchanged = connection.total_changes() == before;
         // SQLite itself gives a transaction up when the disk is full or fails.
         !connection.is_autocommit() && (kept.is_ok() || unchanged)
@@ -258,19 +268,19 @@ fn all_succeed(session: &Session, batch: &mut [Box<dyn Job>]) -> bool {
 }
 
 /// A failing piece of work is undone alone. `Err` when SQLite gave the whole transaction up.
-fn run_in_savepoint(session: &Session, job: &mut dyn Job) -> Outcome<()> {
-    let connection = &session.connection;
-    session.execute("SAVEPOINT job")?;
-    let kept = job.run(session);
+fn run_in_savepoint(link: &Link, job: &mut dyn Job) -> Outcome<()> {
+    let connection = &link.connection;
+    link.execute("SAVEPOINT job")?;
+    let kept = job.run(link);
     if connection.is_autocommit() {
         return Err(Fault::Store(StoreError::Unavailable(
             "the disk is full or failed, and the work was undone; it may be tried again".to_owned(),
         )));
     }
     if kept.is_err() {
-        session.execute("ROLLBACK TO job")?;
+        link.execute("ROLLBACK TO job")?;
     }
-    session.execute("RELEASE job")?;
+    link.execute("RELEASE job")?;
     Ok(())
 }
 
@@ -282,8 +292,8 @@ struct Others {
 }
 
 impl Others {
-    fn look(&mut self, session: &Session) {
-        let version = session
+    fn look(&mut self, link: &Link) {
+        let version = link
             .connection
             .prepare_cached("PRAGMA data_version")
             .and_then(|mut statement| statement.query_row((), |row| row.get(0)));

@@ -3,22 +3,18 @@
 use rusqlite::params;
 use rusqlite::types::Value;
 
-use super::error::{Fault, Outcome};
+use super::error::Outcome;
 use super::session::Session;
 use super::{SqliteStore, mirror, pack, rows};
+use crate::Kind;
 use crate::contact_id::ContactId;
-use crate::store::{MirrorContact, Row, SHARED, StoreError};
+use crate::store::rules::Entry;
+use crate::store::scope::Scope;
+use crate::store::stored::unreadable;
+use crate::store::{MirrorContact, SHARED, StoreError};
 
 /// Entries read at a time.
 const STEP: i64 = 500;
-
-/// A customer with what no caller of a store sees.
-pub(in crate::store) struct Entry {
-    pub(in crate::store) user: i64,
-    pub(in crate::store) row: Row,
-    pub(in crate::store) fence: i64,
-    pub(in crate::store) cause: Option<String>,
-}
 
 /// A line of a customer's history.
 pub(in crate::store) struct Line {
@@ -50,9 +46,29 @@ impl SqliteStore {
         self.owners.is_anybody_alive()
     }
 
+    /// The file's handles on the shop's records, one for each kind it has.
+    pub(in crate::store) async fn kinds(&self) -> Result<Vec<(Kind, Self)>, StoreError> {
+        let names = self
+            .read(|session| {
+                let mut statement = session.connection.prepare("SELECT name FROM shop")?;
+                let names = statement.query_map((), |row| row.get(0))?;
+                Ok(names.collect::<Result<Vec<String>, _>>()?)
+            })
+            .await?;
+        let shop = &self.scope.1.shop;
+        let others = names.iter().filter_map(|name| Scope::kind_in(shop, name));
+        let mut kinds = Vec::new();
+        for kind in std::iter::once(Kind::CUSTOMER).chain(others) {
+            let handle = self.of_kind(&kind).await?;
+            kinds.push((kind, handle));
+        }
+        Ok(kinds)
+    }
+
     /// Customers after this one, by ascending id.
     pub(in crate::store) async fn entries(&self, after: i64) -> Result<Vec<Entry>, StoreError> {
-        self.read(move |session| entries(session, after)).await
+        self.read(move |session| rows::entries(session, after, STEP))
+            .await
     }
 
     /// All lines of the next customers that have any.
@@ -112,26 +128,7 @@ impl SqliteStore {
     }
 }
 
-fn entries(session: &Session, after: i64) -> Outcome<Vec<Entry>> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT user_id, fence, cause FROM customer WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3",
-    )?;
-    let mut found = statement.query([session.shop, after, STEP])?;
-    let mut entries = Vec::new();
-    while let Some(hidden) = found.next()? {
-        let user = hidden.get(0)?;
-        let row = rows::by_id(session, user)?;
-        entries.push(Entry {
-            user,
-            row: row.ok_or_else(|| Fault::unreadable("a customer"))?,
-            fence: hidden.get(1)?,
-            cause: hidden.get(2)?,
-        });
-    }
-    Ok(entries)
-}
-
-fn lines(session: &Session, after: i64) -> Outcome<Vec<Line>> {
+fn lines(session: &Session<'_>, after: i64) -> Outcome<Vec<Line>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT user_id, number, at, what FROM history WHERE shop = ?1 AND user_id > ?2 AND user_id <= (
              SELECT max(user_id) FROM (
@@ -148,7 +145,7 @@ fn lines(session: &Session, after: i64) -> Outcome<Vec<Line>> {
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
-fn addresses(session: &Session, after: i64) -> Outcome<Vec<Address>> {
+fn addresses(session: &Session<'_>, after: i64) -> Outcome<Vec<Address>> {
     let mut statement = session.connection.prepare_cached(
         "SELECT user_id, order_number, hash, at, address FROM address
          WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3",
@@ -165,7 +162,7 @@ fn addresses(session: &Session, after: i64) -> Outcome<Vec<Address>> {
     Ok(addresses.collect::<Result<_, _>>()?)
 }
 
-fn contacts(session: &Session, after: Option<&ContactId>) -> Outcome<Vec<MirrorContact>> {
+fn contacts(session: &Session<'_>, after: Option<&ContactId>) -> Outcome<Vec<MirrorContact>> {
     // Every number stands before every text, and this before every number.
     let after = after.map_or(Value::Integer(i64::MIN), |after| {
         pack::decimal(after.as_str())
@@ -177,12 +174,12 @@ fn contacts(session: &Session, after: Option<&ContactId>) -> Outcome<Vec<MirrorC
     let mut contacts = Vec::new();
     while let Some(row) = found.next()? {
         let contact = mirror::by_id(session, &row.get(0)?)?;
-        contacts.push(contact.ok_or_else(|| Fault::unreadable("a contact of the mirror"))?);
+        contacts.push(contact.ok_or_else(|| unreadable("a contact of the mirror"))?);
     }
     Ok(contacts)
 }
 
-fn graves(session: &Session) -> Outcome<Graves> {
+fn graves(session: &Session<'_>) -> Outcome<Graves> {
     use rusqlite::OptionalExtension;
     let key = session
         .connection

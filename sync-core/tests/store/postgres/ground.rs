@@ -198,6 +198,17 @@ impl std::fmt::Debug for ServerClock {
     }
 }
 
+impl ServerClock {
+    pub(crate) async fn set(&self, now: Timestamp) {
+        let now = now.as_millisecond();
+        self.now.store(now, Ordering::Relaxed);
+        self.client
+            .execute("UPDATE test_clock SET now = $1", &[&now])
+            .await
+            .unwrap();
+    }
+}
+
 #[async_trait]
 impl Clock for ServerClock {
     fn now(&self) -> Timestamp {
@@ -206,10 +217,7 @@ impl Clock for ServerClock {
 
     async fn sleep(&self, duration: Duration) {
         let step = i64::try_from(duration.as_millis()).unwrap();
-        let now = self.now.fetch_add(step, Ordering::Relaxed) + step;
-        self.client
-            .execute("UPDATE test_clock SET now = $1", &[&now])
-            .await
-            .unwrap();
+        let now = self.now.load(Ordering::Relaxed) + step;
+        self.set(Timestamp::from_millisecond(now).unwrap()).await;
     }
 }

@@ -8,7 +8,7 @@ use sync_core::store::{
     Begun, Claim, ClaimAsk, End, Intent, IntentAction, Lane, Mark, Marked, MirrorContact,
     MirrorProbe, ParkReason, RowFilter, Settlement, SkipReason, SqliteStore, Store, StoreError,
 };
-use sync_core::{Field, FieldHashes, UserId};
+use sync_core::{Field, FieldHashes, Kind, UserId};
 
 use super::ground::Ground;
 
@@ -107,6 +107,12 @@ async fn fill(store: &SqliteStore) {
         store.update_document(name, write).await.unwrap();
     }
     store.erase(&user(520)).await.unwrap();
+    let products = store.partition(&Kind::PRODUCT).await.unwrap();
+    products
+        .mark(&marks[..3], Some("msg_1"), None)
+        .await
+        .unwrap();
+    products.erase(&user(2)).await.unwrap();
 }
 
 async fn assert_same(one: &dyn Store, two: &dyn Store) {
@@ -163,9 +169,13 @@ async fn a_shop_moves_with_all_it_has_or_not_at_all() {
     ground.admin.batch_execute(mended).await.unwrap();
 
     let taken = ground.open("main").await.take_over(&file).await.unwrap();
-    assert_eq!((taken.customers, taken.deliveries), (699, 510));
+    assert_eq!((taken.customers, taken.deliveries), (701, 511));
     let server = ground.open("main").await;
     assert_same(&server, &file).await;
+    let items = server.partition(&Kind::PRODUCT).await.unwrap();
+    let items_of_file = file.partition(&Kind::PRODUCT).await.unwrap();
+    assert_eq!(items.counts().await.unwrap().pending, 2);
+    assert_same(items.as_ref(), items_of_file.as_ref()).await;
     let again = ground.open("main").await.take_over(&file).await;
     assert!(
         matches!(again, Err(StoreError::Invalid(_))),

@@ -1,5 +1,6 @@
 //! `GET` on a collection: filters, search, order, pages.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::super::answer::{Answer, Refusal, Reply};
@@ -19,8 +20,7 @@ enum Condition {
     Exact(&'static str, String),
     Custom(u64, String),
     Search(String),
-    /// In milliseconds, as the wire writes it.
-    /// Changed in or after this second.
+    /// Changed at this second or later.
     Since(i64),
 }
 
@@ -155,7 +155,7 @@ impl State {
                 .search
                 .iter()
                 .any(|field| How::Contain.fits(&record.text(field), wanted)),
-            Condition::Since(second) => record.modified >= *second,
+            Condition::Since(wanted) => record.modified >= *wanted,
         }
     }
 
@@ -245,12 +245,13 @@ fn condition(filter: Filter, name: &str, value: &str) -> Result<Option<Condition
             Some(Condition::Date(field, fit, value.to_owned()))
         }
         Filter::Exact(field) => (name == field).then(|| Condition::Exact(field, value.to_owned())),
-        Filter::Since if name == "last_modified_time" => {
-            let time = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%z", value);
-            let time = time.and_then(|time| time.to_timestamp());
+        Filter::Since => {
+            if name != "last_modified_time" {
+                return Ok(None);
+            }
+            let time = Timestamp::strptime("%Y-%m-%dT%H:%M:%S%z", value);
             let time = time.map_err(|_| Refusal::invalid(name))?;
             Some(Condition::Since(time.as_second()))
         }
-        Filter::Since => None,
     })
 }

@@ -4,9 +4,11 @@
 mod documents;
 mod list;
 mod operations;
+mod place;
 mod read;
 mod show;
 mod store;
+mod write;
 
 use serde_json::{Map, Value};
 
@@ -15,8 +17,9 @@ use super::changes::Change;
 use super::request::Incoming;
 use super::state::State;
 
-pub(super) use operations::{Entry, place_of, table};
+pub(super) use place::{place_of, table};
 pub(super) use store::{Record, Records};
+pub(super) use write::Entry;
 
 /// The kinds of records that the sandbox keeps beside contacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +65,8 @@ pub enum Module {
     CustomerPaymentRefunds,
     /// `/vendorpayments/{id}/refunds`.
     VendorPaymentRefunds,
+    /// `/banktransactions`: what is entered by hand. No feeds, no matching.
+    BankTransactions,
     /// `/settings/webhooks`, which Zoho does not document.
     Webhooks,
     /// `/settings/workflows`: the rules that set webhooks off. Not documented either.
@@ -112,6 +117,8 @@ pub(super) struct Resource {
     pub(super) files: &'static [&'static str],
     /// The parameter with which `DELETE` on the collection names records; `""` where there is no such call.
     pub(super) bulk_delete: &'static str,
+    /// Whether its verbs are there for many at once too, on the collection: `POST /invoices/status/sent?invoice_ids=1,2`.
+    pub(super) bulk_verbs: bool,
     /// Paths that only this resource has.
     pub(super) calls: &'static [Call],
     /// Fills in what Zoho Books works out by itself, and refuses what it would refuse. Changes nothing but the record.
@@ -150,6 +157,7 @@ pub(super) const PLAIN: Resource = Resource {
     is_document: false,
     files: &[],
     bulk_delete: "",
+    bulk_verbs: false,
     calls: &[],
     prepare: |_, _, _| Ok(()),
     may_delete: |_, _| Ok(()),

@@ -3,81 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::super::answer::{Answer, Refusal, Reply};
-use super::super::changes::Change;
-use super::super::hand_edit;
 use super::super::request::Incoming;
 use super::super::state::{State, parse_id};
-use super::super::tables::RESOURCES;
-use super::{Call, Module, Record, Resource, Shape, plain};
-
-/// A write on its way into a record.
-pub(in super::super) struct Entry<'a> {
-    pub(in super::super) body: &'a Map<String, Value>,
-    /// The request; `None` for what a person types in.
-    pub(in super::super) request: Option<&'a Incoming>,
-    pub(in super::super) is_new: bool,
-}
-
-impl Entry<'_> {
-    /// Whether the query or the body says yes to this.
-    pub(in super::super) fn asks(&self, name: &str) -> bool {
-        let in_query = self.request.and_then(|request| request.param(name));
-        in_query == Some("true") || plain(self.body.get(name)) == "true"
-    }
-
-    /// Whether the body has this field.
-    pub(in super::super) fn has(&self, name: &str) -> bool {
-        self.body.contains_key(name)
-    }
-}
-
-/// The table of a module.
-pub(in super::super) fn table(module: Module) -> &'static Resource {
-    let mut tables = RESOURCES.iter();
-    tables
-        .find(|resource| resource.module == module)
-        .unwrap_or(&&super::PLAIN)
-}
-
-/// The table that a path belongs to.
-pub(in super::super) struct Place<'a> {
-    pub(in super::super) resource: &'static Resource,
-    /// The id in the path of the record that it belongs to; `""` where it belongs to none.
-    parent: &'a str,
-    /// What follows in the path.
-    rest: &'a [&'a str],
-}
-
-/// The table that a path belongs to: that with the longest path.
-pub(in super::super) fn place_of<'a>(segments: &'a [&'a str]) -> Option<Place<'a>> {
-    let place = |resource: &'static Resource| {
-        let (own, rest) = segments.split_at_checked(resource.path.len())?;
-        let mut ids = resource
-            .path
-            .iter()
-            .zip(own)
-            .filter(|(part, _)| **part == "*");
-        path_fits(resource.path, own).then(|| Place {
-            resource,
-            parent: ids.next().map_or("", |(_, id)| *id),
-            rest,
-        })
-    };
-    let by_path = RESOURCES.iter().filter_map(|resource| place(resource));
-    by_path
-        .max_by_key(|place| place.resource.path.len())
-        .or_else(|| {
-            let mut all = RESOURCES.iter();
-            let named = |resource: &&&Resource| {
-                matches!(segments, [first, _, "customfields"] if *first == resource.singular)
-            };
-            Some(Place {
-                resource: all.find(named)?,
-                parent: "",
-                rest: segments.get(1..)?,
-            })
-        })
-}
+use super::place::{Place, is_known, place_of, special, table};
+use super::{Record, Resource, Shape};
 
 impl State {
     /// Carries out a call that belongs to one of the tables; `None` where it belongs to none.
@@ -118,6 +47,11 @@ impl State {
             ("DELETE", [id]) => self.delete_record(resource, id),
             ("POST", [id, verb @ ..]) if resource.all_verbs().any(|known| known.path == verb) => {
                 self.change_state(resource, id, verb)
+            }
+            ("POST", verb)
+                if resource.bulk_verbs && resource.all_verbs().any(|known| known.path == verb) =>
+            {
+                self.change_states(resource, request, verb)
             }
             _ if is_known(resource, rest) => {
                 Err(Refusal::new(405, 38, "The method is not allowed."))
@@ -284,189 +218,49 @@ impl State {
     }
 
     fn change_state(&mut self, resource: &'static Resource, id: &str, path: &[&str]) -> Reply {
-        let mut record = self.record_at(resource, id)?.clone();
-        let mut known = resource.all_verbs().filter(|verb| verb.path == path);
-        let state = (resource.state)(self, &record);
-        let verb = known
-            .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()))
-            .ok_or_else(|| {
-                Refusal::new(
-                    400,
-                    4,
-                    format!("This cannot be done while the status is {state}."),
-                )
-            })?;
-        record.set("status", verb.to);
+        let record = self.in_new_state(resource, id, path)?;
+        let message = format!("The status has been changed to {}.", record.state());
         self.save(resource, record);
-        Ok(Answer::done(&format!(
-            "The status has been changed to {}.",
-            verb.to
-        )))
+        Ok(Answer::done(&message))
     }
 
-    /// Enters a body into a record, or into a new one, as a whole or not at all; returns its id.
-    pub(in super::super) fn enter(
+    /// The same for many: all or none.
+    fn change_states(
         &mut self,
         resource: &'static Resource,
-        target: Option<u64>,
-        body: &Map<String, Value>,
-        request: Option<&Incoming>,
-    ) -> Result<u64, Refusal> {
-        let known = target.and_then(|id| self.records.get(resource.module, id));
-        let is_new = known.is_none();
-        let known = known.cloned();
-        let fields = self.read_fields(resource, body, is_new)?;
-        let custom = self.read_custom(resource.entity, body)?;
-        let held = known.as_ref().map(|record| &record.custom);
-        self.check_unique(&custom, held)?;
-        let mut record = match known {
-            Some(record) => record,
-            None => self.blank_record(resource, request.is_some()),
-        };
-        record.fields.extend(fields);
-        if self.settings.custom_fields_replaced && body.contains_key("custom_fields") {
-            record.custom.clear();
-        }
-        for (field, value) in custom {
-            if plain(Some(&value)).is_empty() {
-                record.custom.remove(&field);
-            } else {
-                record.custom.insert(field, value);
-            }
-        }
-        let entry = Entry {
-            body,
-            request,
-            is_new,
-        };
-        (resource.prepare)(self, &mut record, &entry)?;
-        for (field, code) in resource.unique {
-            let text = record.text(field);
-            let mut others = self.records.with_unique(resource.module, field, &text);
-            if !text.is_empty() && others.any(|other| other != record.id) {
-                return Err(Refusal::new(
-                    400,
-                    *code,
-                    format!(
-                        "The {} with {field} \"{text}\" already exists.",
-                        resource.label.to_lowercase()
-                    ),
-                ));
-            }
-        }
-        let id = record.id;
-        self.save(resource, record);
-        Ok(id)
-    }
-
-    fn blank_record(&mut self, resource: &Resource, by_program: bool) -> Record {
-        let now = self.now();
-        let mut record = Record {
-            id: self.next_id(),
-            source: if by_program { "api" } else { "user" },
-            created: now.as_second(),
-            modified: now.as_second(),
-            born_ms: now.as_millisecond(),
-            ..Record::default()
-        };
-        if !resource.first_state.is_empty() {
-            record.set("status", resource.first_state);
-        }
-        record
-    }
-
-    /// Keeps a record that was made or changed, stamps it, and lets follow what follows.
-    pub(in super::super) fn save(&mut self, resource: &'static Resource, mut record: Record) {
-        let send = std::mem::take(&mut record.send);
-        let change = match self.records.get(resource.module, record.id) {
-            Some(_) => Change::Changed,
-            None => Change::Made,
-        };
-        self.store(resource, record.clone());
-        record.send = send;
-        (resource.follow)(self, &record, change);
-    }
-
-    /// Keeps a record and stamps it.
-    pub(in super::super) fn store(&mut self, resource: &Resource, mut record: Record) {
-        record.modified = self.now().as_second();
-        let known = self.records.get(resource.module, record.id);
-        let change = match known {
-            Some(_) => Change::Changed,
-            None => Change::Made,
-        };
-        self.note_record(resource.module, record.id, change);
-        self.records.put(resource.module, record);
-    }
-
-    /// Takes a record out, whatever hangs on it.
-    pub(in super::super) fn remove_record(&mut self, resource: &'static Resource, id: u64) -> bool {
-        let Some(gone) = self.records.remove(resource.module, id) else {
-            return false;
-        };
-        self.note_record(resource.module, id, Change::Gone);
-        (resource.follow)(self, &gone, Change::Gone);
-        true
-    }
-
-    /// Changes a record as a person does in the browser: what differs between the two views of it is entered.
-    pub(in super::super) fn edit_record_by_hand(
-        &mut self,
-        resource: &'static Resource,
-        id: u64,
-        before: &Value,
-        after: &Value,
-    ) -> bool {
-        let body = hand_edit::difference(before, after);
-        if self.enter(resource, Some(id), &body, None).is_err() {
-            return false;
-        }
-        if let (Some(status), Some(record)) = (
-            body.get("status").and_then(Value::as_str),
-            self.records.get(resource.module, id),
-        ) {
-            let mut record = record.clone();
-            record.set("status", status);
+        request: &Incoming,
+        path: &[&str],
+    ) -> Reply {
+        let parameter = format!("{}s", resource.id);
+        let ids = request.param(&parameter).unwrap_or_default();
+        let records = ids
+            .split(',')
+            .map(|id| self.in_new_state(resource, id.trim(), path))
+            .collect::<Result<Vec<Record>, Refusal>>()?;
+        for record in records {
             self.save(resource, record);
         }
-        true
+        Ok(Answer::done("The status has been changed."))
     }
-}
 
-/// The call of the table's own that a path names, with the ids in it.
-fn special<'a>(
-    resource: &'static Resource,
-    method: &str,
-    rest: &[&'a str],
-) -> Option<(&'static Call, Vec<&'a str>)> {
-    let fits = |call: &&Call| call.method == method && path_fits(call.path, rest);
-    let call = resource.calls.iter().find(fits)?;
-    let ids = call.path.iter().zip(rest);
-    Some((
-        call,
-        ids.filter(|(wanted, _)| matches!(**wanted, "*" | "?"))
-            .map(|(_, id)| *id)
-            .collect(),
-    ))
-}
-
-fn path_fits(wanted: &[&str], path: &[&str]) -> bool {
-    let mut pairs = wanted.iter().zip(path);
-    wanted.len() == path.len()
-        && pairs.all(|(wanted, part)| match *wanted {
-            "*" => parse_id(part).is_some(),
-            "?" => true,
-            word => word == *part,
-        })
-}
-
-/// Whether the path exists with another method.
-fn is_known(resource: &Resource, rest: &[&str]) -> bool {
-    let is_verb = |path: &[&str]| resource.all_verbs().any(|verb| verb.path == path);
-    match rest {
-        [] | [_] => true,
-        [_, verb @ ..] if is_verb(verb) => true,
-        _ if super::documents::is_known(resource, rest) => true,
-        _ => resource.calls.iter().any(|call| path_fits(call.path, rest)),
+    /// A record as a change of state leaves it, if it may be changed so.
+    fn in_new_state(
+        &self,
+        resource: &Resource,
+        id: &str,
+        path: &[&str],
+    ) -> Result<Record, Refusal> {
+        let mut record = self.record_at(resource, id)?.clone();
+        let state = (resource.state)(self, &record);
+        let verb = resource
+            .all_verbs()
+            .filter(|verb| verb.path == path)
+            .find(|verb| verb.from.is_empty() || verb.from.contains(&state.as_str()));
+        let Some(verb) = verb else {
+            let message = format!("This cannot be done while the status is {state}.");
+            return Err(Refusal::new(400, 4, message));
+        };
+        record.set("status", verb.to);
+        Ok(record)
     }
 }

@@ -19,6 +19,15 @@ fn blank(key: &str) -> Option<&'static Map<String, Value>> {
     BLANK.get(key).and_then(Value::as_object)
 }
 
+/// Gives a line what it does not say.
+fn fill_line(line: &mut Value) {
+    if let (Some(all), Some(line)) = (blank("line_item"), line.as_object_mut()) {
+        for (name, value) in all {
+            line.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+    }
+}
+
 impl State {
     /// The whole record.
     pub(in super::super) fn show_record(&self, resource: &Resource, record: &Record) -> Value {
@@ -38,6 +47,9 @@ impl State {
                 json!(newest.unwrap_or_default()),
             );
             shown.insert("documents".to_owned(), files);
+        }
+        if let Some(Value::Array(lines)) = shown.get_mut("line_items") {
+            lines.iter_mut().for_each(fill_line);
         }
         (resource.show)(self, record, &mut shown);
         if !resource.entity.is_empty() {

@@ -71,6 +71,7 @@ pub(super) static CREDIT_NOTES: Resource = Resource {
     ],
     is_document: true,
     files: &["attachment"],
+    bulk_verbs: true,
     calls: &[
         call("POST", &["*", "invoices"], credit_invoices),
         call("GET", &["*", "invoices"], list_credited),

@@ -3,18 +3,20 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::super::answer::Refusal;
 use super::super::changes::Change;
 use super::super::money::Decimal;
 use super::super::organization::BASE_CURRENCY;
+use super::super::render::show_address;
 use super::super::resource::{
     Entry, Field, Filter, Module, Record, Takes, Verb, field, flag, list, number, plain, short,
-    table, text, verb,
+    text, verb,
 };
 use super::super::state::{State, parse_id};
-use super::taxes::tax_of;
+use super::lines::{add_up, read_lines};
+use super::settings::SALES as INCOME;
 
 /// How a kind of document differs from the others.
 pub(super) struct Document {
@@ -100,26 +102,19 @@ pub(super) fn prepare(
     if entry.is_new && record.entries("line_items").is_empty() {
         return Err(Refusal::invalid("line_items"));
     }
-    let contact = parse_id(&record.text(kind.party.0)).and_then(|id| state.contacts.get(id));
-    if let Some(contact) = contact {
-        record.set(kind.party.1, contact.name());
-        let own = contact.fields.get("currency_id").cloned();
-        record.set_if_unset("currency_id", own.unwrap_or(json!(BASE_CURRENCY)));
-        let terms = contact.fields.get("payment_terms").cloned();
-        if !kind.due.is_empty() {
-            record.set_if_unset("payment_terms", terms.unwrap_or(json!(0)));
-        }
-    }
+    take_from_contact(state, record, entry, kind)?;
     record.set_if_unset("currency_id", BASE_CURRENCY);
-    let (code, symbol, places) = state.currency_of(&record.text("currency_id"));
-    record.set("currency_code", code);
-    record.set("currency_symbol", symbol);
+    let currency = state.currency(&record.text("currency_id"));
+    let places = currency.places;
+    record.set("currency_code", currency.code);
+    record.set("currency_symbol", currency.symbol);
     record.set("price_precision", places);
     record.set_if_unset("exchange_rate", 1);
     record.set_if_unset("date", state.today());
     set_due_date(record, entry, kind);
     if entry.has("line_items") {
-        read_lines(state, record)?;
+        let sells = kind.party.0 == "customer_id";
+        read_lines(state, record, sells.then_some(INCOME.0))?;
     }
     add_up(record, places);
     state.settle_balance(kind.module, record);
@@ -132,6 +127,50 @@ pub(super) fn prepare(
     }
     record.send = entry.asks("send");
     give_number(state, record, entry, kind)
+}
+
+/// The name, currency, payment terms, addresses and people of the customer or vendor.
+fn take_from_contact(
+    state: &State,
+    record: &mut Record,
+    entry: &Entry<'_>,
+    kind: &Document,
+) -> Result<(), Refusal> {
+    let contact = parse_id(&record.text(kind.party.0)).and_then(|id| state.contacts.get(id));
+    let contact = contact.ok_or_else(|| Refusal::invalid(kind.party.0))?;
+    record.set(kind.party.1, contact.name());
+    let field = |name: &str| contact.fields.get(name).cloned();
+    record.set_if_unset(
+        "currency_id",
+        field("currency_id").unwrap_or(json!(BASE_CURRENCY)),
+    );
+    if !kind.due.is_empty() {
+        record.set_if_unset("payment_terms", field("payment_terms").unwrap_or(json!(0)));
+    }
+    for (id, name, own) in [
+        ("billing_address_id", "billing_address", &contact.billing),
+        ("shipping_address_id", "shipping_address", &contact.shipping),
+    ] {
+        let wanted = parse_id(&record.text(id));
+        let all = [&contact.billing, &contact.shipping];
+        let mut all = all.into_iter().chain(&contact.more_addresses);
+        let address = match wanted {
+            Some(wanted) => all
+                .find(|known| known.id == wanted)
+                .ok_or_else(|| Refusal::invalid(id))?,
+            None => own,
+        };
+        if entry.is_new || entry.has(id) {
+            record.set(name, show_address(address));
+        }
+    }
+    for person in record.entries("contact_persons") {
+        let id = parse_id(&plain(Some(person)));
+        if !contact.persons.iter().any(|known| Some(known.id) == id) {
+            return Err(Refusal::invalid("contact_persons"));
+        }
+    }
+    Ok(())
 }
 
 fn set_due_date(record: &mut Record, entry: &Entry<'_>, kind: &Document) {
@@ -168,146 +207,6 @@ fn give_number(
     let number = state.next_number(kind.module, kind.number, kind.prefix);
     record.set(kind.number, number);
     Ok(())
-}
-
-/// Completes the lines from items and taxes. Lines that are not sent any more are gone.
-fn read_lines(state: &mut State, record: &mut Record) -> Result<(), Refusal> {
-    let sent = record.entries("line_items").to_vec();
-    if sent.is_empty() {
-        return Err(Refusal::invalid("line_items"));
-    }
-    let mut lines = Vec::new();
-    for (at, line) in sent.iter().enumerate() {
-        let mut line = line
-            .as_object()
-            .cloned()
-            .ok_or_else(|| Refusal::invalid("line_items"))?;
-        if let Some(id) = line
-            .get("item_id")
-            .map(|id| plain(Some(id)))
-            .filter(|id| !id.is_empty())
-        {
-            let item = state.record_at(table(Module::Items), &id);
-            let item = item.map_err(|_| Refusal::invalid("item_id"))?;
-            for name in [
-                "name",
-                "description",
-                "rate",
-                "unit",
-                "tax_id",
-                "account_id",
-            ] {
-                let known = item.fields.get(name).cloned().unwrap_or(json!(""));
-                fill(&mut line, name, known);
-            }
-            line.insert("item_id".to_owned(), json!(id));
-        }
-        let is_named = ["item_id", "name", "description", "account_id"]
-            .iter()
-            .any(|name| !plain(line.get(*name)).is_empty());
-        if !is_named {
-            return Err(Refusal::invalid("item_id"));
-        }
-        for name in ["rate", "quantity"] {
-            let given = plain(line.get(name));
-            if !given.is_empty() && Decimal::parse(&given).is_none() {
-                return Err(Refusal::invalid(name));
-            }
-        }
-        let tax_id = plain(line.get("tax_id"));
-        let (tax_name, percentage) = if tax_id.is_empty() {
-            (json!(""), json!(0))
-        } else {
-            tax_of(state, &tax_id).ok_or_else(|| Refusal::invalid("tax_id"))?
-        };
-        line.insert("tax_name".to_owned(), tax_name);
-        line.insert("tax_percentage".to_owned(), percentage);
-        let id = match plain(line.get("line_item_id")) {
-            id if id.is_empty() => state.next_id().to_string(),
-            id => id,
-        };
-        line.insert("line_item_id".to_owned(), json!(id));
-        line.insert("item_order".to_owned(), json!(at + 1));
-        fill(&mut line, "quantity", json!(1));
-        fill(&mut line, "rate", json!(0));
-        lines.push(Value::Object(line));
-    }
-    record.set("line_items", lines);
-    Ok(())
-}
-
-fn fill(line: &mut Map<String, Value>, name: &str, value: Value) {
-    if plain(line.get(name)).is_empty() {
-        line.insert(name.to_owned(), value);
-    }
-}
-
-/// Line totals, discount, taxes and the total, each rounded to the currency's places.
-fn add_up(record: &mut Record, places: u8) {
-    let places = u32::from(places);
-    let inclusive = record.text("is_inclusive_tax") == "true";
-    record.set_if_unset("is_inclusive_tax", false);
-    record.set_if_unset("is_discount_before_tax", true);
-    record.set_if_unset("discount_type", "entity_level");
-    let mut lines = record.entries("line_items").to_vec();
-    let mut sub_total = Decimal::ZERO;
-    let mut bases: Vec<(String, Decimal, Decimal)> = Vec::new();
-    for line in &mut lines {
-        let Some(line) = line.as_object_mut() else {
-            continue;
-        };
-        let gross = Decimal::of(line.get("quantity")).times(Decimal::of(line.get("rate")));
-        let discount = Decimal::share(line.get("discount"), gross).rounded(places);
-        let percentage = Decimal::of(line.get("tax_percentage"));
-        let mut amount = (gross - discount).rounded(places);
-        if inclusive {
-            let whole = Decimal::HUNDRED + percentage;
-            amount = amount.times(Decimal::HUNDRED).over(whole).rounded(places);
-        }
-        line.insert("discount_amount".to_owned(), discount.to_json());
-        line.insert("item_total".to_owned(), amount.to_json());
-        sub_total = sub_total + amount;
-        if percentage > Decimal::ZERO {
-            let name = plain(line.get("tax_name"));
-            match bases.iter_mut().find(|(known, _, _)| *known == name) {
-                Some((_, _, base)) => *base = *base + amount,
-                None => bases.push((name, percentage, amount)),
-            }
-        }
-    }
-    let discount = if record.text("discount_type") == "item_level" {
-        Decimal::ZERO
-    } else {
-        Decimal::share(record.fields.get("discount"), sub_total).rounded(places)
-    };
-    let before_tax = record.text("is_discount_before_tax") == "true";
-    let kept = if before_tax && discount > Decimal::ZERO {
-        sub_total - discount
-    } else {
-        sub_total
-    };
-    let mut tax_total = Decimal::ZERO;
-    let taxes: Vec<Value> = bases
-        .iter()
-        .map(|(name, percentage, base)| {
-            let base = base.times(kept).over(sub_total);
-            let tax = base
-                .times(*percentage)
-                .over(Decimal::HUNDRED)
-                .rounded(places);
-            tax_total = tax_total + tax;
-            json!({"tax_name": name, "tax_amount": tax.to_json()})
-        })
-        .collect();
-    let extra = Decimal::of(record.fields.get("shipping_charge"))
-        + Decimal::of(record.fields.get("adjustment"));
-    let total = (sub_total - discount + tax_total + extra).rounded(places);
-    record.set("line_items", lines);
-    record.set("taxes", taxes);
-    record.set("sub_total", sub_total.to_json());
-    record.set("discount_total", discount.to_json());
-    record.set("tax_total", tax_total.to_json());
-    record.set("total", total.to_json());
 }
 
 /// The state that people see: what was set, and what follows from balance and due date.

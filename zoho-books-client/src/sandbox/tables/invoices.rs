@@ -98,6 +98,7 @@ pub(super) static INVOICES: Resource = Resource {
     is_document: true,
     files: &["attachment"],
     bulk_delete: "invoice_ids",
+    bulk_verbs: true,
     calls: &[
         call("POST", &["fromsalesorder"], invoice_from_order),
         call("GET", &["*", "payments"], |state, _, ids| {

@@ -1,11 +1,13 @@
 //! A table for each kind of record.
 
 pub(super) mod automation;
+mod bank_transactions;
 mod credit_notes;
 mod document;
 mod estimates;
 mod invoices;
 pub(super) mod items;
+mod lines;
 mod payments;
 mod purchases;
 mod refunds;
@@ -36,6 +38,7 @@ pub(super) static RESOURCES: &[&Resource] = &[
     &purchases::BILLS,
     &payments::VENDOR_PAYMENTS,
     &refunds::VENDOR_PAYMENT_REFUNDS,
+    &bank_transactions::BANK_TRANSACTIONS,
     &automation::WEBHOOKS,
     &automation::WORKFLOWS,
 ];

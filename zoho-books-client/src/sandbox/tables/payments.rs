@@ -183,9 +183,9 @@ fn prepare(
         "currency_id",
         currency.unwrap_or_else(|| BASE_CURRENCY.into()),
     );
-    let (code, symbol, _) = state.currency_of(&payment.text("currency_id"));
-    payment.set("currency_code", code);
-    payment.set("currency_symbol", symbol);
+    let currency = state.currency(&payment.text("currency_id"));
+    payment.set("currency_code", currency.code);
+    payment.set("currency_symbol", currency.symbol);
     payment.set_if_unset("payment_mode", "cash");
     payment.set_if_unset("exchange_rate", 1);
     payment.set_if_unset("date", state.today());

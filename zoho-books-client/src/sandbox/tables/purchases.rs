@@ -93,7 +93,8 @@ pub(super) static EXPENSES: Resource = Resource {
             let known = account.map(|account| account.text("account_name"));
             expense.set(name, known.unwrap_or_default());
         }
-        let (code, _, places) = state.currency_of(&expense.text("currency_id"));
+        let currency = state.currency(&expense.text("currency_id"));
+        let (code, places) = (currency.code, currency.places);
         let tax_id = expense.text("tax_id");
         let tax = tax_of(state, &tax_id);
         if tax.is_none() && !tax_id.is_empty() {

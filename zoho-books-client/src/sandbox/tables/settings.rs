@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use super::super::answer::{Answer, Refusal, Reply};
+use super::super::answer::Refusal;
 use super::super::organization::{BASE_CURRENCY, CURRENCIES};
-use super::super::request::Incoming;
 use super::super::resource::{
     Field, Filter, Module, PLAIN, Record, Resource, Shape, Takes, call, field, flag, needed,
-    number, one_of, plain, short, table, verb,
+    number, one_of, plain, short, verb,
 };
 use super::super::state::{State, parse_id};
 
@@ -92,18 +91,11 @@ pub(super) static ACCOUNTS: Resource = Resource {
         account.set_if_unset("is_system_account", false);
         Ok(())
     },
-    calls: &[
-        call("POST", &["active"], |state, request, _| {
-            mark_all(state, request, "active")
-        }),
-        call("POST", &["inactive"], |state, request, _| {
-            mark_all(state, request, "inactive")
-        }),
-        call("DELETE", &["bulkdelete"], |state, request, _| {
-            let ids = request.param("account_ids").unwrap_or_default();
-            state.delete_records(&ACCOUNTS, ids)
-        }),
-    ],
+    bulk_verbs: true,
+    calls: &[call("DELETE", &["bulkdelete"], |state, request, _| {
+        let ids = request.param("account_ids").unwrap_or_default();
+        state.delete_records(&ACCOUNTS, ids)
+    })],
     may_delete: |state, account| {
         if account.text("is_system_account") == "true" {
             return Err(Refusal::new(400, 4, "This account belongs to the system."));
@@ -115,20 +107,6 @@ pub(super) static ACCOUNTS: Resource = Resource {
     },
     ..PLAIN
 };
-
-/// `POST /chartofaccounts/inactive?account_ids=1,2`: all or none.
-fn mark_all(state: &mut State, request: &Incoming, status: &str) -> Reply {
-    let ids = request.param("account_ids").unwrap_or_default();
-    let accounts = ids
-        .split(',')
-        .map(|id| Ok(state.record_at(&ACCOUNTS, id.trim())?.clone()))
-        .collect::<Result<Vec<Record>, Refusal>>()?;
-    for mut account in accounts {
-        account.set("status", status);
-        state.save(&ACCOUNTS, account);
-    }
-    Ok(Answer::done("The accounts have been changed."))
-}
 
 pub(super) static EXCHANGE_RATES: Resource = Resource {
     module: Module::ExchangeRates,
@@ -145,8 +123,8 @@ pub(super) static EXCHANGE_RATES: Resource = Resource {
     filters: &[&[Filter::Date("effective_date")]],
     sort: &["effective_date"],
     prepare: |state, rate, _| {
-        let (code, _, _) = state.currency_of(&rate.text("currency_id"));
-        rate.set("currency_code", code);
+        let currency = state.currency(&rate.text("currency_id"));
+        rate.set("currency_code", currency.code);
         Ok(())
     },
     ..PLAIN
@@ -280,20 +258,4 @@ pub(super) fn unused(state: &State, field: &str, id: u64) -> Result<(), Refusal>
 /// Refuses to delete an item that is part of a document.
 pub(super) fn unused_item(state: &State, item: &Record) -> Result<(), Refusal> {
     unused(state, "item_id", item.id)
-}
-
-impl State {
-    /// Code, symbol and decimal places of a currency; of the base currency if the id is unknown.
-    pub(in super::super) fn currency_of(&self, id: &str) -> (String, String, u8) {
-        let find = |id: &str| self.record_at(table(Module::Currencies), id);
-        let Ok(currency) = find(id).or_else(|_| find(BASE_CURRENCY)) else {
-            return ("USD".to_owned(), "$".to_owned(), 2);
-        };
-        let places = currency.text("price_precision").parse().unwrap_or(2);
-        (
-            currency.text("currency_code"),
-            currency.text("currency_symbol"),
-            places,
-        )
-    }
 }

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::keys::{self, KEYS, Kind};
+use super::layers;
+use super::secrets::SECRETS;
 use super::{ConfigError, Loaded, Purpose};
 use table::{OTHERS, shown};
 
@@ -24,27 +25,41 @@ const REQUIRED: [(&str, &str); 7] = [
     ("zoho_books.refresh_token", "1000.refresh.token"),
 ];
 
-/// A key's line in a TOML file.
+/// A key's line in a TOML file: text in quotes, but for numbers, words without quotes, lists and tables.
 fn toml_line(key: &str, text: &str) -> String {
-    let kind = KEYS
-        .iter()
-        .find(|known| known.name == key)
-        .map_or(Kind::Text, |known| known.kind);
-    let value = match kind {
-        Kind::Text => format!("'{text}'"),
-        Kind::Integer | Kind::Boolean => text.to_owned(),
-        Kind::List => format!("{:?}", text.split(',').collect::<Vec<_>>()),
-        Kind::Table => {
-            serde_json::from_str::<toml::Table>(text)
-                .unwrap()
-                .iter()
-                .fold(String::from("{ "), |line, (name, value)| {
-                    format!("{line}{name} = {value} ")
-                })
-                + "}"
+    let is_bare =
+        text.bytes().all(|byte| byte.is_ascii_digit()) || ["true", "false"].contains(&text);
+    let value = match key {
+        "matching.by" | "server.webhook_secrets" => {
+            format!("{:?}", text.split(',').collect::<Vec<_>>())
         }
+        "mapping.custom_fields" => {
+            let table = serde_json::from_str::<toml::Table>(text).unwrap();
+            let entry =
+                |line, (name, value): (&String, &toml::Value)| format!("{line}{name} = {value} ");
+            table.iter().fold(String::from("{ "), entry) + "}"
+        }
+        // Digits that are text.
+        "zoho_books.organization_id" => format!("'{text}'"),
+        _ if is_bare => text.to_owned(),
+        _ => format!("'{text}'"),
     };
     format!("{key} = {value}\n")
+}
+
+/// The names that a section takes, as the message about one that it does not take tells them.
+fn names_in(section: &str) -> Vec<String> {
+    let key = format!("{section}.no_such_key");
+    let dir = tempfile::tempdir().unwrap();
+    let file = file_with(dir.path(), &required_and(&key, "1"));
+    let told = super::load(Some(&file), [], Purpose::Other)
+        .unwrap_err()
+        .to_string();
+    let (_, names) = told.split_once("expected one of ").unwrap();
+    names
+        .split(", ")
+        .map(|name| format!("{section}.{name}"))
+        .collect()
 }
 
 fn file_with(dir: &Path, pairs: &[(&str, &str)]) -> PathBuf {
@@ -60,7 +75,7 @@ fn file_with(dir: &Path, pairs: &[(&str, &str)]) -> PathBuf {
 fn variables(pairs: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
     pairs
         .iter()
-        .map(|(key, text)| (keys::variable(key).into(), (*text).into()))
+        .map(|(key, text)| (layers::variable(key).into(), (*text).into()))
         .collect()
 }
 
@@ -86,7 +101,15 @@ fn from_environment(pairs: &[(&str, &str)]) -> Result<Loaded, ConfigError> {
 #[test]
 fn the_table_of_this_test_has_every_key() {
     let tried: Vec<_> = OTHERS.iter().map(|(key, _, _)| *key).collect();
-    let known: Vec<_> = KEYS.iter().map(|key| key.name).collect();
+    let sections = [
+        "cs_cart",
+        "zoho_books",
+        "sync",
+        "matching",
+        "mapping",
+        "server",
+    ];
+    let known: Vec<_> = sections.into_iter().flat_map(names_in).collect();
     assert_eq!(tried, known);
 }
 
@@ -112,34 +135,27 @@ fn every_key_is_read_from_the_file_and_the_environment_wins() {
 fn every_secret_is_read_from_a_file_of_its_own() {
     let dir = tempfile::tempdir().unwrap();
     let secret_file = dir.path().join("secret");
-    for key in KEYS.iter().filter(|key| key.secret) {
-        let (_, text, expected) = OTHERS
-            .iter()
-            .find(|(name, _, _)| *name == key.name)
-            .unwrap();
+    for key in SECRETS {
+        let (_, text, expected) = OTHERS.iter().find(|(name, _, _)| *name == key).unwrap();
         fs::write(&secret_file, format!("{text}\r\n\n")).unwrap();
         let others: Vec<_> = REQUIRED
             .into_iter()
-            .filter(|(name, _)| *name != key.name)
+            .filter(|(name, _)| *name != key)
             .collect();
-        let name = format!("{}_file", key.name);
+        let name = format!("{key}_file");
         let pair = [(name.as_str(), secret_file.to_str().unwrap())];
 
         let mut in_file = others.clone();
         in_file.extend(pair);
         let file = file_with(dir.path(), &in_file);
         let loaded = super::load(Some(&file), [], Purpose::Other).unwrap();
-        assert_eq!(
-            shown(&loaded.config, key.name),
-            *expected,
-            "{name} in the file"
-        );
+        assert_eq!(shown(&loaded.config, key), *expected, "{name} in the file");
 
         let mut in_environment = others;
         in_environment.extend(pair);
         let loaded = from_environment(&in_environment).unwrap();
         assert_eq!(
-            shown(&loaded.config, key.name),
+            shown(&loaded.config, key),
             *expected,
             "{name} in the environment"
         );
@@ -288,7 +304,7 @@ fn without_a_file_the_required_keys_are_all_told_at_once() {
     for (key, _) in REQUIRED {
         let start = format!(
             "{key} is missing; expected, there or in {}, ",
-            keys::variable(key)
+            layers::variable(key)
         );
         assert!(told.contains(&start), "{key} in {told}");
     }
@@ -335,31 +351,24 @@ fn the_example_file_shows_every_key_with_its_default() {
     let text = fs::read_to_string(&path).unwrap();
     let example = super::load(Some(&path), [], Purpose::Other).unwrap().config;
     let least = from_environment(&REQUIRED).unwrap().config;
-    for key in KEYS {
-        let (section, name) = key.parts();
-        if key.kind == Kind::Table {
-            assert!(
-                text.contains(&format!("[{section}.{name}]")),
-                "{}",
-                key.name
-            );
+    let defaults = layers::defaults();
+    for (key, _, _) in OTHERS {
+        let (section, name) = key.split_once('.').unwrap();
+        let has_default = layers::leaf(&defaults, key).is_some();
+        if *key == "mapping.custom_fields" {
+            assert!(text.contains("[mapping.custom_fields]"));
         } else {
             let of_section = text.split(&format!("[{section}]\n")).nth(1).unwrap();
             let of_section = of_section.split("\n[").next().unwrap();
             let given = of_section.contains(&format!("\n{name} = "))
                 || of_section.starts_with(&format!("{name} = "));
             let mentioned = of_section.contains(&format!("\n#{name} = "));
-            let required = REQUIRED.iter().any(|(required, _)| *required == key.name);
-            assert_eq!(given, key.default.is_some() || required, "{}", key.name);
-            assert_eq!(mentioned, !given, "{}", key.name);
+            let required = REQUIRED.iter().any(|(required, _)| required == key);
+            assert_eq!(given, has_default || required, "{key}");
+            assert_eq!(mentioned, !given, "{key}");
         }
-        if key.default.is_some() {
-            assert_eq!(
-                shown(&example, key.name),
-                shown(&least, key.name),
-                "{}",
-                key.name
-            );
+        if has_default {
+            assert_eq!(shown(&example, key), shown(&least, key), "{key}");
         }
     }
 }

@@ -81,7 +81,7 @@ pub(super) const OTHERS: &[(&str, &str, &str)] = &[
     (
         "mapping.custom_fields",
         r#"{"cf_points":"{{ points }}"}"#,
-        r#"[("cf_points", "{{ points }}")]"#,
+        r#"{"cf_points": "{{ points }}"}"#,
     ),
     ("server.listen", "[::1]:0", "[::1]:0"),
     ("server.admin_listen", "127.0.0.2:9091", "127.0.0.2:9091"),

@@ -1,0 +1,271 @@
+//! The decision about one customer: a pure function of what was read.
+//!
+//! [`decide`] does no I/O, reads no clock and draws no random number. Given the same facts it says the same thing,
+//! which is why `plan` can foretell what `backfill` will do.
+
+mod policy;
+
+pub use crate::decision::{Action, Decision, Finding};
+pub(crate) use crate::owned::compare;
+pub use crate::owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
+pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
+
+use crate::HashKey;
+use crate::customer::{Customer, CustomerKind, CustomerStatus};
+use crate::fields::{Field, FieldHashes};
+use crate::ledger::{ContactId, LedgerContact};
+use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
+use crate::matching::MatchRule;
+use crate::reason::{ParkReason, SkipReason};
+
+/// For whom a contact stands, read from its unique field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// For nobody: it was typed in by hand.
+    Nobody,
+    /// For the customer at hand.
+    Us,
+    /// For another account of the shop with the same e-mail.
+    SameEmail,
+    /// For somebody else.
+    Other,
+}
+
+/// A contact that might be the customer's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The contact.
+    pub contact_id: ContactId,
+    /// The rules by which it fits.
+    pub rules: Vec<MatchRule>,
+    /// For whom it stands.
+    pub holder: Holder,
+    /// A customer, not a vendor.
+    pub is_customer: bool,
+}
+
+/// What is known of the customer's own contact.
+#[derive(Debug, Clone, Copy)]
+pub enum Linked<'a> {
+    /// It has none yet.
+    No,
+    /// It had one, and the ledger does not have it any more.
+    Gone,
+    /// It has this one, just read, and we wrote these fields of it.
+    Contact {
+        /// The contact.
+        contact: &'a LedgerContact,
+        /// What we wrote: see [`Owned`].
+        owned: &'a FieldHashes,
+    },
+}
+
+/// Everything a decision rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Situation<'a> {
+    /// The customer as the shop has it; `None` when the shop has no such user.
+    pub customer: Option<&'a Customer>,
+    /// What the mapping made of it; `None` only without a customer.
+    pub mapped: Option<&'a Result<MappedContact, MappingRefusal>>,
+    /// Its id in the ledger's unique field.
+    pub external_id: &'a str,
+    /// When the customer registered, as we noted it before.
+    pub known_registration: Option<i64>,
+    /// Its own contact.
+    pub linked: Linked<'a>,
+    /// Contacts that might be the customer's, looked for only when it has none.
+    pub candidates: &'a [Candidate],
+}
+
+/// What can be decided from the shop's record alone: whom to leave out. `None` when the ledger must be asked.
+#[must_use]
+pub fn screen(situation: &Situation<'_>, policy: &Policy) -> Option<Decision> {
+    let Some(customer) = situation.customer else {
+        return Some(Decision::skip(
+            SkipReason::Gone,
+            "the shop has no such user",
+        ));
+    };
+    if let CustomerKind::Other(_) = customer.kind {
+        return Some(Decision::skip(
+            SkipReason::NotACustomer,
+            "the user is no customer of the shop",
+        ));
+    }
+    if let (Some(known), Some(now)) = (situation.known_registration, customer.registered_at)
+        && known != now
+    {
+        return Some(Decision::park(
+            ParkReason::IdReused,
+            "the shop's record has another registration time than before: it may be another person",
+        ));
+    }
+    if policy.disabled_users == DisabledUsers::Skip
+        && matches!(customer.status, CustomerStatus::Disabled(_))
+    {
+        return Some(Decision::skip(
+            SkipReason::Disabled,
+            "the user is disabled or waits for approval",
+        ));
+    }
+    match situation.mapped {
+        Some(Err(refusal)) => Some(Decision::park(
+            park_reason(refusal.reason),
+            refusal.to_string(),
+        )),
+        _ => None,
+    }
+}
+
+const fn park_reason(reason: RefusalReason) -> ParkReason {
+    match reason {
+        RefusalReason::Formula => ParkReason::Formula,
+        RefusalReason::MappingFailed => ParkReason::MappingFailed,
+    }
+}
+
+/// Decides about one customer.
+#[must_use]
+pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Decision {
+    if let Some(decision) = screen(situation, policy) {
+        return decision;
+    }
+    match situation.linked {
+        Linked::Contact { contact, owned } => {
+            let Some(Ok(mapped)) = situation.mapped else {
+                return Decision::park(ParkReason::MappingFailed, "nothing was mapped");
+            };
+            match contact.summary.external_id.as_deref() {
+                Some(other) if !other.is_empty() && other != situation.external_id => {
+                    Decision::park(
+                        ParkReason::MatchedContactInUse,
+                        "the unique field of its contact holds another id by now",
+                    )
+                }
+                _ => {
+                    let may_write = policy.updates != UpdatePolicy::Never;
+                    let name = &Field::ContactName;
+                    compare(&mapped.fields, &contact.fields, owned, name, may_write, key)
+                }
+            }
+        }
+        Linked::Gone if policy.contact_gone == ContactGone::Park => Decision::park(
+            ParkReason::ContactGone,
+            "its contact was deleted in the books; retry makes it anew only with matching.contact_gone = \"recreate\"",
+        ),
+        Linked::Gone | Linked::No => resolve(situation.candidates, policy),
+    }
+}
+
+fn resolve(candidates: &[Candidate], policy: &Policy) -> Decision {
+    let mut findings = Vec::new();
+    for rule in &policy.by {
+        let hits: Vec<&Candidate> = candidates
+            .iter()
+            .filter(|candidate| candidate.rules.contains(rule))
+            .collect();
+        findings.push(Finding {
+            rule: *rule,
+            found: hits.iter().map(|hit| hit.contact_id.clone()).collect(),
+        });
+        if let Some(decision) = judge(*rule, &hits, policy) {
+            return Decision {
+                findings,
+                ..decision
+            };
+        }
+    }
+    Decision {
+        findings,
+        ..Decision::new(Action::Create, "no_match", "no contact fits")
+    }
+}
+
+fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decision> {
+    let ours: Vec<&&Candidate> = hits.iter().filter(|hit| hit.holder == Holder::Us).collect();
+    match ours.as_slice() {
+        [] => {}
+        [one] => {
+            let action = Action::Adopt(one.contact_id.clone());
+            return Some(Decision::new(
+                action,
+                "external_id",
+                "a contact holds this customer's id",
+            ));
+        }
+        several => {
+            return Some(Decision::park(
+                ParkReason::AmbiguousMatch,
+                format!("{} contacts hold this customer's id", several.len()),
+            ));
+        }
+    }
+    let customers = hits.iter().filter(|hit| hit.is_customer);
+    let (mut free, mut same, mut others) = (Vec::new(), 0_usize, 0_usize);
+    for hit in customers {
+        match hit.holder {
+            Holder::Nobody => free.push(hit.contact_id.clone()),
+            Holder::SameEmail => same += 1,
+            Holder::Other | Holder::Us => others += 1,
+        }
+    }
+    let what = shared(rule);
+    match (free.as_slice(), others, same) {
+        ([], 0, 0) => None,
+        ([], 0, _) => Some(match policy.same_email_accounts {
+            ParkOrSeparate::Separate => Decision::new(
+                Action::Create,
+                "same_email",
+                "another account of the shop has the contact with this e-mail",
+            ),
+            ParkOrSeparate::Park => Decision::park(
+                ParkReason::SameEmail,
+                "another account of the shop has the same e-mail",
+            ),
+        }),
+        ([], _, _) => Some(Decision::park(
+            ParkReason::MatchedContactInUse,
+            format!("the contact with {what} stands for somebody else"),
+        )),
+        ([one], 0, _) => Some(match policy.on_match {
+            OnMatch::Link => Decision::new(
+                Action::Link(one.clone()),
+                rule.as_str(),
+                format!("one contact has {what}"),
+            ),
+            OnMatch::Park => Decision::park(
+                ParkReason::AmbiguousMatch,
+                format!("1 contact has {what}, and matching.on_match is \"park\""),
+            ),
+            OnMatch::Separate => Decision::new(
+                Action::Create,
+                "separate",
+                format!("a contact with {what} is left alone"),
+            ),
+        }),
+        (several, _, _) => {
+            let fits = several.len() + others;
+            Some(match policy.on_ambiguous {
+                ParkOrSeparate::Park => Decision::park(
+                    ParkReason::AmbiguousMatch,
+                    format!("{fits} contacts share {what}"),
+                ),
+                ParkOrSeparate::Separate => Decision::new(
+                    Action::Create,
+                    "separate",
+                    format!("{fits} contacts with {what} are left alone"),
+                ),
+            })
+        }
+    }
+}
+
+const fn shared(rule: MatchRule) -> &'static str {
+    match rule {
+        MatchRule::ExternalId => "this customer's id",
+        MatchRule::Email => "the e-mail",
+        MatchRule::Phone => "the telephone number",
+        MatchRule::CompanyAndName => "the company and name",
+        MatchRule::Sku => "the code",
+    }
+}

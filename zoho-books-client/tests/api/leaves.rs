@@ -1,0 +1,200 @@
+//! Whatever stands in a field, nothing fails and nothing that was set is lost.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::curated::curated;
+use crate::emit::{Type, emit};
+use crate::list::Type as Listed;
+use crate::made::MODULES;
+use crate::overrides::Overrides;
+use crate::spec::Spec;
+
+struct Types {
+    made: BTreeMap<(String, String), Type>,
+}
+
+impl Types {
+    fn new() -> Self {
+        let made = emit(&Spec::read(), &Overrides::read(), &curated()).types;
+        Self {
+            made: made
+                .into_iter()
+                .map(|one| ((one.module.clone(), one.name.clone()), one))
+                .collect(),
+        }
+    }
+
+    fn of(&self, module: &str, name: &str) -> &Type {
+        &self.made[&(module.to_owned(), name.to_owned())]
+    }
+
+    /// A value with all of its fields set.
+    fn full(&self, one: &Type) -> Value {
+        let fields = one
+            .fields
+            .iter()
+            .map(|(name, kind)| (name.clone(), self.value(&one.module, kind)));
+        Value::Object(fields.collect())
+    }
+
+    fn value(&self, module: &str, kind: &str) -> Value {
+        if let Some(inner) = kind
+            .strip_prefix("Vec<")
+            .and_then(|kind| kind.strip_suffix('>'))
+        {
+            return json!([self.value(module, inner)]);
+        }
+        match kind {
+            "String" => json!("some text"),
+            "bool" => json!(true),
+            "i64" => json!(7),
+            "Amount" => json!(12.5),
+            "Discount" => json!("10%"),
+            "Date" => json!("2026-11-30"),
+            "Timestamp" => json!("2026-11-30T10:00:00Z"),
+            "Value" => json!({"any": [1, "thing"]}),
+            "CustomField" | "CustomFieldDraft" => {
+                json!({"customfield_id": "46", "label": "Shop", "value": "main"})
+            }
+            id if crate::types::ID_TYPES.contains(&id) => json!("460000000001"),
+            record => self.full(self.of(module, record)),
+        }
+    }
+}
+
+fn listed() -> impl Iterator<Item = (String, &'static Listed)> {
+    MODULES.iter().flat_map(|module| {
+        let name = crate::names::snake(module.name);
+        module
+            .types
+            .iter()
+            .map(move |listed| (name.clone(), listed))
+    })
+}
+
+fn through(listed: &Listed, value: &Value) -> Result<Value, String> {
+    let text = (listed.2)(&value.to_string())?;
+    serde_json::from_str(&text).map_err(|error| error.to_string())
+}
+
+/// The same for a reader who takes numbers and truth values for text: `7` and `"7"`, a moment in another zone.
+fn same(one: &Value, other: &Value) -> bool {
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        _ => None,
+    };
+    let moment = |value: &Value| {
+        value
+            .as_str()?
+            .replace("+0000", "Z")
+            .parse::<jiff::Timestamp>()
+            .ok()
+    };
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .all(|(name, value)| other.get(name).is_some_and(|it| same(value, it)))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        _ if one == other => true,
+        _ if moment(one).is_some() => moment(one) == moment(other),
+        _ => match (text(one), text(other)) {
+            (Some(one), Some(other)) => one == other || (one == "1" && other == "true"),
+            _ => false,
+        },
+    }
+}
+
+/// Values that stand for none may be gone.
+fn unset(value: &Value) -> bool {
+    matches!(value, Value::Null)
+        || *value == json!("")
+        || *value == json!([])
+        || *value == json!({})
+}
+
+#[test]
+fn what_is_set_is_read_and_written_with_documented_names_only() {
+    let types = Types::new();
+    let mut seen = 0;
+    for (module, listed) in listed() {
+        let one = types.of(&module, listed.0);
+        let full = types.full(one);
+        let written = through(listed, &full)
+            .unwrap_or_else(|error| panic!("{module}::{}: {error}", listed.0));
+        assert!(
+            same(&full, &written),
+            "{module}::{}:\n{full}\n{written}",
+            listed.0
+        );
+        let mut names: Vec<&str> = one.fields.iter().map(|(name, _)| name.as_str()).collect();
+        let mut known = listed.1.to_vec();
+        names.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(known, names, "{module}::{}", listed.0);
+        seen += 1;
+    }
+    assert_eq!(seen, types.made.len());
+}
+
+#[test]
+fn a_mangled_leaf_fails_nothing_and_loses_nothing() {
+    let types = Types::new();
+    let mangled = [
+        json!(""),
+        json!(3),
+        json!(1.25),
+        json!("odd"),
+        Value::Null,
+        json!([]),
+        json!({}),
+        json!(true),
+        json!([1, "two"]),
+        json!({"un": "known"}),
+    ];
+    for (module, listed) in listed() {
+        let one = types.of(&module, listed.0);
+        let full = types.full(one);
+        for (name, _) in &one.fields {
+            if one.key.as_ref() == Some(name) {
+                continue;
+            }
+            for value in &mangled {
+                let mut odd = full.clone();
+                odd[name] = value.clone();
+                let place = format!("{module}::{}.{name} = {value}", listed.0);
+                let mut written =
+                    through(listed, &odd).unwrap_or_else(|error| panic!("{place}: {error}"));
+                if unset(value) && written.get(name).is_none() {
+                    odd.as_object_mut().unwrap().remove(name);
+                }
+                assert!(same(&odd, &written), "{place}:\n{odd}\n{written}");
+                written[name] = Value::Null;
+            }
+        }
+    }
+}
+
+/// An answer with nothing but its id is one, and so is a field more than anybody knows.
+#[test]
+fn nothing_but_the_id_is_required() {
+    let types = Types::new();
+    for (module, listed) in listed() {
+        let one = types.of(&module, listed.0);
+        let mut bare = json!({"cf_unknown": {"deep": [1, 2, 3]}, "another": null});
+        if let Some(key) = &one.key {
+            assert!(through(listed, &bare).is_err(), "{module}::{}", listed.0);
+            bare[key] = json!("460000000001");
+        }
+        let written = through(listed, &bare)
+            .unwrap_or_else(|error| panic!("{module}::{}: {error}", listed.0));
+        assert_eq!(written, bare, "{module}::{}", listed.0);
+    }
+}

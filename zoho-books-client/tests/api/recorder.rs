@@ -1,0 +1,225 @@
+//! Each call is sent, and what comes to the other side is what its operation says.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use serde_json::json;
+use wiremock::matchers::{method, path_regex};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+use zoho_books_client::oauth::Credentials;
+use zoho_books_client::operation::Operation;
+use zoho_books_client::{Client, Clock, DataCenter, Error, Method, Upload};
+
+use crate::list::Made;
+use crate::made::MODULES;
+
+const PDF: &[u8] = b"%PDF-1.4 made";
+
+/// A clock that stands still until somebody sleeps: then it is later at once.
+#[derive(Debug)]
+struct ManualClock(Mutex<Timestamp>);
+
+#[async_trait]
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        *self.0.lock().unwrap() += jiff::SignedDuration::try_from(duration).unwrap();
+        tokio::task::yield_now().await;
+    }
+}
+
+/// The remote, with the last request that came to its API.
+struct Remote {
+    _server: MockServer,
+    last: Arc<Mutex<Vec<wiremock::Request>>>,
+    client: Client,
+}
+
+impl Remote {
+    /// With a token for whoever asks, and one answer for all calls.
+    async fn start(answer: ResponseTemplate) -> Self {
+        let server = MockServer::start().await;
+        let token = json!({"access_token": "token", "api_domain": "https://www.zohoapis.com",
+            "token_type": "Bearer", "expires_in": 360_000});
+        let token = ResponseTemplate::new(200).set_body_json(token);
+        let tokens = Mock::given(method("POST")).and(path_regex("^/oauth/v2/token$"));
+        tokens.respond_with(token).mount(&server).await;
+        let last = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&last);
+        let record = move |request: &wiremock::Request| {
+            kept.lock().unwrap().push(request.clone());
+            answer.clone()
+        };
+        Mock::given(path_regex("^/books/v3/"))
+            .respond_with(record)
+            .mount(&server)
+            .await;
+        let clock = ManualClock(Mutex::new("2026-11-23T10:00:00Z".parse().unwrap()));
+        let credentials = Credentials::refresh_token("1000.ABC", "secret", "1000.refresh");
+        let client = Client::builder(DataCenter::Us, credentials)
+            .organization_id("10234695")
+            .api_url(format!("{}/books/v3", server.uri()))
+            .accounts_url(server.uri())
+            .clock(Arc::new(clock))
+            .build()
+            .unwrap();
+        Self {
+            _server: server,
+            last,
+            client,
+        }
+    }
+
+    /// The one request to the API that came since the last look.
+    fn last(&self) -> wiremock::Request {
+        let mut requests = std::mem::take(&mut *self.last.lock().unwrap());
+        assert_eq!(requests.len(), 1);
+        requests.pop().unwrap()
+    }
+}
+
+/// The path with the ids of the calls in `made.rs`.
+fn path(operation: &Operation) -> String {
+    let part = |part: &'static str| match part {
+        "{module_name}" | "{module_api_name}" => "cm_7001",
+        part if part.starts_with('{') => "7001",
+        part => part,
+    };
+    let parts: Vec<&str> = operation.path.split('/').map(part).collect();
+    format!("/books/v3{}", parts.join("/"))
+}
+
+fn check(operation: &Operation, request: &wiremock::Request, asked: &BTreeSet<String>) {
+    let place = format!("{}/{}", operation.module, operation.id);
+    assert_eq!(
+        request.method.as_str(),
+        operation.method.as_str(),
+        "{place}"
+    );
+    assert_eq!(request.url.path(), path(operation), "{place}");
+    let came: BTreeSet<String> = request
+        .url
+        .query_pairs()
+        .map(|(name, _)| name.into_owned())
+        .collect();
+    let mut sent = asked.clone();
+    if operation.with_organization {
+        sent.insert("organization_id".to_owned());
+    }
+    assert_eq!(came, sent, "{place}");
+    let kind = request
+        .headers
+        .get("content-type")
+        .map(|kind| kind.to_str().unwrap());
+    match kind {
+        Some(kind) if !operation.file_parts.is_empty() => {
+            assert!(
+                kind.starts_with("multipart/form-data; boundary="),
+                "{place}: {kind}"
+            );
+            let body = String::from_utf8_lossy(&request.body);
+            assert!(body.contains(std::str::from_utf8(PDF).unwrap()), "{place}");
+            for part in operation.file_parts {
+                assert!(
+                    body.contains(&format!("name=\"{part}\"; filename=")),
+                    "{place}: {part}"
+                );
+            }
+            assert_eq!(
+                body.contains("name=\"JSONString\""),
+                operation.takes_json,
+                "{place}"
+            );
+        }
+        Some(kind) => {
+            assert!(
+                operation.takes_json && kind.starts_with("application/json"),
+                "{place}: {kind}"
+            );
+        }
+        None => assert!(
+            !operation.takes_json && operation.file_parts.is_empty(),
+            "{place}"
+        ),
+    }
+}
+
+#[tokio::test]
+async fn each_call_is_sent_as_its_operation_says() {
+    let done = json!({"code": 0, "message": "success"});
+    let remote = Remote::start(ResponseTemplate::new(200).set_body_json(done)).await;
+    let mut seen = 0;
+    for module in MODULES {
+        for (&id, call) in module.operations.iter().zip((module.calls)(&remote.client)) {
+            // A file that might be JSON is asked for as JSON here.
+            let Made::Json(mut call) = call else {
+                continue;
+            };
+            let operation = call.operation();
+            assert_eq!((operation.module, operation.id), (module.name, id));
+            for part in operation.file_parts {
+                call = call.file(part, Upload::new("note.pdf", PDF.to_vec()));
+            }
+            let mut asked = BTreeSet::new();
+            for name in operation.query {
+                call = call.query(name, "1");
+                asked.insert((*name).to_owned());
+            }
+            if operation.shape == zoho_books_client::operation::Shape::Page {
+                asked.insert("per_page".to_owned());
+            }
+            call.await
+                .unwrap_or_else(|error| panic!("{}/{id}: {error}", module.name));
+            check(operation, &remote.last(), &asked);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 849 - 34);
+}
+
+#[tokio::test]
+async fn each_download_returns_bytes_and_an_error_under_200_is_one() {
+    let pdf = ResponseTemplate::new(200).set_body_raw(PDF, "application/pdf");
+    let remote = Remote::start(pdf).await;
+    let error = ResponseTemplate::new(200).set_body_json(json!({"code": 1002, "message": "gone"}));
+    let refusing = Remote::start(error).await;
+    let mut seen = 0;
+    for module in MODULES {
+        let calls = (module.calls)(&remote.client)
+            .into_iter()
+            .zip((module.calls)(&refusing.client));
+        for (&id, (call, other)) in module.operations.iter().zip(calls) {
+            let (Made::File(call), Made::File(other)) = (call, other) else {
+                continue;
+            };
+            let operation = call.operation();
+            assert_eq!((operation.module, operation.id), (module.name, id));
+            let file = call
+                .await
+                .unwrap_or_else(|error| panic!("{}/{id}: {error}", module.name));
+            assert_eq!(file.bytes, PDF, "{}/{id}", module.name);
+            let mut asked = BTreeSet::new();
+            if operation.may_be_file {
+                asked.insert("accept".to_owned());
+            }
+            if operation.shape == zoho_books_client::operation::Shape::Page {
+                asked.insert("per_page".to_owned());
+            }
+            check(operation, &remote.last(), &asked);
+            let told = other.await;
+            assert!(
+                matches!(told, Err(Error::Api { .. })),
+                "{}/{id}: {told:?}",
+                module.name
+            );
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 34);
+}
