@@ -53,7 +53,8 @@ pub struct Event {
     /// What stands in the field of [`Watch::unique_field`](super::Watch::unique_field): whose record it is on our side.
     pub key: Option<String>,
     /// Whether this is what we did ourselves: a new record with our key, or a change that
-    /// [`OwnWrites::note`] was told of. Whoever carries changes both ways passes these over, and so makes no loop.
+    /// [`OwnWrites::note`] was told of. Whoever carries changes both ways passes these over, and so makes no loop. What is
+    /// gone is never told as ours.
     pub own: bool,
     /// How it became known.
     pub source: Source,

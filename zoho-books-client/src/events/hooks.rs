@@ -138,7 +138,7 @@ impl Hooks {
     ///
     /// # Errors
     ///
-    /// See [`Error`]. A plan without workflow rules refuses.
+    /// See [`Error`](crate::Error). A plan without workflow rules refuses.
     pub async fn set_up(&self) -> Result<Vec<Hook>> {
         let (webhooks, workflows) = self.both_lists().await?;
         let mut hooks = Vec::new();
@@ -201,7 +201,7 @@ impl Hooks {
     ///
     /// # Errors
     ///
-    /// See [`Error`].
+    /// See [`Error`](crate::Error).
     pub async fn list(&self) -> Result<Vec<Hook>> {
         let (webhooks, workflows) = self.both_lists().await?;
         let hooks = self.each().map(|(module, on)| {
@@ -231,7 +231,7 @@ impl Hooks {
     ///
     /// # Errors
     ///
-    /// See [`Error`].
+    /// See [`Error`](crate::Error).
     pub async fn take_down(&self) -> Result<usize> {
         let (webhooks, workflows) = self.both_lists().await?;
         let each = self.each();

@@ -72,7 +72,8 @@ impl Runner {
             }
             if let Some((module, hint)) = self.next_hint(now) {
                 let result = self.look(module, &hint).await;
-                if result.is_err() {
+                // What Zoho Books refuses for good is left to the lists.
+                if result.as_ref().is_err_and(may_pass) {
                     self.held.push(hint);
                 }
                 if let Some(batch) = self.outcome(module, result)? {
@@ -371,18 +372,25 @@ impl Runner {
         let missing = self.state(&module).missing.iter();
         let some: Vec<String> = missing.take(CONFIRMED_AT_ONCE).cloned().collect();
         let mut events = Vec::new();
-        let mut gone = false;
+        let (mut read, mut gone) = (0, false);
         for id in &some {
             match self.read(&module, id, Source::Poll).await {
-                Ok(event) => events.extend(event),
+                Ok(event) => {
+                    gone |= event.as_ref().is_some_and(|event| event.kind == Kind::Gone);
+                    events.extend(event);
+                }
                 // What was found out so far has been noted, and must be told.
-                Err(_) if !events.is_empty() => break,
-                Err(error) => return Err(error),
+                Err(error) if may_pass(&error) && !events.is_empty() => break,
+                Err(error) if may_pass(&error) => return Err(error),
+                // The next sweep asks again.
+                Err(error) => {
+                    tracing::warn!(module = module.name(), error = %error, "a record cannot be read");
+                }
             }
-            gone |= events.last().is_some_and(|event| event.kind == Kind::Gone);
             self.state(&module).missing.remove(id);
+            read += 1;
         }
-        if !gone && some.len() == CONFIRMED_AT_ONCE {
+        if !gone && read == CONFIRMED_AT_ONCE {
             tracing::warn!(
                 module = module.name(),
                 "a list leaves out records that are there"
@@ -416,7 +424,7 @@ impl Runner {
                 false => self.record(&module, &row.id).await,
             };
             let record = match read {
-                Err(error) if error.is_unavailable() || error.is_throttled() => {
+                Err(error) if may_pass(&error) => {
                     self.news.push_front((kind, row));
                     return Err(error);
                 }
@@ -459,6 +467,11 @@ impl Runner {
             source,
         }
     }
+}
+
+/// Whether the same call may work later.
+fn may_pass(error: &Error) -> bool {
+    error.is_unavailable() || error.is_throttled() || error.delivery() == Delivery::NotSent
 }
 
 fn rows(module: &Module, page: Page<Value>) -> Vec<Row> {

@@ -19,7 +19,7 @@ pub(super) const PER_PAGE: u32 = 200;
 const DAY: u64 = 86_400;
 
 /// Sets up a stream of what is new, changed and gone in one organisation. See the [module](super) for the whole picture.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use]
 pub struct Watch {
     pub(super) client: Client,

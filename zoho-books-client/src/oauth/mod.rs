@@ -13,8 +13,7 @@
 //! | Mobile-based (desktop) | agrees in the browser | [`SignIn::pkce`] |
 //!
 //! All find the data centre by themselves. Then [`Client::organizations`](crate::Client::organizations) lists what can be
-//! chosen from, [`Client::granted_scopes`](crate::Client::granted_scopes) tells what was agreed to, and
-//! [`AccountsServer::revoke`] ends it.
+//! chosen from, [`missing_scopes`] tells what was not agreed to, and [`AccountsServer::revoke`] ends it.
 //!
 //! A refresh token does not expire. It belongs to the person, not to an organisation, and a person's twenty-first for one
 //! client silently ends their first.
@@ -26,6 +25,7 @@ mod error;
 #[cfg(feature = "sign-in")]
 mod loopback;
 mod redirect;
+mod scopes;
 mod server;
 mod servers;
 #[cfg(feature = "sign-in")]
@@ -38,6 +38,7 @@ pub use authorize::AuthorizeRequest;
 pub use credentials::{Credentials, Grant};
 pub use error::{AuthError, SignInError};
 pub use redirect::Redirect;
+pub use scopes::missing_scopes;
 pub use server::AccountsServer;
 pub use servers::{AccountsServers, Found, Redeemed};
 #[cfg(feature = "sign-in")]

@@ -228,7 +228,7 @@ pub struct SignedIn {
     pub credentials: Credentials,
     /// The refresh token in them: what is to be kept.
     pub refresh_token: SecretString,
-    /// The scopes that were granted, as the server spells them: it drops unknown ones silently.
+    /// The scopes that were granted, as the server spells them: see [`missing_scopes`](super::missing_scopes).
     pub scope: Option<String>,
 }
 

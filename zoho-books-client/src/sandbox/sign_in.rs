@@ -1,5 +1,8 @@
 //! The authorisation page, and the grants that it gives.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use super::accounts::Accounts;
@@ -16,9 +19,8 @@ pub(super) struct Grant {
     redirect_uri: Option<String>,
     /// Whether there is a refresh token to be had.
     pub(super) offline: bool,
-    /// The challenge that the exchange must bring the verifier of. The sandbox computes no hash: it takes any verifier of
-    /// the length that the standard asks for.
-    with_challenge: bool,
+    /// The challenge that the exchange must bring the verifier of.
+    challenge: Option<String>,
 }
 
 impl Grant {
@@ -30,7 +32,7 @@ impl Grant {
             scopes: None,
             redirect_uri: None,
             offline: true,
-            with_challenge: false,
+            challenge: None,
         }
     }
 }
@@ -66,7 +68,7 @@ impl Accounts {
                 scopes: Some(scopes),
                 redirect_uri: Some(field("redirect_uri").to_owned()),
                 offline: field("access_type") == "offline",
-                with_challenge: request.param("code_challenge").is_some(),
+                challenge: request.param("code_challenge").map(str::to_owned),
                 ..Grant::of_the_console()
             };
             let host = request.header("host").unwrap_or_default();
@@ -93,14 +95,15 @@ impl Accounts {
             .position(|grant| grant.code == code && grant.expires_ms > now_ms)
             .ok_or("invalid_code")?;
         let grant = self.grants.swap_remove(at);
-        let verifier = field("code_verifier");
-        if grant
-            .redirect_uri
-            .as_ref()
-            .is_some_and(|uri| *uri != field("redirect_uri"))
-        {
+        let verified = URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")));
+        let redirect_uri = grant.redirect_uri.as_ref();
+        if redirect_uri.is_some_and(|uri| *uri != field("redirect_uri")) {
             Err("invalid_redirect_uri")
-        } else if grant.with_challenge && !(43..=128).contains(&verifier.len()) {
+        } else if grant
+            .challenge
+            .as_ref()
+            .is_some_and(|challenge| *challenge != verified)
+        {
             Err("invalid_code")
         } else {
             Ok(grant)

@@ -336,6 +336,31 @@ async fn a_call_whose_record_cannot_be_read_yet_is_looked_at_again() {
     assert_eq!(watching.errors.len(), 2);
 }
 
+/// A call of the day's quota each time would be too much for a record that Zoho Books does not want to show.
+#[tokio::test]
+async fn a_record_that_is_refused_for_good_is_asked_for_once() {
+    let scene = Scene::start().await;
+    let gone = scene.add("Gone");
+    let watch = scene.watch();
+    let secret = HookSecret::generate().unwrap();
+    let receiver = watch.receiver(&secret);
+    let mut watching = scene.watching(watch).await;
+    let refused = Fault::on("GET", "/contacts/*").api_error(400, 4);
+    scene.books.fault(refused.always());
+    let new = scene.add("New");
+    call(&receiver, &secret, &new).unwrap();
+    assert_eq!(watching.told_within(HOUR).await, [(Kind::New, new)]);
+    scene.books.delete_contact(&gone);
+    assert_eq!(watching.told_within(DAY).await, []);
+    let calls = scene.books.calls();
+    let reads = calls
+        .iter()
+        .filter(|call| call.path.starts_with("/contacts/"));
+    assert_eq!(reads.count(), 2);
+    scene.books.clear_faults();
+    assert_eq!(watching.told_within(DAY).await, [(Kind::Gone, gone)]);
+}
+
 #[tokio::test]
 async fn records_of_one_second_on_several_pages_are_told_once_each() {
     let scene = Scene::start().await;

@@ -69,6 +69,12 @@ async fn a_person_agrees_in_the_browser_and_organisations_are_listed() {
         assert_eq!(signed_in.data_center, DataCenter::Eu);
         assert_eq!(us.token_calls(), 0, "it saw no secret");
 
+        let granted = signed_in.scope.unwrap();
+        let needed = ["ZohoBooks.contacts.READ", "ZohoBooks.invoices.READ"];
+        assert_eq!(
+            missing_scopes(&granted, needed),
+            ["ZohoBooks.invoices.READ"]
+        );
         let client = client(&eu, signed_in.data_center, signed_in.credentials);
         assert_eq!(client.organizations().list().await.unwrap().len(), 1);
         let scopes = client.granted_scopes().await.unwrap().unwrap();
