@@ -97,6 +97,8 @@ pub mod fields;
 mod flows;
 mod hash_key;
 mod identity;
+#[cfg(feature = "sqlite")]
+mod memo;
 pub mod outcome;
 mod owned;
 mod reason;
