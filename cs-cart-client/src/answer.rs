@@ -2,6 +2,7 @@
 
 use reqwest::header::LOCATION;
 use reqwest::{Response, StatusCode};
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use url::Url;
 
@@ -40,6 +41,11 @@ impl Answer {
                 Ok(_) => self.not_understood(".", &error),
             }
         })
+    }
+
+    /// Reads the whole answer as something that borrows from it.
+    pub(crate) fn decode_borrowed<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| self.not_understood(".", &error))
     }
 
     /// The error for an answer of another shape; serde's own message is dropped, since it can quote values.
@@ -188,7 +194,8 @@ async fn refused(parts: &Parts, mut response: Response) -> Error {
         .flatten()
         .unwrap_or_default();
     strip_leading(&mut body);
-    if body.is_empty() {
+    // The API never refuses without a word.
+    if body.is_empty() && status != StatusCode::FORBIDDEN {
         return Error::Api {
             operation,
             status: status.as_u16(),
@@ -217,13 +224,37 @@ async fn refused(parts: &Parts, mut response: Response) -> Error {
     }
 }
 
-/// The text of `{"message": …}` or `{"error": …}`, made safe to show.
+/// The text of `{"message": …}` or `{"error": …}`, made safe to show. Where it is a mere phrase (`Bad Request`), the first
+/// of `messages` or `errors` says what is meant.
 fn message(json: &serde_json::Value) -> String {
-    ["message", "error"]
+    let text = ["message", "error"]
         .iter()
         .find_map(|name| json.get(name)?.as_str())
-        .map(text::showable)
-        .unwrap_or_default()
+        .unwrap_or_default();
+    let detail = ["messages", "errors"]
+        .iter()
+        .find_map(|name| first_text(json.get(name)?));
+    match detail {
+        Some(detail) if text.is_empty() => text::showable(detail),
+        Some(detail) if !text.contains(':') => text::showable(&format!("{text}: {detail}")),
+        _ => text::showable(text),
+    }
+}
+
+/// The first text in a list or map of texts, or of objects with a `message`.
+fn first_text(json: &serde_json::Value) -> Option<&str> {
+    use serde_json::Value;
+    match json {
+        Value::String(text) => Some(text)
+            .filter(|text| !text.trim().is_empty())
+            .map(String::as_str),
+        Value::Array(entries) => entries.iter().find_map(first_text),
+        Value::Object(entries) => match entries.get("message") {
+            Some(message) => first_text(message),
+            None => entries.values().find_map(first_text),
+        },
+        _ => None,
+    }
 }
 
 /// Removes what add-on files put before the JSON: byte order marks and blank space.

@@ -2,19 +2,21 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 
 use crate::answer::Answer;
 use crate::error::Error;
+use crate::headers;
 use crate::page::{self, Page};
-use crate::request::{Method, Request, Scope};
+use crate::place::{ApiVersion, Route, Scope};
+use crate::request::{Method, Reach, Request, Rows};
 use crate::sleep::{Sleep, TokioSleep};
-use crate::transport::Transport;
+use crate::transport::{Credentials, IDS_A_QUERY, Manner, Transport};
 use crate::url_guard::{self, GuardedResolver, Lookup, SystemLookup};
 
 /// A client of one shop. Cloning is cheap; clones share connections, concurrency and the count of calls.
@@ -38,6 +40,7 @@ use crate::url_guard::{self, GuardedResolver, Lookup, SystemLookup};
 #[derive(Clone)]
 pub struct Client {
     transport: Arc<Transport>,
+    manner: Manner,
 }
 
 impl Client {
@@ -48,19 +51,128 @@ impl Client {
         email: impl Into<String>,
         api_key: impl Into<SecretString>,
     ) -> ClientBuilder {
-        ClientBuilder {
-            url: url.into(),
-            email: email.into(),
-            api_key: api_key.into(),
-            company_id: None,
-            timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(10),
-            max_concurrency: 2,
-            allow_private_network: false,
-            retries: 2,
-            sleeper: Arc::new(TokioSleep),
-            lookup: Arc::new(SystemLookup),
+        ClientBuilder::new(
+            url.into(),
+            Credentials::Key {
+                email: email.into(),
+                api_key: api_key.into(),
+            },
+        )
+    }
+
+    /// Starts a client that speaks for one customer, by the token of his log-in ([`Client::customer_token`]). Only shops
+    /// with `api_allow_customer` in their configuration take one, and only for the customer's own records.
+    pub fn customer_builder(
+        url: impl Into<String>,
+        token: impl Into<SecretString>,
+    ) -> ClientBuilder {
+        ClientBuilder::new(url.into(), Credentials::Token(token.into()))
+    }
+
+    /// Starts a client without credentials, for what a shop tells everybody (`sra_…`, with the add-on *Storefront REST
+    /// API*).
+    pub fn guest_builder(url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(url.into(), Credentials::Guest)
+    }
+
+    /// This client for another part of the shop; it shares connections, concurrency and the count of calls.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sandbox")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cs_cart_client::Error> {
+    /// use cs_cart_client::{OrderQuery, Scope};
+    ///
+    /// # let shop = cs_cart_client::sandbox::Shop::start().await;
+    /// # let client = shop.client_builder().build()?;
+    /// let of_store_1 = client.in_scope(Scope::Store(1)).orders().list(&OrderQuery::new()).await?;
+    /// # let _ = of_store_1;
+    /// # Ok(()) }
+    /// # #[cfg(not(feature = "sandbox"))]
+    /// # fn main() {}
+    /// ```
+    #[must_use]
+    pub fn in_scope(&self, scope: Scope) -> Self {
+        let mut client = self.clone();
+        client.manner.scope = scope;
+        client
+    }
+
+    /// This client with another version of the API; it shares connections, concurrency and the count of calls.
+    #[must_use]
+    pub fn with_version(&self, version: ApiVersion) -> Self {
+        let mut client = self.clone();
+        client.manner.version = version;
+        client
+    }
+
+    /// This client with its texts in a language of the shop, such as `en`; without one, they come in the shop's own.
+    #[must_use]
+    pub fn in_language(&self, code: &str) -> Self {
+        let mut client = self.clone();
+        client.manner.lang = Some(code.into());
+        client
+    }
+
+    /// The form of the addresses.
+    #[must_use]
+    pub const fn route(&self) -> Route {
+        self.manner.route
+    }
+
+    /// The version of the API.
+    #[must_use]
+    pub const fn api_version(&self) -> &ApiVersion {
+        &self.manner.version
+    }
+
+    /// The part of the shop that it speaks for.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        self.manner.scope
+    }
+
+    /// Asks the shop which form of address it knows: as this client has it, else the other one, and the other one
+    /// without a version. Gives the client that got an answer; put its [`route`](Self::route) and
+    /// [`api_version`](Self::api_version) into the settings.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sandbox")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cs_cart_client::Error> {
+    /// # let shop = cs_cart_client::sandbox::Shop::start().await;
+    /// # let client = shop.client_builder().build()?;
+    /// let client = client.find_route().await?;
+    /// assert_eq!(client.route().as_str(), "rewritten");
+    /// # Ok(()) }
+    /// # #[cfg(not(feature = "sandbox"))]
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    /// What the shop itself answered ([`Error::is_unauthorized`]), or, where none of the forms led to a shop, the error of
+    /// the first.
+    pub async fn find_route(&self) -> Result<Self, Error> {
+        let first = match self.version().await {
+            Ok(_) => return Ok(self.clone()),
+            Err(error) if error.says_no_such_record() => return Ok(self.clone()),
+            Err(error) if error.is_from_elsewhere() => error,
+            Err(error) => return Err(error),
+        };
+        let other = match self.manner.route {
+            Route::Rewritten => Route::ApiPhp,
+            Route::ApiPhp => Route::Rewritten,
+        };
+        for version in [self.manner.version.clone(), ApiVersion::UNVERSIONED] {
+            let mut client = self.with_version(version);
+            client.manner.route = other;
+            match client.version().await {
+                Ok(_) => return Ok(client),
+                Err(error) if error.is_from_elsewhere() || error.is_not_found() => {}
+                Err(error) => return Err(error),
+            }
         }
+        Err(first)
     }
 
     /// How many HTTP requests this client and its clones have sent, repeats included. A try that provably never
@@ -82,7 +194,30 @@ impl Client {
 
     /// Sends a request and gives its answer as it came, for calls that look before they decode.
     pub(crate) async fn execute<T>(&self, request: &Request<T>) -> Result<Answer, Error> {
-        self.transport.execute(&request.parts).await
+        self.transport.execute(&self.manner, &request.parts).await
+    }
+
+    /// Where the rows are in the version of the API that the request speaks: the first one has lists without envelopes.
+    pub(crate) fn rows_of<T>(&self, request: &Request<T>, rows: Rows) -> Rows {
+        let version = request
+            .parts
+            .version
+            .as_ref()
+            .unwrap_or(&self.manner.version);
+        let bare = [ApiVersion::V1_0, ApiVersion::UNVERSIONED].contains(version);
+        rows.or_bare(bare)
+    }
+
+    /// How many ids go into one query.
+    pub(crate) fn ids_a_query(&self) -> usize {
+        self.transport.ids_a_query.load(Ordering::Relaxed)
+    }
+
+    /// Learns that queries with more ids do not reach the shop.
+    pub(crate) fn learn_ids_a_query(&self, ids: usize) {
+        self.transport
+            .ids_a_query
+            .fetch_min(ids.max(1), Ordering::Relaxed);
     }
 
     /// Sends a request for a list and reads its answer row by row. The request must name its list with
@@ -97,19 +232,22 @@ impl Client {
                 reason: "the request does not name its list",
             });
         };
-        match request.parts.scope {
-            Scope::Sent => page::read(&self.execute(request).await?, rows),
-            Scope::Nothing => Ok(Page::nothing()),
-            Scope::Refused(reason) => Err(Error::Build {
+        match request.parts.reach {
+            Reach::Sent => {
+                let rows = self.rows_of(request, rows);
+                page::read(&self.execute(request).await?, rows)
+            }
+            Reach::Nothing => Ok(Page::nothing()),
+            Reach::Refused(reason) => Err(Error::Build {
                 operation: request.parts.operation,
                 reason,
             }),
         }
     }
 
-    /// Reaches what this crate lacks: any method and path below `/api/2.0/` (and below `/stores/:id/` with a company),
-    /// JSON in, JSON out; an answer without a body is `null` (of a `GET` it is an error), and 4 MiB are the most that is
-    /// read of one.
+    /// Reaches what this crate lacks: any method and path below the API, JSON in, JSON out; an answer without a body is
+    /// `null` (of a `GET` it is an error), and 4 MiB are the most that is read of one. Version and scope are the client's:
+    /// [`with_version`](Self::with_version), [`in_scope`](Self::in_scope).
     ///
     /// ```
     /// # #[cfg(feature = "sandbox")]
@@ -151,7 +289,9 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("shop", &self.transport.base.origin().ascii_serialization())
-            .field("company_id", &self.transport.company_id)
+            .field("route", &self.manner.route)
+            .field("version", &self.manner.version)
+            .field("scope", &self.manner.scope)
             .finish_non_exhaustive()
     }
 }
@@ -161,9 +301,10 @@ impl fmt::Debug for Client {
 #[must_use]
 pub struct ClientBuilder {
     url: String,
-    email: String,
-    api_key: SecretString,
-    company_id: Option<u64>,
+    credentials: Credentials,
+    manner: Manner,
+    user_agent_suffix: Option<String>,
+    headers: Vec<(String, SecretString)>,
     timeout: Duration,
     connect_timeout: Duration,
     max_concurrency: usize,
@@ -174,9 +315,59 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Speaks for one storefront of several: requests go to `/api/2.0/stores/:company_id/…`.
-    pub fn company_id(mut self, company_id: impl Into<Option<u64>>) -> Self {
-        self.company_id = company_id.into();
+    fn new(url: String, credentials: Credentials) -> Self {
+        Self {
+            url,
+            credentials,
+            manner: Manner::default(),
+            user_agent_suffix: None,
+            headers: Vec::new(),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_concurrency: 2,
+            allow_private_network: false,
+            retries: 2,
+            sleeper: Arc::new(TokioSleep),
+            lookup: Arc::new(SystemLookup),
+        }
+    }
+
+    /// Speaks for one storefront of several, or for all of them with `None`: short for [`scope`](Self::scope) with
+    /// [`Scope::Store`].
+    pub fn company_id(self, company_id: impl Into<Option<u64>>) -> Self {
+        let scope = company_id.into().map_or(Scope::Whole, Scope::Store);
+        self.scope(scope)
+    }
+
+    /// Whose part of the shop requests are about. Default: the whole.
+    pub const fn scope(mut self, scope: Scope) -> Self {
+        self.manner.scope = scope;
+        self
+    }
+
+    /// The version of the API. Default: [`ApiVersion::V2_0`].
+    pub fn version(mut self, version: ApiVersion) -> Self {
+        self.manner.version = version;
+        self
+    }
+
+    /// The form of the addresses; [`Client::find_route`] finds it out. Default: [`Route::Rewritten`].
+    pub const fn route(mut self, route: Route) -> Self {
+        self.manner.route = route;
+        self
+    }
+
+    /// What the `User-Agent` says after this crate's own name, such as `my-sync/1.2`: firewalls let programs through by
+    /// it.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Sends a header along with every request, such as the secret one that lets programs past a firewall. What HTTP and
+    /// this crate set themselves is refused: `Authorization`, `Host`, `Accept`, `User-Agent`, `Content-…` and the like.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<SecretString>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -229,6 +420,9 @@ impl ClientBuilder {
     /// Builds the client. Nothing is sent; [`Client::version`] tells whether e-mail and key are right. Proxies that the
     /// environment names are not used: they would look the shop's name up themselves, past the checks here.
     ///
+    /// A certificate is checked against the system's own authorities: one of a company's own works once it is among them,
+    /// and there is no switch to take any.
+    ///
     /// With the feature `rustls-no-provider` alone, install a crypto provider before: the HTTP library panics without.
     ///
     /// # Errors
@@ -242,29 +436,21 @@ impl ClientBuilder {
                 "https needs TLS, and cs-cart-client was compiled without; enable its feature `rustls`",
             ));
         }
-        let email = self.email.trim();
-        if email.is_empty() || email.contains(':') || email.chars().any(char::is_control) {
-            return Err(Error::Settings(
-                "the e-mail of the API's user must not be empty and must hold no colon or control character",
-            ));
-        }
-        let key = self.api_key.expose_secret();
-        if key.is_empty() || key.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            return Err(Error::Settings(
-                "the API key must not be empty and must hold no blank space; copy it from the user's API access tab",
-            ));
-        }
+        let credentials = self.credentials.checked()?;
         if self.max_concurrency == 0 || self.max_concurrency > Semaphore::MAX_PERMITS {
             return Err(Error::Settings("max_concurrency must be at least 1"));
         }
         if self.timeout.is_zero() || self.connect_timeout.is_zero() {
             return Err(Error::Settings("time-outs must be longer than zero"));
         }
-        if self.company_id == Some(0) {
-            return Err(Error::Settings("company_id counts from 1"));
+        if self.manner.scope.company() == Some(0) {
+            return Err(Error::Settings(
+                "storefronts and vendors (company_id) count from 1",
+            ));
         }
         let http = reqwest::Client::builder()
-            .user_agent(concat!("cs-cart-client/", env!("CARGO_PKG_VERSION")))
+            .user_agent(headers::user_agent(self.user_agent_suffix.as_deref())?)
+            .default_headers(headers::extra(&self.headers)?)
             .timeout(self.timeout)
             .connect_timeout(self.connect_timeout.min(self.timeout / 10 * 9))
             .redirect(reqwest::redirect::Policy::none())
@@ -281,14 +467,14 @@ impl ClientBuilder {
             transport: Arc::new(Transport {
                 http,
                 base,
-                email: email.to_owned(),
-                api_key: self.api_key,
-                company_id: self.company_id,
+                credentials,
                 permits: Semaphore::new(self.max_concurrency),
                 retries: self.retries,
                 sleeper: self.sleeper,
                 calls: AtomicU64::new(0),
+                ids_a_query: AtomicUsize::new(IDS_A_QUERY),
             }),
+            manner: self.manner,
         })
     }
 }
@@ -296,7 +482,9 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("company_id", &self.company_id)
+            .field("route", &self.manner.route)
+            .field("version", &self.manner.version)
+            .field("scope", &self.manner.scope)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("max_concurrency", &self.max_concurrency)

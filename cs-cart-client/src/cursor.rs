@@ -5,6 +5,8 @@
 //! out.
 
 use std::collections::HashSet;
+use std::hash::Hash;
+use std::str::FromStr;
 
 use crate::page::{Page, Paging};
 
@@ -37,7 +39,7 @@ const STALLS: u32 = 5;
 
 /// Where a walk stands. It moves only when a page is taken, so a page that failed can be asked for again.
 #[derive(Debug, Clone)]
-pub(crate) struct Cursor {
+pub(crate) struct Cursor<K> {
     order: Order,
     /// The page to read next, from 1; `None` at the end.
     next: Option<u64>,
@@ -48,11 +50,11 @@ pub(crate) struct Cursor {
     /// Rows a page as the shop says.
     said_rows: Option<u64>,
     total: Option<u64>,
-    seen: HashSet<u64>,
+    seen: HashSet<K>,
     /// The last id up to which nothing was skipped.
-    frontier: Option<u64>,
+    frontier: Option<K>,
     /// Descending: the newest id when the walk began; who came later is left to the next walk.
-    top: Option<u64>,
+    top: Option<K>,
     /// Whether rows may have moved past the walk, so that a page must overlap with the frontier.
     gap: bool,
     stalls: u32,
@@ -61,10 +63,16 @@ pub(crate) struct Cursor {
     empty_pages: u32,
     nameless_pages: u32,
     /// Total and newest id when the walk began, while a second pass may still follow.
-    start: Option<(u64, u64)>,
+    start: Option<(u64, K)>,
 }
 
-impl Cursor {
+/// What tells one row from another in a [`Walk`](crate::Walk); it is also read from the id of a row that could not be
+/// read as a whole. Numbers, texts and all ids are keys.
+pub trait WalkKey: Ord + Hash + Clone + FromStr + Send + Sync {}
+
+impl<K: Ord + Hash + Clone + FromStr + Send + Sync> WalkKey for K {}
+
+impl<K: WalkKey> Cursor<K> {
     pub(crate) fn new(order: Order) -> Self {
         Self {
             order,
@@ -86,7 +94,7 @@ impl Cursor {
     }
 
     /// Lets the walk notice at its end that deletions hid behind sign-ups, which leave the total as it was.
-    pub(crate) const fn start(&mut self, total: u64, newest_id: u64) {
+    pub(crate) fn start(&mut self, total: u64, newest_id: K) {
         self.start = Some((total, newest_id));
     }
 
@@ -118,12 +126,12 @@ impl Cursor {
     pub(crate) fn take<T>(
         &mut self,
         page: &mut Page<T>,
-        id_of: impl Fn(&T) -> u64,
+        id_of: impl Fn(&T) -> K,
     ) -> Result<(), WalkFault> {
         let Some(number) = self.next else {
             return Ok(());
         };
-        let ids: Vec<u64> = page.items.iter().map(&id_of).collect();
+        let ids: Vec<K> = page.items.iter().map(&id_of).collect();
         let ordered = match self.order {
             Order::Ascending => ids.is_sorted(),
             Order::Descending => ids.is_sorted_by(|a, b| a >= b),
@@ -136,13 +144,15 @@ impl Cursor {
         self.page_rows = self.page_rows.max(rows);
         let said = page.paging.items_per_page.filter(|rows| *rows > 0);
         self.said_rows = said.or(self.said_rows);
-        let overlaps = ids.first().is_some_and(|first| self.reaches(*first));
+        let overlaps = ids.first().is_some_and(|first| self.reaches(first));
         if self.order == Order::Descending && self.top.is_none() {
-            self.top = ids.first().copied();
+            self.top = ids.first().cloned();
         }
-        let top = self.top.unwrap_or(u64::MAX);
-        page.items
-            .retain(|item| id_of(item) <= top && self.seen.insert(id_of(item)));
+        let top = self.top.as_ref();
+        page.items.retain(|item| {
+            let id = id_of(item);
+            top.is_none_or(|top| id <= *top) && self.seen.insert(id)
+        });
         page.rejected.retain(|row| {
             let id = row.id.as_deref().and_then(|id| id.parse().ok());
             id.is_none_or(|id| self.seen.insert(id))
@@ -159,8 +169,8 @@ impl Cursor {
         if self.gap {
             return self.step_back(number, lost);
         }
-        if let Some(last) = ids.last().filter(|last| !self.reaches(**last)) {
-            self.frontier = Some(*last);
+        if let Some(last) = ids.last().filter(|last| !self.reaches(last)) {
+            self.frontier = Some(last.clone());
             self.stalls = 0;
         }
         let old_rows_expected = grown || number <= self.furthest;
@@ -177,12 +187,14 @@ impl Cursor {
     }
 
     /// Whether the walk has come to this id without a gap.
-    fn reaches(&self, id: u64) -> bool {
-        self.frontier.is_some_and(|frontier| match self.order {
-            Order::Ascending => id <= frontier,
-            Order::Descending => id >= frontier,
-            Order::Any => self.seen.contains(&id),
-        })
+    fn reaches(&self, id: &K) -> bool {
+        self.frontier
+            .as_ref()
+            .is_some_and(|frontier| match self.order {
+                Order::Ascending => id <= frontier,
+                Order::Descending => id >= frontier,
+                Order::Any => self.seen.contains(id),
+            })
     }
 
     fn step_back(&mut self, number: u64, lost: u64) -> Result<(), WalkFault> {

@@ -289,9 +289,33 @@ impl Error {
         self.status() == Some(401)
     }
 
-    /// 403: the key's user lacks a privilege, or the shop wants https.
-    pub fn is_forbidden(&self) -> bool {
-        self.status() == Some(403)
+    /// 403 of the shop itself: the key's user lacks a privilege, or the shop wants https.
+    pub const fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Api { status: 403, .. })
+    }
+
+    /// Something before the shop refuses the request, a firewall or the host: 403 without the API's own words. No key
+    /// cures that.
+    pub const fn is_blocked(&self) -> bool {
+        matches!(self, Self::NotJson { status: 403, .. })
+    }
+
+    /// Whether it was not the API that answered, but a web server, a firewall or a page of the shop.
+    pub(crate) fn is_from_elsewhere(&self) -> bool {
+        match self {
+            Self::NotJson { .. } | Self::Empty { .. } | Self::Redirected { .. } => true,
+            Self::Api { message, .. } => message.as_str().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether the query may be what something before the shop stumbles over: a longer one than it lets through.
+    pub(crate) const fn may_be_of_length(&self) -> bool {
+        match self {
+            Self::NotJson { status, .. } => matches!(*status, 400 | 403 | 406 | 413..=414 | 431),
+            Self::Api { status, .. } => matches!(*status, 413..=414 | 431),
+            _ => false,
+        }
     }
 
     /// 404: no such record, or the shop lacks this entity (an add-on is off, or it is too old).
@@ -365,7 +389,9 @@ const fn hint(status: u16) -> &'static str {
         401 => {
             " (check the e-mail and the API key, that the user is active, and that the web server passes the Authorization header on)"
         }
-        403 => " (give the key's user group the privilege for this, or use https)",
+        403 => {
+            " (give the key's user group the privilege for this, or use https; a vendor's key cannot read users)"
+        }
         404 => " (no such record, or the shop lacks this part of the API)",
         429 => " (the host limits requests; lower the concurrency)",
         _ => "",
@@ -377,8 +403,10 @@ const fn not_json_hint(status: u16) -> &'static str {
         401 => "; the web server, not CS-Cart, asks for a password",
         403 | 429 => "; a firewall before the shop refuses the request",
         404 => "; the web server knows no API at this address",
-        500..=599 => "; the shop is out of service",
-        _ => "; check that the address leads to the shop itself",
+        500..=599 => "; the shop is out of service, or a firewall before it wants a browser",
+        _ => {
+            "; check that the address leads to the shop itself, and that no firewall before it wants a browser"
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
     /// The events that the shop's Zapier add-on knows.
-    Trigger {
+    pub enum Trigger {
         /// A user of any kind was added, by anyone.
         NewUser = "new_user",
         /// An order was placed.
@@ -190,7 +190,12 @@ pub fn decode(trigger: &Trigger, body: &[u8]) -> Result<HookBody, HookError> {
         }
         Trigger::NewProduct => notice(body, "product_id").map(HookBody::Product),
         Trigger::NewShipment => notice(body, "shipment_id").map(HookBody::Shipment),
-        Trigger::NewCallRequest => notice(body, "request_id").map(HookBody::CallRequest),
+        Trigger::NewCallRequest => {
+            let mut request = notice(body, "request_id")?;
+            // The administrator who shall call.
+            request.user_id = None;
+            Ok(HookBody::CallRequest(request))
+        }
         Trigger::NewVendor => notice(body, "company_id").map(HookBody::Vendor),
         Trigger::Other(_) => Err(HookError::UnknownTrigger),
     }
@@ -233,7 +238,10 @@ pub fn customer_of(body: &[u8]) -> Result<HookSubject, HookError> {
     let user_type = shape.text("user_type").map(UserType::from);
     let says_whose = shape.has("user_id") || trigger == Trigger::NewOrder;
     Ok(match (trigger, user) {
-        (Trigger::NewProduct | Trigger::NewVendor, _) => HookSubject::NotACustomer,
+        // The `user_id` of a call request is the administrator who shall call.
+        (Trigger::NewProduct | Trigger::NewVendor | Trigger::NewCallRequest, _) => {
+            HookSubject::NotACustomer
+        }
         (_, None) if !says_whose => HookSubject::NotACustomer,
         (Trigger::NewUser, Some(_)) if user_type.is_some_and(|kind| kind != UserType::Customer) => {
             HookSubject::NotACustomer

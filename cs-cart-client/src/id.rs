@@ -1,5 +1,6 @@
 //! Ids: decimal digits as text, never through a float.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -15,13 +16,17 @@ pub struct IdError;
 /// The canonical digits of an id: no sign, no leading zero, at least 1, within 64 bits.
 pub(crate) fn canonical(text: &str) -> Result<u64, IdError> {
     let digits = text.trim();
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_digits(digits) {
         return Err(IdError);
     }
     match digits.parse::<u64>() {
         Ok(number) if number > 0 => Ok(number),
         _ => Err(IdError),
     }
+}
+
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads an id from a JSON string or whole number.
@@ -86,6 +91,18 @@ macro_rules! ids {
             }
         }
 
+        impl From<&$name> for $name {
+            fn from(same: &$name) -> Self {
+                same.clone()
+            }
+        }
+
+        impl crate::typed::Scalar for $name {
+            fn text(&self) -> String {
+                self.0.to_string()
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -124,6 +141,29 @@ macro_rules! ids {
     )+};
 }
 
+/// Ids of which 0 is none.
+macro_rules! counted_from_one {
+    ($($name:ident),+ $(,)?) => {$(
+        impl crate::typed::Field for $name {
+            const IN_COMMAS: bool = true;
+            const SHOWN: bool = true;
+
+            fn read(json: &crate::typed::Json<'_>) -> Option<Self> {
+                canonical(json.word()?).ok().map(Self::from)
+            }
+        }
+
+        impl crate::typed::PathPart for $name {
+            fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
+                if self.number() == 0 {
+                    return Err("ids count from 1");
+                }
+                Ok(self.as_str().into())
+            }
+        }
+    )+};
+}
+
 ids! {
     /// The number of a user: customer, administrator or vendor's administrator. Never reused by the shop.
     UserId,
@@ -135,6 +175,71 @@ ids! {
     UsergroupId,
     /// The number of a user's address profile.
     ProfileId,
+    /// The number of a product.
+    ProductId,
+    /// The number of a category.
+    CategoryId,
+    /// The number of a product feature.
+    FeatureId,
+    /// The number of a variant of a product feature.
+    FeatureVariantId,
+    /// The number of a product option.
+    OptionId,
+    /// The number of a variant of a product option.
+    OptionVariantId,
+    /// The number of an exception from the combinations of a product's options.
+    ExceptionId,
+    /// The number of a group of product variations.
+    VariationGroupId,
+    /// The number of a shipment.
+    ShipmentId,
+    /// The number of a shipping method.
+    ShippingId,
+    /// The number of a payment method.
+    PaymentId,
+    /// The number of a tax.
+    TaxId,
+    /// The number of a status: not its letter.
+    StatusId,
+    /// The number of a setting.
+    SettingId,
+    /// The number of a storefront of CS-Cart, or of a vendor of Multi-Vendor.
+    CompanyId,
+    /// The number of a storefront of Multi-Vendor.
+    StorefrontId,
+    /// The number of a request to be called.
+    CallRequestId,
+    /// The number of a post in a discussion.
+    PostId,
+    /// The number of a discussion.
+    ThreadId,
+    /// The number of a page.
+    PageId,
+    /// The number of a block.
+    BlockId,
+    /// The number of a language.
+    LanguageId,
+}
+
+counted_from_one! {
+    UserId, OrderId, HookId, ProfileId, ProductId, CategoryId, FeatureId, FeatureVariantId, OptionId, OptionVariantId,
+    ExceptionId, VariationGroupId, ShipmentId, ShippingId, PaymentId, TaxId, StatusId, SettingId, CompanyId, StorefrontId,
+    CallRequestId, PostId, ThreadId, PageId, BlockId, LanguageId,
+}
+
+impl crate::typed::Field for UsergroupId {
+    const IN_COMMAS: bool = true;
+    const SHOWN: bool = true;
+
+    fn read(json: &crate::typed::Json<'_>) -> Option<Self> {
+        json.word()?.parse::<u64>().ok().map(Self::from)
+    }
+}
+
+impl crate::typed::PathPart for UsergroupId {
+    fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
+        Ok(self.as_str().into())
+    }
 }
 
 #[cfg(test)]

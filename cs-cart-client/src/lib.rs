@@ -14,14 +14,20 @@
 
 mod address;
 mod answer;
+mod auth;
 mod client;
 mod cursor;
+pub mod entities;
 mod error;
+pub mod events;
+mod headers;
 pub mod hook;
 mod id;
 mod open_enum;
 mod orders;
 mod page;
+mod place;
+mod products;
 mod request;
 mod retry_after;
 #[cfg(feature = "sandbox")]
@@ -30,6 +36,7 @@ mod sleep;
 mod sort;
 pub mod text;
 mod transport;
+pub mod typed;
 mod url_guard;
 mod users;
 mod version;
@@ -38,11 +45,26 @@ mod wire;
 mod zapier_hooks;
 
 pub use address::Address;
+pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
+pub use entities::ImageFrom;
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
-pub use id::{HookId, IdError, OrderId, ProfileId, UserId, UsergroupId};
-pub use orders::{Order, OrderQuery, OrderSort, OrderStatus, Orders};
+pub use id::{
+    BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
+    HookId, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
+    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, StorefrontId, TaxId,
+    ThreadId, UserId, UsergroupId, VariationGroupId,
+};
+pub use orders::{
+    Buyer, ChosenOption, LineExtra, NewOrder, NewOrderLine, Notify, Order, OrderLine, OrderPayment,
+    OrderQuery, OrderShipping, OrderSort, OrderStatus, OrderTax, OrderUpdate, Orders, PlacedOrder,
+};
 pub use page::{Page, Paging, RejectedRow};
+pub use place::{ApiVersion, Route, Scope};
+pub use products::{
+    ExceptionsType, FeatureValue, NewFeatureValue, NewProduct, OutOfStockActions, Product,
+    ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
+};
 pub use request::{Method, Request};
 pub use sleep::{Sleep, TokioSleep};
 pub use sort::SortOrder;
@@ -52,7 +74,7 @@ pub use users::{
     UserType, UserUpdate, Users,
 };
 pub use version::Version;
-pub use walk::Walk;
+pub use walk::{Walk, WalkKey};
 pub use zapier_hooks::{ZapierHook, ZapierHooks};
 
 pub use secrecy::SecretString;

@@ -1,12 +1,28 @@
 //! Letters and words of the shop, open to ones that this crate does not know.
 
 /// Declares an enum over text with a last variant that keeps what is unknown.
+///
+/// ```
+/// use cs_cart_client::open_enum;
+///
+/// open_enum! {
+///     /// How far somebody came.
+///     pub enum Level {
+///         /// Just begun.
+///         Beginner = "B",
+///     }
+/// }
+///
+/// assert_eq!(Level::from("B"), Level::Beginner);
+/// assert_eq!(Level::from("X").as_str(), "X");
+/// ```
+#[macro_export]
 macro_rules! open_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum $name {
+        $vis enum $name {
             $($(#[$variant_doc])* $variant,)+
             /// One that this crate does not know, as the shop wrote it.
             Other(Box<str>),
@@ -37,21 +53,41 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<&$name> for $name {
+            fn from(same: &$name) -> Self {
+                same.clone()
+            }
+        }
+
+        impl $crate::typed::Field for $name {
+            const SHOWN: bool = true;
+
+            fn read(json: &$crate::typed::Json<'_>) -> Option<Self> {
+                json.word().map(Self::from)
+            }
+        }
+
+        impl $crate::typed::Scalar for $name {
+            fn text(&self) -> String {
+                self.as_str().to_owned()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl $crate::typed::serde::Serialize for $name {
+            fn serialize<S: $crate::typed::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        impl<'de> $crate::typed::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::typed::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str> as $crate::typed::serde::Deserialize>::deserialize(deserializer)?;
                 Ok(Self::from(text.as_ref()))
             }
         }

@@ -1,16 +1,19 @@
 //! Lists: one page, read row by row so that one broken row breaks nothing else.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
+    self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
 };
 use serde_json::value::RawValue;
 
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::id;
-use crate::wire::{Entries, Fields, Kind, Schema};
+use crate::request::Rows;
+use crate::wire::{Entries, Fields, Kind, MOST_ENTRIES, Schema};
 
 /// One page of a list.
 #[derive(Debug, Clone)]
@@ -111,24 +114,18 @@ impl Paging {
     }
 }
 
-/// Reads `{"<envelope>": […], "params": {…}}`.
-pub(crate) fn read<T: DeserializeOwned>(
-    answer: &Answer,
-    (envelope, id_field): (&'static str, &'static str),
-) -> Result<Page<T>, Error> {
+/// Reads `{"<name>": […], "params": {…}}`, or the list alone where `rows` may be bare.
+pub(crate) fn read<T: DeserializeOwned>(answer: &Answer, rows: Rows) -> Result<Page<T>, Error> {
     // With invalid UTF-8 somewhere, only the rows that hold it are given up.
     let text = String::from_utf8_lossy(answer.body());
     let damaged = matches!(text, std::borrow::Cow::Owned(_));
-    let mut json = serde_json::Deserializer::from_str(&text);
-    let (rows, paging) = Envelope(envelope)
-        .deserialize(&mut json)
-        .map_err(|error| answer.not_understood(envelope, &error))?;
+    let list = List::read(answer, &text, rows)?;
     let mut page = Page {
-        items: Vec::with_capacity(rows.len()),
+        items: Vec::with_capacity(list.rows.len()),
         rejected: Vec::new(),
-        paging,
+        paging: Paging::read(list.params),
     };
-    for (index, row) in rows.into_iter().enumerate() {
+    for (index, row) in list.rows.into_iter().enumerate() {
         let read = if damaged && row.get().contains(char::REPLACEMENT_CHARACTER) {
             Err("invalid UTF-8".to_owned())
         } else {
@@ -138,12 +135,24 @@ pub(crate) fn read<T: DeserializeOwned>(
             Ok(item) => page.items.push(item),
             Err(path) => page.rejected.push(RejectedRow {
                 index,
-                id: find_id(row.get(), id_field),
+                id: find_id(row.get(), rows.id_field),
                 path,
             }),
         }
     }
     Ok(page)
+}
+
+/// How many values of an array parameter the shop got, by what its `params` echo; `None` where they do not show it.
+pub(crate) fn echoed(answer: &Answer, rows: Rows, parameter: &str) -> Option<usize> {
+    let text = String::from_utf8_lossy(answer.body());
+    let params = List::read(answer, &text, rows).ok()?.params?;
+    let params: serde_json::Value = serde_json::from_str(params.get()).ok()?;
+    match params.get(parameter)? {
+        serde_json::Value::Array(values) => Some(values.len()),
+        serde_json::Value::Object(values) => Some(values.len()),
+        _ => None,
+    }
 }
 
 /// One row, or the path to what did not fit.
@@ -155,39 +164,75 @@ fn read_row<T: DeserializeOwned>(row: &str) -> Result<T, String> {
     })
 }
 
-/// Finds the list and the `params` in the answer's object.
-struct Envelope(&'static str);
+/// The raw rows of an answer, and its raw `params`.
+struct List<'a> {
+    rows: Vec<&'a RawValue>,
+    params: Option<&'a RawValue>,
+}
+
+impl<'a> List<'a> {
+    fn read(answer: &Answer, text: &'a str, rows: Rows) -> Result<Self, Error> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        Envelope(rows)
+            .deserialize(&mut json)
+            .map_err(|error| answer.not_understood(rows.name(), &error))
+    }
+}
+
+/// Finds the list and the `params` in the answer: under one of these names, or as the whole of it.
+struct Envelope(Rows);
 
 impl<'de> DeserializeSeed<'de> for Envelope {
-    type Value = (Vec<&'de RawValue>, Paging);
+    type Value = List<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Envelope {
-    type Value = (Vec<&'de RawValue>, Paging);
+    type Value = List<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with `{}` and `params`", self.0)
+        write!(f, "an object with `{}` and `params`", self.0.name())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        if !self.0.bare {
+            return Err(de::Error::invalid_type(de::Unexpected::Seq, &self));
+        }
+        let rows = Entries(PhantomData::<&RawValue>).visit_seq(seq)?;
+        Ok(List { rows, params: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut rows = None;
+        let mut named = None;
         let mut params = None;
+        // What a list without an envelope would be: objects by their numbers, and nothing else.
+        let mut bare = Vec::new();
+        let mut is_bare = self.0.bare;
         while let Some(name) = map.next_key::<String>()? {
-            if name == self.0 {
-                let entries = Entries(std::marker::PhantomData::<&RawValue>);
-                rows = Some(map.next_value_seed(entries)?);
+            if self.0.names().contains(&name.as_str()) {
+                named = Some(map.next_value_seed(Entries(PhantomData::<&RawValue>))?);
             } else if name == "params" {
                 params = Some(map.next_value::<&RawValue>()?);
             } else {
-                map.next_value::<IgnoredAny>()?;
+                let value = map.next_value::<&RawValue>()?;
+                is_bare = is_bare
+                    && bare.len() < MOST_ENTRIES
+                    && id::is_digits(&name)
+                    && value.get().starts_with('{');
+                if is_bare {
+                    bare.push(value);
+                }
             }
         }
-        let rows = rows.ok_or_else(|| de::Error::missing_field(self.0))?;
-        Ok((rows, Paging::read(params)))
+        let rows = match named {
+            Some(rows) => rows,
+            None if is_bare && !bare.is_empty() => bare,
+            None => return Err(de::Error::missing_field(self.0.name())),
+        };
+        Ok(List { rows, params })
     }
 }
 

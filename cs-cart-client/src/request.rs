@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::place::{ApiVersion, Scope};
 
 /// The HTTP methods that the API knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,19 +41,68 @@ pub(crate) struct Parts {
     pub(crate) path: Vec<String>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Option<Vec<u8>>,
-    /// Whether the path goes below `/stores/:id` when the client has a company.
-    pub(crate) scoped: bool,
+    /// The version of the API, where it is not the client's.
+    pub(crate) version: Option<ApiVersion>,
+    /// Whose part of the shop, where it is not the client's.
+    pub(crate) scope: Option<Scope>,
     /// Whether an answer without a body is fine.
     pub(crate) may_be_empty: bool,
-    /// Name of the list and of the rows' id field, for a page.
-    pub(crate) rows: Option<(&'static str, &'static str)>,
+    /// Where the answer's rows are, for a page.
+    pub(crate) rows: Option<Rows>,
     /// What the query means beyond its parameters.
-    pub(crate) scope: Scope,
+    pub(crate) reach: Reach,
+}
+
+/// Where the rows of a list are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows {
+    names: Names,
+    /// The field of a row that holds its id.
+    pub(crate) id_field: &'static str,
+    /// Whether the list may come without an envelope. Where it may not, `[]` is an answer gone wrong, and not to be taken
+    /// for a list that is empty.
+    pub(crate) bare: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Names {
+    One(&'static str),
+    Any(&'static [&'static str]),
+}
+
+impl Rows {
+    /// A list that comes under a name.
+    pub(crate) const fn named(name: &'static str, id_field: &'static str) -> Self {
+        Self {
+            names: Names::One(name),
+            id_field,
+            bare: false,
+        }
+    }
+
+    /// The names that the list may come under, the usual one first.
+    pub(crate) const fn names(&self) -> &[&'static str] {
+        match &self.names {
+            Names::One(name) => std::slice::from_ref(name),
+            Names::Any(names) => names,
+        }
+    }
+
+    /// The same, also without an envelope.
+    pub(crate) const fn or_bare(mut self, bare: bool) -> Self {
+        self.bare = self.bare || bare;
+        self
+    }
+
+    /// Its usual name.
+    pub(crate) fn name(&self) -> &'static str {
+        self.names().first().copied().unwrap_or(".")
+    }
 }
 
 /// What a filter would have a list show where no parameter can say so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Scope {
+pub(crate) enum Reach {
     /// What the parameters say.
     #[default]
     Sent,
@@ -94,7 +144,7 @@ pub struct Request<T> {
 }
 
 impl<T> Request<T> {
-    /// A request with a path below `/api/2.0/`, part by part; each part is percent-encoded.
+    /// A request with a path below the API's version (`/api/2.0/`), part by part; each part is percent-encoded.
     ///
     /// `operation` names the call in errors and logs.
     pub fn new<P: Into<String>>(
@@ -109,10 +159,11 @@ impl<T> Request<T> {
                 path: path.into_iter().map(Into::into).collect(),
                 query: Vec::new(),
                 body: None,
-                scoped: true,
+                version: None,
+                scope: None,
                 may_be_empty: method == Method::Delete,
                 rows: None,
-                scope: Scope::Sent,
+                reach: Reach::Sent,
             },
             answer: PhantomData,
         }
@@ -140,8 +191,35 @@ impl<T> Request<T> {
         self
     }
 
-    pub(crate) const fn scope(mut self, scope: Scope) -> Self {
-        self.parts.scope = scope;
+    pub(crate) const fn reach(mut self, reach: Reach) -> Self {
+        self.parts.reach = reach;
+        self
+    }
+
+    /// Speaks another version of the API than the client.
+    #[must_use]
+    pub fn version(mut self, version: ApiVersion) -> Self {
+        self.parts.version = Some(version);
+        self
+    }
+
+    /// Is about another part of the shop than the client.
+    #[must_use]
+    pub const fn scope(mut self, scope: Scope) -> Self {
+        self.parts.scope = Some(scope);
+        self
+    }
+
+    /// Asks for texts in a language of the shop, such as `en`: the parameters `lang_code` and `sl`.
+    #[must_use]
+    pub fn lang(self, code: &str) -> Self {
+        self.query("lang_code", code).query("sl", code)
+    }
+
+    /// Takes a success without a body for `null` instead of for an error. Only of a `DELETE` it is taken so anyhow.
+    #[must_use]
+    pub const fn may_be_empty(mut self) -> Self {
+        self.parts.may_be_empty = true;
         self
     }
 
@@ -158,18 +236,33 @@ impl<T> Request<T> {
         Ok(self)
     }
 
-    /// Leaves out `/stores/:id`, also when the client has a company.
+    /// Is about the whole shop, also when the client speaks for a part of it.
     #[must_use]
-    pub const fn unscoped(mut self) -> Self {
-        self.parts.scoped = false;
-        self
+    pub const fn unscoped(self) -> Self {
+        self.scope(Scope::Whole)
     }
 
     /// Names the list in the answer (`users`) and the id field of its rows (`user_id`), for
-    /// [`Client::page`](crate::Client::page).
+    /// [`Client::page`](crate::Client::page). A list without an envelope is read from the API's version 1.0 only.
     #[must_use]
     pub const fn rows(mut self, envelope: &'static str, id_field: &'static str) -> Self {
-        self.parts.rows = Some((envelope, id_field));
+        self.parts.rows = Some(Rows::named(envelope, id_field));
+        self
+    }
+
+    /// Like [`rows`](Self::rows), for a list that comes under one of several names, or without an envelope: `[…]`, or a
+    /// map by number.
+    #[must_use]
+    pub const fn rows_in(
+        mut self,
+        envelopes: &'static [&'static str],
+        id_field: &'static str,
+    ) -> Self {
+        self.parts.rows = Some(Rows {
+            names: Names::Any(envelopes),
+            id_field,
+            bare: true,
+        });
         self
     }
 }

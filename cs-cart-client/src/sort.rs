@@ -10,7 +10,9 @@ pub enum SortOrder {
 }
 
 impl SortOrder {
-    pub(crate) const fn as_str(self) -> &'static str {
+    /// As the shop writes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Ascending => "asc",
             Self::Descending => "desc",

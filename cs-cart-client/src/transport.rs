@@ -1,21 +1,24 @@
 //! The one place that sends: address, headers, concurrency, and when a request is repeated.
 
+use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 use url::Url;
+use url::form_urlencoded::byte_serialize;
 
 use crate::answer::{self, Answer};
 use crate::error::{Delivery, Error};
+use crate::place::{ApiVersion, Route, Scope};
 use crate::request::{Method, Parts};
 use crate::sleep::Sleep;
 
-/// The version of the API that shops of every age know; unversioned paths mean different things by age.
-const API_VERSION: &str = "2.0";
+/// How many ids go into one query, until something before the shop turns out to take fewer.
+pub(crate) const IDS_A_QUERY: usize = 200;
 /// The first wait between two tries; it doubles with each.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// The longest wait that a shop may ask for within a call.
@@ -25,19 +28,76 @@ pub(crate) struct Transport {
     pub(crate) http: reqwest::Client,
     /// The shop's address, without `/api`.
     pub(crate) base: Url,
-    pub(crate) email: String,
-    pub(crate) api_key: SecretString,
-    pub(crate) company_id: Option<u64>,
+    pub(crate) credentials: Credentials,
     pub(crate) permits: Semaphore,
     pub(crate) retries: u32,
     pub(crate) sleeper: Arc<dyn Sleep>,
     pub(crate) calls: AtomicU64,
+    /// How many ids go into one query: learnt from what stands before the shop.
+    pub(crate) ids_a_query: AtomicUsize,
+}
+
+/// Who asks.
+#[derive(Clone)]
+pub(crate) enum Credentials {
+    /// An administrator, by e-mail and API key.
+    Key {
+        email: String,
+        api_key: SecretString,
+    },
+    /// A customer, by the token of his log-in.
+    Token(SecretString),
+    /// Nobody in particular.
+    Guest,
+}
+
+impl Credentials {
+    /// The credentials as they are sent.
+    pub(crate) fn checked(self) -> Result<Self, Error> {
+        match self {
+            Self::Key { email, api_key } => {
+                let email = email.trim();
+                if email.is_empty() || email.contains(':') || email.chars().any(char::is_control) {
+                    return Err(Error::Settings(
+                        "the e-mail of the API's user must not be empty and must hold no colon or control character",
+                    ));
+                }
+                if !is_one_word(&api_key) {
+                    return Err(Error::Settings(
+                        "the API key must not be empty and must hold no blank space; copy it from the user's API access tab",
+                    ));
+                }
+                let email = email.to_owned();
+                Ok(Self::Key { email, api_key })
+            }
+            Self::Token(token) if !is_one_word(&token) || token.expose_secret().contains(':') => {
+                Err(Error::Settings(
+                    "the token must not be empty and must hold no colon or blank space",
+                ))
+            }
+            other => Ok(other),
+        }
+    }
+}
+
+fn is_one_word(secret: &SecretString) -> bool {
+    let text = secret.expose_secret();
+    !text.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// How a client sends what no request says for itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Manner {
+    pub(crate) route: Route,
+    pub(crate) version: ApiVersion,
+    pub(crate) scope: Scope,
+    pub(crate) lang: Option<Box<str>>,
 }
 
 impl Transport {
     /// Sends a request, a read again after what may pass.
-    pub(crate) async fn execute(&self, parts: &Parts) -> Result<Answer, Error> {
-        let url = self.url(parts)?;
+    pub(crate) async fn execute(&self, manner: &Manner, parts: &Parts) -> Result<Answer, Error> {
+        let url = self.url(manner, parts)?;
         let mut retries = 0;
         loop {
             let error = match self.attempt(parts, &url).await {
@@ -76,8 +136,14 @@ impl Transport {
         let mut request = self
             .http
             .request(method, url.clone())
-            .basic_auth(&self.email, Some(self.api_key.expose_secret()))
             .header(ACCEPT, "application/json");
+        request = match &self.credentials {
+            Credentials::Key { email, api_key } => {
+                request.basic_auth(email, Some(api_key.expose_secret()))
+            }
+            Credentials::Token(token) => request.basic_auth(token.expose_secret(), Some("")),
+            Credentials::Guest => request,
+        };
         if let Some(body) = &parts.body {
             request = request
                 .header(CONTENT_TYPE, "application/json")
@@ -96,7 +162,7 @@ impl Transport {
         }
     }
 
-    fn url(&self, parts: &Parts) -> Result<Url, Error> {
+    fn url(&self, manner: &Manner, parts: &Parts) -> Result<Url, Error> {
         let refused = |reason| Error::Build {
             operation: parts.operation,
             reason,
@@ -104,8 +170,24 @@ impl Transport {
         if parts.path.is_empty() {
             return Err(refused("the path is empty"));
         }
-        if parts
-            .path
+        let version = parts.version.as_ref().unwrap_or(&manner.version).as_str();
+        let mut path: Vec<Cow<'_, str>> = Vec::with_capacity(parts.path.len() + 3);
+        if !version.is_empty() {
+            path.push(version.into());
+        }
+        let scope = parts.scope.unwrap_or(manner.scope);
+        if let Some(company) = scope.company() {
+            if company == 0 {
+                return Err(refused("storefronts and vendors count from 1"));
+            }
+            let kind = match scope {
+                Scope::Vendor(_) => "vendors",
+                Scope::Whole | Scope::Store(_) => "stores",
+            };
+            path.extend([kind.into(), company.to_string().into()]);
+        }
+        path.extend(parts.path.iter().map(Cow::from));
+        if path
             .iter()
             .any(|part| part.is_empty() || part == "." || part == "..")
         {
@@ -113,17 +195,32 @@ impl Transport {
         }
         let mut url = self.base.clone();
         {
-            let mut path = url
+            let mut whole = url
                 .path_segments_mut()
                 .map_err(|()| refused("the shop's address has no path"))?;
-            path.pop_if_empty().extend(["api", API_VERSION]);
-            if let (true, Some(company)) = (parts.scoped, self.company_id) {
-                path.extend(["stores", &company.to_string()]);
-            }
-            path.extend(&parts.path);
+            whole.pop_if_empty();
+            match manner.route {
+                Route::Rewritten => whole.push("api").extend(&path),
+                Route::ApiPhp => whole.push("api.php"),
+            };
+        }
+        if manner.route == Route::ApiPhp {
+            // The slashes stay as they are, as firewalls dislike them encoded.
+            let target = path
+                .iter()
+                .map(|part| byte_serialize(part.as_bytes()).collect::<String>())
+                .collect::<Vec<_>>()
+                .join("/");
+            url.set_query(Some(&format!("_d={target}&ajax_custom=1")));
         }
         if !parts.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&parts.query);
+        }
+        if let Some(lang) = manner.lang.as_deref()
+            && !parts.query.iter().any(|(name, _)| name == "lang_code")
+        {
+            let pairs = [("lang_code", lang), ("sl", lang)];
+            url.query_pairs_mut().extend_pairs(pairs);
         }
         Ok(url)
     }
@@ -137,8 +234,10 @@ fn may_repeat(method: Method, error: &Error) -> bool {
         }
         Error::Api { status, .. } => method == Method::Get && may_pass(*status),
         // A success that is no JSON: a maintenance page or a PHP notice, gone the next minute.
+        // A firewall that took one of many for an attack lets the next one through.
         Error::NotJson { status, .. } => {
-            method == Method::Get && (may_pass(*status) || (200..300).contains(status))
+            method == Method::Get
+                && (may_pass(*status) || *status == 403 || (200..300).contains(status))
         }
         _ => false,
     }

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::client::Client;
 pub(crate) use crate::cursor::Order;
+pub use crate::cursor::WalkKey;
 use crate::cursor::{Cursor, WalkFault};
 use crate::error::Error;
 use crate::page::{Page, Paging, RejectedRow};
@@ -27,7 +28,7 @@ pub(crate) const fn is_spoilt(error: &Error) -> bool {
 ///
 /// It holds the ids of the rows that it has met: some 50 bytes each.
 #[must_use]
-pub struct Walk<T> {
+pub struct Walk<T, K = u64> {
     client: Client,
     request: Request<T>,
     /// The same list from its newest end: read once at the start, for one row.
@@ -36,17 +37,17 @@ pub struct Walk<T> {
     /// The size of a page that was read in parts before the shop said how long its pages are; else 0.
     assumed: u64,
     whole_pages: bool,
-    cursor: Cursor,
-    id_of: fn(&T) -> u64,
+    cursor: Cursor<K>,
+    id_of: fn(&T) -> K,
 }
 
-impl<T: DeserializeOwned> Walk<T> {
+impl<T: DeserializeOwned, K: WalkKey> Walk<T, K> {
     pub(crate) fn new(
         client: &Client,
         request: Request<T>,
         page_size: u64,
         order: Order,
-        id_of: fn(&T) -> u64,
+        id_of: fn(&T) -> K,
     ) -> Self {
         Self {
             client: client.clone(),
@@ -244,7 +245,7 @@ fn paged<T>(request: &Request<T>, page: u64, page_size: u64) -> Request<T> {
     request
 }
 
-impl<T> fmt::Debug for Walk<T> {
+impl<T, K: WalkKey> fmt::Debug for Walk<T, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Walk")
             .field("request", &self.request)

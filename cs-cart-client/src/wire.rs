@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::typed::{Json, Slot};
 
 /// How a field is read. A field that is unset is absent afterwards, whatever it was unset with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub(crate) enum Kind {
     Id,
     /// Like `Text`, but what does not fit counts as unset: for fields that nothing rests on.
     Lenient,
+    /// Anything, as its JSON: for [`Fields::slot`].
+    Raw,
 }
 
 /// The allow-list of a record: only these fields are ever read.
@@ -79,6 +84,13 @@ impl Fields {
         }
     }
 
+    /// A field of the kind `Raw`, read by its type; what does not fit is unset.
+    pub(crate) fn slot<T: Slot>(&self, name: &str) -> T {
+        let raw = self.0.get(name);
+        let raw = raw.and_then(|json| serde_json::from_str::<&RawValue>(json).ok());
+        T::read(raw.map(Json::of).as_ref())
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
@@ -115,6 +127,11 @@ impl<'de> Visitor<'de> for RecordVisitor {
                 return Err(de::Error::duplicate_field(name));
             }
             met.push(name);
+            if kind == Kind::Raw {
+                let json = map.next_value::<Box<RawValue>>()?;
+                fields.0.insert(name, json.get().to_owned());
+                continue;
+            }
             if let Some(text) = map.next_value_seed(Scalar(kind))? {
                 fields.0.insert(name, text);
             }
@@ -216,7 +233,7 @@ impl<'de> Visitor<'de> for Scalar {
 
 /// The most entries that are read of a list. No shop's rows are so small that an answer of the largest size holds as
 /// many, but millions of `0,` fit into one, and each would be told of as a row that could not be read.
-const MOST_ENTRIES: usize = 100_000;
+pub(crate) const MOST_ENTRIES: usize = 100_000;
 
 /// The values of a PHP array in their order: a list, or a map (by index or id); `null`, `false` and `""` are empty.
 /// More than 100,000 are an error.

@@ -11,7 +11,7 @@ use crate::reason::{ParkReason, SkipReason};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MatchRule {
-    /// The contact carries our external id.
+    /// The contact or item carries our external id.
     ExternalId,
     /// The primary person's e-mail address is the same.
     Email,
@@ -19,6 +19,8 @@ pub enum MatchRule {
     Phone,
     /// Company and person's name are the same, both present.
     CompanyAndName,
+    /// The product's code is the item's SKU.
+    Sku,
 }
 
 impl MatchRule {
@@ -30,6 +32,7 @@ impl MatchRule {
             Self::Email => "email",
             Self::Phone => "phone",
             Self::CompanyAndName => "company_and_name",
+            Self::Sku => "sku",
         }
     }
 }
@@ -119,5 +122,10 @@ impl Decision {
 
     pub(crate) fn park(reason: ParkReason, detail: impl Into<String>) -> Self {
         Self::new(Action::Park(reason), reason.as_str(), detail)
+    }
+
+    /// The fields that are left to a person, by name.
+    pub(crate) fn conflict_names(&self) -> Vec<String> {
+        self.conflicts.iter().map(ToString::to_string).collect()
     }
 }

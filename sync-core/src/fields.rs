@@ -10,10 +10,10 @@ pub use crate::hash_key::HashKey;
 use crate::hash_key::hex_prefix;
 use crate::text;
 
-/// One text field of a contact in Zoho Books that we may write.
+/// One text field of a contact or an item in Zoho Books that we may write.
 ///
 /// As text it reads like the field of the API: `contact_name`, `person.email` (the primary contact person),
-/// `billing_address.city`, `cf_loyalty_points`.
+/// `billing_address.city`, `item.sku`, `cf_loyalty_points`.
 ///
 /// ```
 /// use sync_core::{AddressPart, Field};
@@ -44,8 +44,37 @@ pub enum Field {
     Billing(AddressPart),
     /// A part of `shipping_address`.
     Shipping(AddressPart),
+    /// A field of an item.
+    Item(ItemField),
     /// A custom field, by its API name (`cf_…`).
     Custom(String),
+}
+
+/// A field of an item in Zoho Books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ItemField {
+    /// `name`.
+    Name,
+    /// `sku`, the product's code.
+    Sku,
+    /// `rate`, the price: a decimal without needless zeros.
+    Rate,
+}
+
+impl ItemField {
+    /// Every field.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Sku, Self::Rate];
+
+    /// The key of the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Sku => "sku",
+            Self::Rate => "rate",
+        }
+    }
 }
 
 /// A part of an address in Zoho Books.
@@ -120,6 +149,7 @@ impl fmt::Display for Field {
             Self::PersonPhone => formatter.write_str("person.phone"),
             Self::Billing(part) => write!(formatter, "billing_address.{}", part.as_str()),
             Self::Shipping(part) => write!(formatter, "shipping_address.{}", part.as_str()),
+            Self::Item(field) => write!(formatter, "item.{}", field.as_str()),
             Self::Custom(api_name) => formatter.write_str(api_name),
         }
     }
@@ -149,6 +179,10 @@ impl FromStr for Field {
                 }
                 Some(("shipping_address", key)) => {
                     Self::Shipping(AddressPart::from_key(key).ok_or(UnknownField)?)
+                }
+                Some(("item", key)) => {
+                    let named = |field: &ItemField| field.as_str() == key;
+                    Self::Item(ItemField::ALL.into_iter().find(named).ok_or(UnknownField)?)
                 }
                 None if text.starts_with("cf_") => Self::Custom(text.to_owned()),
                 _ => return Err(UnknownField),

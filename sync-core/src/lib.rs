@@ -70,9 +70,15 @@
 //! webhooks are one look; their order does not matter; what was lost is found by the next poll. A request without a
 //! readable answer is *unknown*, never failed: the engine looks before it sends again.
 //!
+//! # Products
+//!
+//! With [`EngineBuilder::products`] the shop's products become items of the books as well; see [`products`] and
+//! [`SyncEngine::products`]. Both kinds share the limits, the pauses and the database.
+//!
 //! # What a host can replace
 //!
-//! [`source::CustomerSource`], [`ledger::Ledger`], [`store::Store`], the clock, the mapping and the policy. A store of
+//! [`source::CustomerSource`], [`ledger::Ledger`], [`products::ProductSource`], [`products::ItemLedger`], [`store::Store`],
+//! the clock, the mapping and the policy. A store of
 //! one's own is proven with the suite in `store::conformance` (feature `conformance`).
 //!
 //! # Features
@@ -104,12 +110,17 @@ mod owned;
 mod reason;
 mod record;
 mod remotes;
+mod seen_as;
 pub mod store;
+mod sync_engine;
 pub mod text;
 #[cfg(feature = "cs-cart")]
 pub mod webhook;
 
-pub use flows::customers::{customer, decide, ledger, mapping, matching, source};
+pub use flows::customers::{
+    Explanation, RuleTrace, customer, decide, ledger, mapping, matching, source,
+};
+pub use flows::products;
 #[cfg(feature = "cs-cart")]
 pub use remotes::cs_cart;
 #[cfg(feature = "zoho-books")]
@@ -121,12 +132,15 @@ pub use customer::{
 };
 pub use decide::Policy;
 pub use engine::{
-    Backfill, BuildError, Change, Differences, Doubled, EngineBuilder, EngineError, Explanation,
-    Forecast, LookAlikes, ParkedCustomer, Pause, Plan, PlannedCustomer, PollStatus, Progress,
-    RuleTrace, Settings, Status, SyncEngine, Totals, new_owner_name,
+    Backfill, Change, Differences, Doubled, EngineError, Forecast, LookAlikes, Pause,
+    PlannedCustomer, Progress, Settings, Totals,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
-#[cfg(feature = "zoho-books")]
 pub use record::{InvalidKind, Kind, RecordKey};
+#[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
+pub use sync_engine::{
+    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
+    SyncEngine, new_owner_name,
+};

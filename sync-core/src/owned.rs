@@ -1,7 +1,9 @@
-//! Which fields of a contact are ours: what we remember of each, before and after a write.
+//! Which fields of a target are ours: what we remember of each, before and after a write, and what a later change in the
+//! shop may write. Pure.
 
 use crate::HashKey;
-use crate::fields::{FieldHashes, Fields};
+use crate::decision::{Action, Decision};
+use crate::fields::{Field, FieldHashes, Fields};
 
 /// What we know of one field that we wrote.
 ///
@@ -119,4 +121,63 @@ pub fn owned_after_silence(
         }
     }
     owned
+}
+
+/// Compares what the shop says with what stands in a target: our own fields are written, a person's are left alone. `name`
+/// is a field that every target has, by which it shows whether we made it.
+#[must_use]
+pub(crate) fn compare(
+    wanted: &Fields,
+    stands: &Fields,
+    owned: &FieldHashes,
+    name: &Field,
+    may_write: bool,
+    key: &HashKey,
+) -> Decision {
+    let wanted_hashes = wanted.hashes(key);
+    let present = stands.hashes(key);
+    let mut patch = Fields::default();
+    let mut conflicts = Vec::new();
+    let made_by_us = owned
+        .get(name)
+        .is_some_and(|text| Owned::parse(text).answered.is_some());
+    for (field, value) in wanted.iter() {
+        let wanted_hash = wanted_hashes.get(field);
+        let present_hash = present.get(field);
+        if wanted_hash == present_hash {
+            continue;
+        }
+        match owned.get(field).map(Owned::parse) {
+            Some(ours) if wanted_hash == Some(ours.sent.as_str()) => {}
+            Some(ours) if ours.answered.is_some() && present_hash == ours.answered.as_deref() => {
+                patch.insert(field.clone(), value.to_owned());
+            }
+            // Never written by us and empty there: the shop learnt something new, nobody's text is in the way, but
+            // the target as a whole is ours only if we made it.
+            None if present_hash.is_none() && made_by_us => {
+                patch.insert(field.clone(), value.to_owned());
+            }
+            _ => conflicts.push(field.clone()),
+        }
+    }
+    let action = if patch.is_empty() || !may_write {
+        Action::Unchanged
+    } else {
+        Action::Update(patch)
+    };
+    let (reason, detail) = match (&action, conflicts.len()) {
+        (Action::Update(patch), _) => (
+            "changed",
+            format!("{} field(s) changed in the shop", patch.len()),
+        ),
+        (_, 0) => ("same", "it stands as it should".to_owned()),
+        (_, left) => (
+            "conflict",
+            format!("{left} field(s) differ and are left to a person"),
+        ),
+    };
+    Decision {
+        conflicts,
+        ..Decision::new(action, reason, detail)
+    }
 }

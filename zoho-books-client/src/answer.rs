@@ -10,14 +10,17 @@ use serde_json::value::RawValue;
 
 use crate::density;
 use crate::error::{Code, Delivery, Error, RemoteText, Result};
-use crate::request::Call;
+use crate::file;
+use crate::request::Outgoing;
 use crate::wire;
 
 /// An answer as it came: its status, what its headers ask for, its bytes.
 #[derive(Debug)]
-pub(crate) struct Reply {
+pub struct Reply {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) disposition: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
@@ -41,7 +44,7 @@ impl Head {
 }
 
 /// How far a request got whose 2xx cannot be used.
-pub(crate) fn unusable(call: &Call) -> Delivery {
+pub(crate) fn unusable(call: &Outgoing) -> Delivery {
     if call.method.is_read() {
         Delivery::Answered
     } else {
@@ -50,7 +53,7 @@ pub(crate) fn unusable(call: &Call) -> Delivery {
 }
 
 /// The record, if it is the one that was asked for: another one's data must not be taken for its.
-pub(crate) fn asked_for<T>(call: &Call, id: &'static str, is_it: bool, record: T) -> Result<T> {
+pub(crate) fn asked_for<T>(call: &Outgoing, id: &'static str, is_it: bool, record: T) -> Result<T> {
     if is_it {
         return Ok(record);
     }
@@ -59,7 +62,7 @@ pub(crate) fn asked_for<T>(call: &Call, id: &'static str, is_it: bool, record: T
 }
 
 /// Lets a success pass and turns everything else into an error.
-pub(crate) fn judge(call: &Call, reply: Reply) -> Result<Reply> {
+pub(crate) fn judge(call: &Outgoing, reply: Reply) -> Result<Reply> {
     let Reply {
         status,
         retry_after,
@@ -69,6 +72,9 @@ pub(crate) fn judge(call: &Call, reply: Reply) -> Result<Reply> {
     let success = (200..300).contains(&status);
     if (300..400).contains(&status) {
         return Err(Error::Redirect { operation, status });
+    }
+    if success && file::is_file(call, &reply) {
+        return Ok(reply);
     }
     let Some(head) = Head::read(&reply.body) else {
         let delivery = match status {
@@ -100,12 +106,12 @@ pub(crate) fn judge(call: &Call, reply: Reply) -> Result<Reply> {
 
 /// The envelope's fields, not yet read.
 pub(crate) struct Envelope<'a> {
-    call: &'a Call,
+    call: &'a Outgoing,
     fields: HashMap<Cow<'a, str>, &'a RawValue>,
 }
 
 impl<'a> Envelope<'a> {
-    pub(crate) fn open(call: &'a Call, reply: &'a Reply) -> Result<Self> {
+    pub(crate) fn open(call: &'a Outgoing, reply: &'a Reply) -> Result<Self> {
         let fields = serde_json::from_slice(&reply.body).map_err(|_| Error::NotJson {
             operation: call.operation,
             status: reply.status,
@@ -127,12 +133,18 @@ impl<'a> Envelope<'a> {
         self.fields.get(key).copied()
     }
 
+    /// The values that are objects.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = &'a str> {
+        let texts = self.fields.values().map(|raw| raw.get());
+        texts.filter(|text| text.starts_with('{'))
+    }
+
     pub(crate) fn problem(&self, path: &str, problem: impl Into<Cow<'static, str>>) -> Error {
         decode_error(self.call, path, problem)
     }
 
     /// An answer that says nothing but that it worked must at least say that.
-    fn acknowledged(&self) -> Result<()> {
+    pub(crate) fn acknowledged(&self) -> Result<()> {
         let code: Option<Loose> = self.field("code").ok();
         match code {
             Some(Loose(Some(0))) => Ok(()),
@@ -151,7 +163,7 @@ impl<'de> Deserialize<'de> for Loose {
 
 /// The value under `key`, or the whole envelope as a value.
 pub(crate) fn decode<T: DeserializeOwned>(
-    call: &Call,
+    call: &Outgoing,
     reply: &Reply,
     key: Option<&'static str>,
 ) -> Result<T> {
@@ -164,7 +176,7 @@ pub(crate) fn decode<T: DeserializeOwned>(
     read(call, "", text)
 }
 
-fn read<T: DeserializeOwned>(call: &Call, at: &str, text: &str) -> Result<T> {
+fn read<T: DeserializeOwned>(call: &Outgoing, at: &str, text: &str) -> Result<T> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let inner = error.path().to_string();
@@ -177,7 +189,11 @@ fn read<T: DeserializeOwned>(call: &Call, at: &str, text: &str) -> Result<T> {
     })
 }
 
-fn decode_error(call: &Call, path: &str, problem: impl Into<Cow<'static, str>>) -> Error {
+pub(crate) fn decode_error(
+    call: &Outgoing,
+    path: &str,
+    problem: impl Into<Cow<'static, str>>,
+) -> Error {
     Error::Decode {
         operation: call.operation,
         path: path.chars().take(120).collect::<String>().into(),

@@ -49,6 +49,7 @@ pub struct ClientBuilder {
     max_wait: Option<Duration>,
     retries: u32,
     owner: String,
+    never_notify: bool,
 }
 
 impl ClientBuilder {
@@ -70,6 +71,7 @@ impl ClientBuilder {
             max_wait: None,
             retries: 2,
             owner: owner(),
+            never_notify: false,
         }
     }
 
@@ -172,6 +174,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Refuses, unsent and with [`Error::Build`], every call that would write to people: operations that
+    /// [do so by their nature](crate::operation::Operation::notifies), and any call that asks for it by a `send` or
+    /// `can_send_in_mail` in its query or body. Calls by [`Client::raw`] and [`Request`](crate::Request) are held to
+    /// it too. What Zoho Books mails by rules of its own (reminders, workflow rules, portal invitations to a contact
+    /// person who is given access) is not in the client's hands.
+    pub fn never_notify(mut self) -> Self {
+        self.never_notify = true;
+        self
+    }
+
     /// The client. With the feature `rustls-no-provider` the program installs rustls' crypto
     /// provider before this; without one, reqwest panics here.
     ///
@@ -250,6 +262,7 @@ impl ClientBuilder {
             calls: AtomicU64::new(0),
             retry_credit: RetryCredit::new(),
             request_timeout: self.time_outs.request,
+            never_notify: self.never_notify,
         };
         Ok(Client::new(transport, self.retries))
     }

@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::answer::{Done, decode};
+use crate::answer::{Done, Reply, decode};
 use crate::builder::ClientBuilder;
 use crate::data_center::DataCenter;
 use crate::error::{Error, Result};
 use crate::limiter::{Lane, Quota};
 use crate::oauth::Credentials;
 use crate::page::Page;
-use crate::request::{Method, Request};
+use crate::request::{Method, Outgoing, Request};
 use crate::transport::Transport;
 
 /// A client of one organisation in Zoho Books.
@@ -124,6 +124,11 @@ impl Client {
             status: reply.status,
             value,
         })
+    }
+
+    /// Sends a call and returns its success as it came.
+    pub(crate) async fn exchange(&self, call: &Outgoing) -> Result<Reply> {
+        self.transport.exchange(call, self.way).await
     }
 
     /// Sends a call whose answer only says that it worked.

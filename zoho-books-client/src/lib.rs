@@ -102,29 +102,54 @@
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
 mod answer;
+mod api;
+pub mod bank_transactions;
+pub mod bills;
 mod builder;
+mod call;
+pub mod chart_of_accounts;
 mod client;
 mod clock;
 pub mod contact_persons;
 pub mod contacts;
+pub mod credit_notes;
 pub mod currencies;
+mod custom_field;
+pub mod customer_payments;
 mod data_center;
 mod density;
+pub mod documents;
 mod error;
+pub mod estimates;
+pub mod expenses;
 pub mod fields;
+mod file;
 mod hash;
 mod http;
+pub mod ids;
+pub mod invoices;
+pub mod items;
+mod json;
 pub mod limiter;
+mod macros;
+mod notify;
 pub mod oauth;
+pub mod operation;
 pub mod organizations;
 mod page;
 mod request;
 mod retry_after;
+pub mod sales_orders;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 mod state_cell;
+pub mod taxes;
 mod transport;
+mod unique_key;
+mod upload;
 pub mod users;
+pub mod vendor_payments;
+pub mod webhooks;
 mod wire;
 
 /// The README's example compiles.
@@ -134,12 +159,20 @@ struct Readme;
 
 pub use answer::Done;
 pub use builder::ClientBuilder;
+pub use call::{Answer, Call, Sending};
 pub use client::{Answered, Client};
 pub use clock::{Clock, SystemClock};
+pub use custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
 pub use data_center::{DataCenter, UnknownDataCenter};
 pub use error::{BoxError, Code, Delivery, Error, PauseReason, RemoteText, Result};
+pub use file::File;
+/// A day without a time, as dates of documents are.
+pub use jiff::civil::Date;
+pub use json::Extra;
 pub use limiter::{DayQuota, Lane, MinuteQuota, Quota};
 pub use page::{Page, PageContext, Pager, Rejected};
 pub use request::{Method, Request};
 pub use state_cell::{Change, MemoryCell, StateCell};
-pub use wire::Amount;
+pub use unique_key::UniqueKey;
+pub use upload::Upload;
+pub use wire::{Amount, Discount};

@@ -12,7 +12,7 @@ use crate::answer::{Envelope, Reply};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::hash::fnv1a;
-use crate::request::{Call, Request};
+use crate::request::{Outgoing, Request};
 use crate::wire;
 
 /// What the remote says about a page.
@@ -82,7 +82,7 @@ impl<T> fmt::Debug for Page<T> {
 }
 
 impl<T: DeserializeOwned> Page<T> {
-    pub(crate) fn read(call: &Call, reply: &Reply, key: &'static str) -> Result<Self> {
+    pub(crate) fn read(call: &Outgoing, reply: &Reply, key: &'static str) -> Result<Self> {
         let envelope = Envelope::open(call, reply)?;
         let raw = envelope
             .get(key)

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::upload::Body;
 
 /// The HTTP methods that the API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,16 +43,28 @@ impl Method {
 
 /// Everything about a call but the type of its answer: what the transport sends.
 #[derive(Clone)]
-pub(crate) struct Call {
+pub struct Outgoing {
     pub(crate) operation: &'static str,
     pub(crate) method: Method,
     /// `None` where one of its segments is none, so that the call would go elsewhere.
     pub(crate) path: Option<String>,
     pub(crate) query: Vec<(Cow<'static, str>, String)>,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Option<Vec<u8>>,
+    pub(crate) body: Option<Body>,
     pub(crate) with_organization: bool,
     pub(crate) body_limit: usize,
+    /// What kind of answer is asked for: the `accept` header.
+    pub(crate) accept: &'static str,
+    /// The id that stands last in the path, with its name there: what the answer must be about.
+    pub(crate) asked: Option<(&'static str, String)>,
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A call to Zoho Books whose answer is a `T`.
@@ -81,7 +94,7 @@ pub(crate) struct Call {
 /// # }
 /// ```
 pub struct Request<T> {
-    pub(crate) call: Call,
+    pub(crate) call: Outgoing,
     /// The key of the envelope that holds the answer; `None` for the whole envelope.
     pub(crate) key: Option<&'static str>,
     output: PhantomData<fn() -> T>,
@@ -90,12 +103,12 @@ pub struct Request<T> {
 /// A single record's answer is read up to this size.
 const RECORD_LIMIT: usize = 4 << 20;
 /// A list's answer is read up to this size.
-const LIST_LIMIT: usize = 16 << 20;
+pub(crate) const LIST_LIMIT: usize = 16 << 20;
 
 impl<T> Request<T> {
-    fn new(operation: &'static str, method: Method, segments: &[&str]) -> Self {
+    pub(crate) fn new(operation: &'static str, method: Method, segments: &[&str]) -> Self {
         Self {
-            call: Call {
+            call: Outgoing {
                 operation,
                 method,
                 path: encode_path(segments),
@@ -104,8 +117,18 @@ impl<T> Request<T> {
                 body: None,
                 with_organization: true,
                 body_limit: RECORD_LIMIT,
+                accept: "application/json",
+                asked: None,
             },
             key: None,
+            output: PhantomData,
+        }
+    }
+
+    pub(crate) fn from_parts(call: Outgoing, key: Option<&'static str>) -> Self {
+        Self {
+            call,
+            key,
             output: PhantomData,
         }
     }
@@ -168,7 +191,7 @@ impl<T> Request<T> {
     pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Result<Self> {
         let body = serde_json::to_vec(body)
             .map_err(|_| Error::build("the body cannot be written as JSON"))?;
-        self.call.body = Some(body);
+        self.call.body = Some(Body::Json(body));
         Ok(self)
     }
 

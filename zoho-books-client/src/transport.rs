@@ -16,8 +16,9 @@ use crate::error::{Code, Delivery, Error, Result};
 use crate::hash::fnv1a;
 use crate::http::{self, BodyError};
 use crate::limiter::{DayQuota, Limiter, Report, Throttle};
+use crate::notify;
 use crate::oauth::{AccessToken, Tokens, authorization};
-use crate::request::{Call, Method};
+use crate::request::{Method, Outgoing};
 use crate::retry_after;
 
 /// Sends calls: within the budget, with a token, repeated only where that is safe.
@@ -34,6 +35,8 @@ pub(crate) struct Transport {
     pub(crate) calls: AtomicU64,
     pub(crate) retry_credit: RetryCredit,
     pub(crate) request_timeout: Duration,
+    /// Refuses what would write to people.
+    pub(crate) never_notify: bool,
 }
 
 /// A wait that a repeat is worth; beyond it the caller decides.
@@ -41,11 +44,16 @@ const LONGEST_RETRY_WAIT: Duration = Duration::from_secs(30);
 
 impl Transport {
     /// Sends a call and returns its success.
-    pub(crate) async fn exchange(&self, call: &Call, way: Way) -> Result<Reply> {
+    pub(crate) async fn exchange(&self, call: &Outgoing, way: Way) -> Result<Reply> {
         let path = call
             .path
             .as_deref()
             .ok_or_else(|| Error::build("a part of the path, such as an id, is empty or a dot"))?;
+        if self.never_notify && notify::writes_to_people(call, path) {
+            return Err(Error::build(
+                "the call would write to people, which ClientBuilder::never_notify forbids",
+            ));
+        }
         let mut attempt = 0;
         loop {
             let error = match self.authorized(call, path, way).await {
@@ -67,7 +75,7 @@ impl Transport {
     }
 
     /// How long to wait before a repeat; `None` if the call must not be repeated.
-    fn wait_before_retry(&self, call: &Call, error: &Error, attempt: u32) -> Option<Duration> {
+    fn wait_before_retry(&self, call: &Outgoing, error: &Error, attempt: u32) -> Option<Duration> {
         let safe = match error {
             Error::Auth { source, .. } => source.is_transient(),
             Error::Transport {
@@ -96,7 +104,7 @@ impl Transport {
 
     /// One attempt, and a second one with a new token if the first is not authorised: a 401 says that
     /// nothing was done.
-    async fn authorized(&self, call: &Call, path: &str, way: Way) -> Result<Reply> {
+    async fn authorized(&self, call: &Outgoing, path: &str, way: Way) -> Result<Reply> {
         let mut token = self.token(call, None).await?;
         let reply = self.attempt(call, path, &mut token, way).await?;
         if reply.status != 401 || !self.tokens.may_help(&refusable(call, path)) {
@@ -110,7 +118,7 @@ impl Transport {
         judge(call, reply)
     }
 
-    async fn token(&self, call: &Call, refused: Option<u64>) -> Result<AccessToken> {
+    async fn token(&self, call: &Outgoing, refused: Option<u64>) -> Result<AccessToken> {
         self.tokens
             .get(refused)
             .await
@@ -120,7 +128,7 @@ impl Transport {
     /// One request on the wire. Its place may be long in coming: `token` becomes the one that is known by then.
     async fn attempt(
         &self,
-        call: &Call,
+        call: &Outgoing,
         path: &str,
         token: &mut AccessToken,
         way: Way,
@@ -159,7 +167,7 @@ impl Transport {
 
     async fn perform(
         &self,
-        call: &Call,
+        call: &Outgoing,
         request: reqwest::Request,
         report: &mut Report,
     ) -> Result<Reply> {
@@ -181,6 +189,8 @@ impl Transport {
             .headers()
             .get("retry-after")
             .and_then(|value| retry_after::parse(value.to_str().ok()?, now));
+        let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+        let (content_type, disposition) = (header("content-type"), header("content-disposition"));
         report.failed = status >= 500;
         report.day = day_quota(response.headers(), now);
         report.throttle = (status == 429).then_some(Throttle::Minute { retry_after });
@@ -214,11 +224,13 @@ impl Transport {
         Ok(Reply {
             status,
             retry_after,
+            content_type,
+            disposition,
             body,
         })
     }
 
-    fn build(&self, call: &Call, path: &str, token: &AccessToken) -> Result<reqwest::Request> {
+    fn build(&self, call: &Outgoing, path: &str, token: &AccessToken) -> Result<reqwest::Request> {
         let mut url = self.base(token)?;
         let path = format!("{}{path}", url.path().trim_end_matches('/'));
         url.set_path(&path);
@@ -244,7 +256,7 @@ impl Transport {
         };
         let mut request = reqwest::Request::new(method, url);
         let headers = request.headers_mut();
-        headers.insert("accept", HeaderValue::from_static("application/json"));
+        headers.insert("accept", HeaderValue::from_static(call.accept));
         let authorization = authorization(token)
             .ok_or_else(|| Error::build("the access token is no plain header text"))?;
         headers.insert("authorization", authorization);
@@ -257,8 +269,11 @@ impl Transport {
             headers.insert(name, value);
         }
         if let Some(body) = &call.body {
-            headers.insert("content-type", HeaderValue::from_static("application/json"));
-            *request.body_mut() = Some(body.clone().into());
+            let (content_type, bytes) = body.encode();
+            let content_type = HeaderValue::from_str(&content_type)
+                .map_err(|_| Error::build("the content type is no plain header text"))?;
+            headers.insert("content-type", content_type);
+            *request.body_mut() = Some(bytes.into());
         }
         Ok(request)
     }
@@ -282,7 +297,7 @@ impl Transport {
 
 /// What the same scope opens, as far as one can tell: calls of one operation, or raw ones of one method
 /// and path.
-fn refusable(call: &Call, path: &str) -> String {
+fn refusable(call: &Outgoing, path: &str) -> String {
     match call.operation {
         "raw" => format!("{} {path}", call.method.as_str()),
         operation => operation.to_owned(),

@@ -91,9 +91,14 @@ pub(crate) fn id<'de, D: Deserializer<'de>>(d: D) -> Result<Option<String>, D::E
         serde_json::Value::Number(number) if number.is_u64() => number.to_string(),
         _ => return Ok(None),
     };
+    Ok(plain_id(text))
+}
+
+/// The text, if it can be an id.
+pub(crate) fn plain_id(text: String) -> Option<String> {
     let plain = text.len() <= LONGEST_ID && text.bytes().all(|byte| byte.is_ascii_graphic());
     let named = text.bytes().any(|byte| byte != b'0');
-    Ok(Some(text).filter(|_| plain && named))
+    Some(text).filter(|_| plain && named)
 }
 
 /// Text that is `""` where there is none.
@@ -143,6 +148,11 @@ pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
         let parsed = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%z", text).ok()?;
         parsed.to_timestamp().ok()
     })
+}
+
+/// As the remote spells a moment, in UTC: `2026-06-09T17:16:32+0000`.
+pub(crate) fn timestamp_text(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S%z").to_string()
 }
 
 /// Whether a value is one of those that stand for none: `null`, `""`, `[]` and `{}`.
@@ -243,25 +253,79 @@ impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
-/// An amount of money or a rate, as decimal text: what the remote wrote, not what a float makes of
-/// it. JSON numbers keep their value up to 15 significant digits.
+/// An amount of money, a rate, a quantity or a percentage, as decimal text: what the remote wrote, not what a binary
+/// float makes of it. Records take it from the answer's text and drafts write it as text, however many digits it has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Amount(String);
 
 impl Amount {
+    /// The longest text that is taken for one.
+    const LONGEST: usize = 32;
+
     /// An amount from decimal text such as `149.97`; `None` if it is no such text.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        (text.len() <= 32 && numeric(whole) && numeric(fraction)).then(|| Self(text.to_owned()))
+        (text.len() <= Self::LONGEST && numeric(whole) && numeric(fraction))
+            .then(|| Self(text.to_owned()))
+    }
+
+    /// As the remote may write it: `1.2345678E7` is how Java writes a large number.
+    pub(crate) fn from_wire(text: &str) -> Option<Self> {
+        let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
+            return Self::new(text);
+        };
+        let mantissa = Self::new(mantissa)?.0;
+        let exponent: i32 = exponent.parse().ok().filter(|e: &i32| e.abs() <= 30)?;
+        let (sign, digits) = match mantissa.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", mantissa.as_str()),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut digits = format!("{whole}{fraction}");
+        let point = i32::try_from(whole.len()).ok()? + exponent;
+        if point <= 0 {
+            let zeros = usize::try_from(1 - point).ok()?;
+            digits.insert_str(0, &"0".repeat(zeros));
+        }
+        let point = usize::try_from(point.max(1)).ok()?;
+        while digits.len() < point {
+            digits.push('0');
+        }
+        let (whole, fraction) = digits.split_at_checked(point)?;
+        let whole = match whole.trim_start_matches('0') {
+            "" => "0",
+            whole => whole,
+        };
+        let fraction = fraction.trim_end_matches('0');
+        Self::new(&if fraction.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{fraction}")
+        })
     }
 
     /// Its decimal text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// As a JSON number, which has no zeros in front.
+    pub(crate) fn json_number(&self) -> String {
+        let (sign, digits) = match self.0.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", self.0.as_str()),
+        };
+        let bare = digits.trim_start_matches('0');
+        let zero = if bare.is_empty() || bare.starts_with('.') {
+            "0"
+        } else {
+            ""
+        };
+        format!("{sign}{zero}{bare}")
     }
 }
 
@@ -277,14 +341,35 @@ impl From<i64> for Amount {
     }
 }
 
+/// A JSON number with all of its digits.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Ok(whole) = self.0.parse::<i64>() {
+        let text = self.json_number();
+        if let Ok(whole) = text.parse::<i64>() {
             return serializer.serialize_i64(whole);
         }
-        match self.0.parse::<f64>() {
-            Ok(number) => serializer.serialize_f64(number),
-            Err(_) => serializer.serialize_str(&self.0),
+        match text.parse::<f64>() {
+            // Of an everyday amount, the float's shortest text is the amount's own.
+            Ok(number) if number.to_string() == text => serializer.serialize_f64(number),
+            _ => crate::json::serialize(text, serializer),
+        }
+    }
+}
+
+/// A discount: an amount, or a share of the price. On the wire `10` or `"10%"`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Discount {
+    /// So much money.
+    Amount(Amount),
+    /// So many percent.
+    Percent(Amount),
+}
+
+impl fmt::Display for Discount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Amount(amount) => amount.fmt(f),
+            Self::Percent(percent) => write!(f, "{percent}%"),
         }
     }
 }
@@ -326,6 +411,22 @@ macro_rules! id_type {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
+            }
+        }
+
+        impl $crate::json::Leaf for $name {
+            fn read(raw: &str) -> Option<Self> {
+                $crate::json::id(raw).map(Self)
+            }
+
+            fn write(&self, out: &mut String) {
+                $crate::json::Leaf::write(&self.0, out);
+            }
+        }
+
+        impl $crate::operation::Segment for $name {
+            fn segment(&self) -> Option<&str> {
+                $crate::operation::digits(&self.0)
             }
         }
 
@@ -387,6 +488,16 @@ macro_rules! open_enum {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::json::Leaf for $name {
+            fn read(raw: &str) -> Option<Self> {
+                $crate::json::word(raw).map(Self::from)
+            }
+
+            fn write(&self, out: &mut String) {
+                $crate::json::Leaf::write(&self.as_str().to_owned(), out);
             }
         }
     };

@@ -1,10 +1,16 @@
-//! Orders: list, read, walk. They are where a customer's addresses can be had.
+//! Orders: list, read, walk, place, change. They are where a customer's addresses can be had.
 
+mod draft;
+mod parts;
 mod query;
 mod record;
+mod write;
 
+pub use draft::{Buyer, NewOrder, NewOrderLine, Notify, OrderUpdate};
+pub use parts::{ChosenOption, LineExtra, OrderLine, OrderPayment, OrderShipping, OrderTax};
 pub use query::{OrderQuery, OrderSort};
 pub use record::{Order, OrderStatus};
+pub use write::PlacedOrder;
 
 use crate::client::Client;
 use crate::error::Error;
@@ -23,7 +29,7 @@ pub struct Orders<'c> {
 fn list_request(operation: &'static str, query: &OrderQuery) -> Request<Order> {
     Request::get(operation, ["orders"])
         .queries(query.pairs())
-        .scope(query.scope())
+        .reach(query.reach())
         .rows("orders", "order_id")
 }
 
@@ -53,13 +59,7 @@ impl<'c> Orders<'c> {
     /// [`Error::WrongRecord`] when the shop answers with another order.
     pub async fn get(&self, id: &OrderId) -> Result<Option<Order>, Error> {
         let operation = "orders.get";
-        if id.number() == 0 {
-            return Err(Error::Build {
-                operation,
-                reason: "order ids count from 1",
-            });
-        }
-        let request = Request::<Order>::get(operation, ["orders", id.as_str()]);
+        let request = Request::<Order>::get(operation, ["orders", checked(operation, id)?]);
         match self.client.send(&request).await {
             Ok(order) if order.order_id != *id => Err(Error::WrongRecord { operation }),
             Ok(order) => Ok(Some(order)),
@@ -102,4 +102,15 @@ impl<'c> Orders<'c> {
             order.order_id.number()
         })
     }
+}
+
+/// The id as a part of a path; 0 would make the shop answer with something else than a record.
+fn checked<'a>(operation: &'static str, id: &'a OrderId) -> Result<&'a str, Error> {
+    if id.number() == 0 {
+        return Err(Error::Build {
+            operation,
+            reason: "order ids count from 1",
+        });
+    }
+    Ok(id.as_str())
 }

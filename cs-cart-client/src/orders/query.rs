@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::record::OrderStatus;
-use crate::id::{OrderId, UserId};
-use crate::request::Scope;
+use crate::id::{OrderId, PaymentId, ShippingId, UserId};
+use crate::request::Reach;
 use crate::sort::SortOrder;
 use crate::users::joined;
 
@@ -52,7 +52,7 @@ impl OrderSort {
 #[must_use]
 pub struct OrderQuery {
     pairs: Vec<(String, String)>,
-    scope: Scope,
+    reach: Reach,
 }
 
 impl OrderQuery {
@@ -79,22 +79,14 @@ impl OrderQuery {
 
     /// Only with one of these statuses; nothing where there are none.
     pub fn statuses<'a>(self, statuses: impl IntoIterator<Item = &'a OrderStatus>) -> Self {
-        let before = self.pairs.len();
-        let query = statuses.into_iter().fold(self, |query, status| {
-            query.with("status[]", status.as_str())
-        });
-        if query.pairs.len() == before {
-            query.scoped(Scope::Nothing)
-        } else {
-            query
-        }
+        self.each("status[]", statuses.into_iter().map(ToString::to_string))
     }
 
     /// Only of this customer. With 0, which is a guest's, the query fails unsent
     /// ([`Error::Build`](crate::Error::Build)): the shop would ignore it.
     pub fn user_id(self, id: &UserId) -> Self {
         if id.number() == 0 {
-            return self.scoped(Scope::Refused("guests' orders cannot be filtered for"));
+            return self.reaching(Reach::Refused("guests' orders cannot be filtered for"));
         }
         self.with("user_id", id.as_str())
     }
@@ -166,6 +158,42 @@ impl OrderQuery {
             .with("time_to", to.to_string())
     }
 
+    /// Only placed within one of the shop's periods: `D` today, `LD` yesterday, `W`, `LW`, `M`, `LM`, `Y`, `LY`, `HH` the
+    /// last 24 hours, `HW` the last 7 days, `HM` the last 30.
+    pub fn period(self, name: &str) -> Self {
+        self.with("period", name)
+    }
+
+    /// Only of these storefronts or vendors; nothing where there are none.
+    pub fn company_ids(self, ids: impl IntoIterator<Item = u64>) -> Self {
+        self.each("company_ids[]", ids.into_iter().map(|id| id.to_string()))
+    }
+
+    /// Only paid by one of these methods; nothing where there are none.
+    pub fn payments<'a>(self, ids: impl IntoIterator<Item = &'a PaymentId>) -> Self {
+        self.each("payments[]", ids.into_iter().map(ToString::to_string))
+    }
+
+    /// Only sent by one of these methods; nothing where there are none.
+    pub fn shippings<'a>(self, ids: impl IntoIterator<Item = &'a ShippingId>) -> Self {
+        self.each("shippings[]", ids.into_iter().map(ToString::to_string))
+    }
+
+    /// Only with this invoice.
+    pub fn invoice_id(self, invoice_id: u64) -> Self {
+        self.with("invoice_id", invoice_id.to_string())
+    }
+
+    /// Only with this credit memo.
+    pub fn credit_memo_id(self, credit_memo_id: u64) -> Self {
+        self.with("credit_memo_id", credit_memo_id.to_string())
+    }
+
+    /// Only placed by this administrator for a customer.
+    pub fn issuer_id(self, id: &UserId) -> Self {
+        self.with("issuer_id", id.as_str())
+    }
+
     /// Only changed since; newer shops, older ones ignore it.
     pub fn updated_at_from(self, time: i64) -> Self {
         self.with("updated_at_from", time.to_string())
@@ -181,23 +209,35 @@ impl OrderQuery {
         self.with("get_orders_data", "1")
     }
 
+    fn each(self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        let before = self.pairs.len();
+        let query = values
+            .into_iter()
+            .fold(self, |query, value| query.with(name, value));
+        if query.pairs.len() == before {
+            query.reaching(Reach::Nothing)
+        } else {
+            query
+        }
+    }
+
     fn among(self, name: &str, ids: impl IntoIterator<Item = u64>) -> Self {
         match joined(ids) {
             Some(ids) => self.with(name, ids),
-            None => self.scoped(Scope::Nothing),
+            None => self.reaching(Reach::Nothing),
         }
     }
 
     /// A refusal stays one, whatever else the query asks for.
-    fn scoped(mut self, scope: Scope) -> Self {
-        if !matches!(self.scope, Scope::Refused(_)) {
-            self.scope = scope;
+    fn reaching(mut self, reach: Reach) -> Self {
+        if !matches!(self.reach, Reach::Refused(_)) {
+            self.reach = reach;
         }
         self
     }
 
-    pub(crate) const fn scope(&self) -> Scope {
-        self.scope
+    pub(crate) const fn reach(&self) -> Reach {
+        self.reach
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -1,17 +1,19 @@
-//! An order, as far as it tells of its customer.
+//! An order as the shop shows it.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
+use super::parts::{Key, OrderLine, OrderPayment, OrderShipping, OrderTax};
 use crate::address::{self, Address};
-use crate::id::{OrderId, UserId};
+use crate::id::{OrderId, PaymentId, ShipmentId, UserId};
 use crate::open_enum::open_enum;
+use crate::typed::Money;
 use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
     /// Where an order stands. Shops add letters of their own.
-    OrderStatus {
+    pub enum OrderStatus {
         /// Paid for.
         Processed = "P",
         /// Done.
@@ -92,6 +94,42 @@ pub struct Order {
     pub billing: Option<Address>,
     /// Shipping address (`s_*`); not in lists.
     pub shipping: Option<Address>,
+    /// What was bought; not in lists.
+    pub products: Vec<OrderLine>,
+    /// Taxes, by tax; not in lists.
+    pub taxes: Vec<(String, OrderTax)>,
+    /// How it is sent, part by part; not in lists.
+    pub shipping_methods: Vec<OrderShipping>,
+    /// What was sent of it so far; not in lists.
+    pub shipment_ids: Vec<ShipmentId>,
+    /// The payment method; not in lists.
+    pub payment_id: Option<PaymentId>,
+    /// The name of the payment method; not in lists.
+    pub payment: Option<OrderPayment>,
+    /// The shop's own fields of the customer's profile, by field; not in lists.
+    pub fields: Vec<(String, String)>,
+    /// The promotions that lowered it; not in lists.
+    pub promotion_ids: Vec<u64>,
+    /// What promotions took off the whole; not in lists.
+    pub subtotal_discount: Option<Money>,
+    /// What taxes come to; not in lists.
+    pub tax_subtotal: Option<Money>,
+    /// What the goods come to as the customer saw it; not in lists.
+    pub display_subtotal: Option<Money>,
+    /// The number of its invoice.
+    pub invoice_id: Option<u64>,
+    /// The number of its credit memo.
+    pub credit_memo_id: Option<u64>,
+    /// What the customer wrote with it; not in lists.
+    pub notes: Option<String>,
+    /// What the shop's staff noted; not in lists.
+    pub details: Option<String>,
+    /// The address that it came from; not in lists.
+    pub ip_address: Option<String>,
+    /// Whether it was paid in a second attempt; not in lists.
+    pub repaid: Option<bool>,
+    /// Whether there is something to send; not in lists.
+    pub need_shipping: Option<bool>,
 }
 
 const ORDER: Schema = &[
@@ -119,9 +157,36 @@ const ORDER: Schema = &[
     ("company", Kind::Text),
 ];
 
+/// What is read by its type, with nothing lost but itself where it does not fit. The payment's card data
+/// (`payment_info`), the carriers' log-ins (`product_groups`) and the customer's keys are not among it.
+const PARTS: Schema = &[
+    ("products", Kind::Raw),
+    ("taxes", Kind::Raw),
+    // Under this name the shop has the methods; the address is in `s_*`.
+    ("shipping", Kind::Raw),
+    ("shipment_ids", Kind::Raw),
+    ("payment_id", Kind::Raw),
+    ("payment_method", Kind::Raw),
+    ("fields", Kind::Raw),
+    ("promotions", Kind::Raw),
+    ("subtotal_discount", Kind::Raw),
+    ("tax_subtotal", Kind::Raw),
+    ("display_subtotal", Kind::Raw),
+    ("invoice_id", Kind::Raw),
+    ("credit_memo_id", Kind::Raw),
+    ("notes", Kind::Raw),
+    ("details", Kind::Raw),
+    ("ip_address", Kind::Raw),
+    ("repaid", Kind::Raw),
+    ("need_shipping", Kind::Raw),
+];
+
 impl<'de> Deserialize<'de> for Order {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Fields::read(deserializer, &[ORDER, address::BILLING, address::SHIPPING])?;
+        let mut fields = Fields::read(
+            deserializer,
+            &[ORDER, PARTS, address::BILLING, address::SHIPPING],
+        )?;
         Ok(Self {
             order_id: fields.id("order_id")?,
             user_id: fields.optional_id("user_id")?,
@@ -147,8 +212,30 @@ impl<'de> Deserialize<'de> for Order {
             company: fields.text("company"),
             billing: Address::billing(&mut fields),
             shipping: Address::shipping(&mut fields),
+            products: fields.slot("products"),
+            taxes: fields.slot("taxes"),
+            shipping_methods: fields.slot("shipping"),
+            shipment_ids: fields.slot("shipment_ids"),
+            payment_id: fields.slot("payment_id"),
+            payment: fields.slot("payment_method"),
+            fields: fields.slot("fields"),
+            promotion_ids: keys(fields.slot("promotions")),
+            subtotal_discount: fields.slot("subtotal_discount"),
+            tax_subtotal: fields.slot("tax_subtotal"),
+            display_subtotal: fields.slot("display_subtotal"),
+            invoice_id: fields.slot("invoice_id"),
+            credit_memo_id: fields.slot("credit_memo_id"),
+            notes: fields.slot("notes"),
+            details: fields.slot("details"),
+            ip_address: fields.slot("ip_address"),
+            repaid: fields.slot("repaid"),
+            need_shipping: fields.slot("need_shipping"),
         })
     }
+}
+
+fn keys(entries: Vec<Key>) -> Vec<u64> {
+    entries.into_iter().map(|key| key.0).collect()
 }
 
 impl fmt::Debug for Order {

@@ -1,12 +1,14 @@
 //! A stateful stand-in of a shop, for tests and demonstrations (feature `sandbox`).
 //!
-//! [`Shop`] answers like CS-Cart 4.20.1 on a loopback port: users and orders are kept, filters filter, pages page,
-//! hooks fire: [`Shop::register`] and [`Shop::place_order`] wait for the receivers as a buyer's request does; a user made
-//! over the API fires its hook beside the answer. [`Quirks`] turn it into an older or stranger shop, [`Fault`]s break single requests. It shares no code
-//! with what the client decodes with, so a mistake there cannot hide here.
+//! [`Shop`] answers like CS-Cart 4.20.1 on a loopback port: every resource of the REST API is kept, filters filter, pages
+//! page, hooks fire: [`Shop::register`], [`Shop::place_order`] and [`Shop::create`] wait for the receivers as a buyer's
+//! request does; what is made over the API fires its hook beside the answer. [`Quirks`] turn it into an older or stranger
+//! shop, or put a firewall before it; [`Fault`]s break single requests. It shares no code with what the client decodes
+//! with, so a mistake there cannot hide here.
 //!
-//! Filters that it ignores, since its records do not have what they ask for: `p_ids` of users and orders,
-//! `storefront_id` of orders, `extended_search`.
+//! A resource is a table in `entities` and a few words on what is odd about it; a small engine does the rest. Unlike
+//! the shop, it keeps fields that it does not know. It reckons no taxes, promotions or costs of shipping, and ignores
+//! these filters: `p_ids` and `extended_search`, and periods other than `C`.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -26,15 +28,22 @@
 //! ```
 
 mod api;
-mod ask;
+mod auth_api;
+mod builder;
 mod call;
 mod ending;
+mod engine;
+mod entities;
 mod fault;
 mod fire;
+mod gate;
 mod generate;
 mod hooks_api;
+mod langvars_api;
+mod order_writes;
 mod orders_api;
 mod quirks;
+mod records;
 mod reply;
 mod rows;
 mod seed;
@@ -43,9 +52,11 @@ mod shop;
 mod state;
 mod users_api;
 
+pub use builder::ShopBuilder;
 pub use call::Call;
 pub use fault::Fault;
 pub use fire::HookAnswer;
-pub use quirks::{Quirks, UnknownUser};
+pub use quirks::{Firewall, ListForm, LongQuery, Quirks, Storefront, UnknownUser};
+pub use records::Created;
 pub use seed::{ShopAddress, ShopHook, ShopOrder, ShopUser};
-pub use shop::{Placed, Registered, Shop, ShopBuilder};
+pub use shop::{Placed, Registered, Shop};

@@ -67,6 +67,30 @@ impl Reply {
         )
     }
 
+    /// A page for people.
+    pub(super) fn page(status: u16, title: &str) -> Self {
+        Self {
+            status,
+            body: format!("<!DOCTYPE html><html><body><h1>{title}</h1></body></html>").into_bytes(),
+            mime: "text/html",
+            ..Self::default()
+        }
+    }
+
+    /// The same error with its text in `messages` and `errors` only.
+    pub(super) fn with_short_message(mut self) -> Self {
+        if let Ok(Value::Object(mut error)) = serde_json::from_slice(&self.body)
+            && let Some(messages) = error.get("messages").cloned()
+            && let Some(Value::String(message)) = error.get_mut("message")
+        {
+            let phrase = message.split(':').next().unwrap_or_default().to_owned();
+            *message = phrase;
+            error.insert("errors".to_owned(), messages);
+            self.body = Value::Object(error).to_string().into_bytes();
+        }
+        self
+    }
+
     pub(super) fn holds(&self, text: &str) -> bool {
         String::from_utf8_lossy(&self.body).contains(text)
     }

@@ -19,13 +19,16 @@ fn text(quirks: &Quirks, text: &str) -> Value {
     if !quirks.html_entities {
         return Value::String(text.to_owned());
     }
-    let encoded = text
-        .replace('&', "&amp;")
+    Value::String(with_entities(text))
+}
+
+/// A text as the shop's forms keep it.
+pub(super) fn with_entities(text: &str) -> String {
+    text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-        .replace('\'', "&#039;");
-    Value::String(encoded)
+        .replace('\'', "&#039;")
 }
 
 /// The row of the list, of a single read, and of the `new_user` hook.
@@ -88,8 +91,9 @@ pub(super) fn order(quirks: &Quirks, order: &ShopOrder) -> Value {
     })
 }
 
-/// An order as a single read and the order hooks show it; `products` is a map there and a list in `new_order`.
-pub(super) fn whole_order(quirks: &Quirks, shown: &ShopOrder, products: Value) -> Value {
+/// An order as a single read and the order hooks show it; `products` is a map there and, with `as_list`, a list in
+/// `new_order`.
+pub(super) fn whole_order(quirks: &Quirks, shown: &ShopOrder, as_list: bool) -> Value {
     let mut row = order(quirks, shown);
     if let Value::Object(row) = &mut row {
         for (prefix, section) in [("b_", &shown.billing), ("s_", &shown.shipping)] {
@@ -118,19 +122,51 @@ pub(super) fn whole_order(quirks: &Quirks, shown: &ShopOrder, products: Value) -
         if let Value::Object(more) = more {
             row.extend(more);
         }
-        row.insert("products".to_owned(), products);
+        row.insert("products".to_owned(), products_map());
+        row.extend(shown.more.clone());
+        if let (true, Some(products)) = (as_list, row.get_mut("products"))
+            && let Value::Object(map) = products
+        {
+            *products = map.values().cloned().collect();
+        }
+        if let Some(secret) = &quirks.planted_secret {
+            plant(row, secret);
+        }
     }
     row
 }
 
-/// The goods of every order, keyed as in the cart.
-pub(super) fn products_map() -> Value {
+/// The goods of an order that nobody said more of, keyed as in the cart.
+fn products_map() -> Value {
     json!({ "822274303": { "item_id": "822274303", "product_id": "12", "amount": "1", "price": "25.00" } })
 }
 
-/// The goods of every order as `new_order` posts them.
-pub(super) fn products_list() -> Value {
-    json!([{ "item_id": "822274303", "product_id": "12", "amount": "1", "price": "25.00" }])
+/// What full orders were seen to carry and nobody should read.
+fn plant(row: &mut Map<String, Value>, secret: &str) {
+    let secrets = json!({
+        "api_key": secret,
+        "password": secret,
+        "salt": secret,
+        "last_passwords": secret,
+        "validation_code": secret,
+        "payment_info": { "card_number": secret, "cvv2": secret },
+        "product_groups": [{ "shippings": { "1": { "service_params": { "user_key_password": secret } } } }],
+    });
+    if let Value::Object(secrets) = secrets {
+        row.extend(secrets);
+    }
+    if let Some(Value::Array(shippings)) = row.get_mut("shipping") {
+        for shipping in shippings {
+            if let Value::Object(shipping) = shipping {
+                let params = json!({ "user_key_password": secret });
+                shipping.insert("service_params".to_owned(), params);
+            }
+        }
+    }
+    if let Some(Value::Object(method)) = row.get_mut("payment_method") {
+        let params = json!({ "merchant_key": secret });
+        method.insert("processor_params".to_owned(), params);
+    }
 }
 
 fn write_address(

@@ -1,5 +1,7 @@
 //! The sandbox's records, which are also what a test fills it with.
 
+use serde_json::{Map, Value};
+
 use crate::id::{OrderId, UserId};
 
 macro_rules! text_setters {
@@ -303,6 +305,10 @@ pub struct ShopOrder {
     pub is_parent: bool,
     /// The parent of this order, 0 for none.
     pub parent_order_id: u64,
+    /// How often a change made the shop reckon the whole order anew.
+    pub recalculations: u32,
+    /// What a single read shows besides, or in place of what it shows of every order: `products`, `taxes`, `notes` …
+    pub more: Map<String, Value>,
 }
 
 impl ShopOrder {
@@ -326,6 +332,8 @@ impl ShopOrder {
             shipping: None,
             is_parent: false,
             parent_order_id: 0,
+            recalculations: 0,
+            more: Map::new(),
         }
     }
 
@@ -385,6 +393,20 @@ impl ShopOrder {
     #[must_use]
     pub fn shipping(mut self, address: ShopAddress) -> Self {
         self.shipping = Some(Box::new(address));
+        self
+    }
+
+    /// Sets a field that a single read shows, such as `products`, `taxes`, `notes`.
+    ///
+    /// ```
+    /// use cs_cart_client::sandbox::ShopOrder;
+    ///
+    /// let order = ShopOrder::guest("gus@example.com").with("notes", "ring twice");
+    /// # let _ = order;
+    /// ```
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.more.insert(name.into(), value.into());
         self
     }
 

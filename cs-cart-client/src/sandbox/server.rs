@@ -38,14 +38,11 @@ impl Core {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Who is subscribed to a trigger.
-    pub(super) fn receivers(&self, trigger: &str) -> Vec<(u64, String)> {
-        let state = self.state();
-        let hooks = state.hooks.values();
-        hooks
-            .filter(|hook| hook.trigger_name == trigger)
-            .map(|hook| (hook.hook_id, hook.hook_url.clone()))
-            .collect()
+    /// Who is subscribed to a trigger, and how many bytes a post is padded with.
+    pub(super) fn receivers(&self, trigger: &str) -> (Vec<(u64, String)>, usize) {
+        let mut state = self.state();
+        let padding = state.quirks.hook_padding;
+        (state.receivers(trigger), padding)
     }
 
     fn answer(&self, request: &Request) -> Reply {
@@ -74,15 +71,16 @@ impl Core {
         });
         drop(state);
         for (trigger, body) in fired {
-            self.fire_later(trigger, body);
+            self.fire_later(trigger, &body);
         }
         reply
     }
 
     /// Fires the hooks of what came over the API, without making its caller wait.
-    fn fire_later(&self, trigger: &str, body: Value) {
-        let receivers = self.receivers(trigger);
+    fn fire_later(&self, trigger: &str, body: &Value) {
+        let (receivers, padding) = self.receivers(trigger);
         if let (Some(http), false) = (self.http.clone(), receivers.is_empty()) {
+            let body = super::fire::padded(body, padding);
             self.runtime
                 .spawn(async move { super::fire::post(&http, receivers, &body).await });
         }

@@ -1,14 +1,12 @@
 //! The sandbox's handle.
 
-use std::collections::BTreeSet;
 use std::fmt;
-use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
-use wiremock::MockServer;
 
+use super::builder::ShopBuilder;
 use super::call::Call;
 use super::ending::Ending;
 use super::fault::Fault;
@@ -16,8 +14,8 @@ use super::fire::HookAnswer;
 use super::quirks::Quirks;
 use super::seed::{ShopHook, ShopOrder, ShopUser};
 use super::server::Core;
-use super::state::{State, now};
-use super::{fire, generate, rows, server, users_api};
+use super::state::State;
+use super::{fire, rows};
 use crate::client::{Client, ClientBuilder};
 use crate::id::{HookId, OrderId, UserId};
 
@@ -54,15 +52,19 @@ pub struct Placed {
 impl Shop {
     /// Settings of a shop.
     pub fn builder() -> ShopBuilder {
-        ShopBuilder {
-            listener: None,
-            email: "sync@example.com".to_owned(),
-            api_key: "0123456789abcdef0123456789abcdef".to_owned(),
-            quirks: Quirks::default(),
-            latency: Duration::ZERO,
-            stores: BTreeSet::from([1]),
-            generated: None,
+        ShopBuilder::new()
+    }
+
+    pub(super) fn new(core: Arc<Core>, url: String, ending: Ending) -> Self {
+        Self {
+            core,
+            url,
+            _ending: Arc::new(ending),
         }
+    }
+
+    pub(super) fn core(&self) -> &Core {
+        &self.core
     }
 
     /// An empty shop of the newest version.
@@ -70,7 +72,7 @@ impl Shop {
         Self::builder().start().await
     }
 
-    /// The shop's address: `http://127.0.0.1:…`.
+    /// The shop's address: `http://127.0.0.1:…`, with the folder that it is in.
     pub fn url(&self) -> String {
         self.url.clone()
     }
@@ -112,17 +114,12 @@ impl Shop {
 
     /// Registers a user: adds it and posts `new_user` to every subscriber, waiting for their answers.
     pub async fn register(&self, user: ShopUser) -> Registered {
-        let (user_id, body) = {
-            let mut state = self.core.state();
-            let id = state.add_user(user);
-            let body = state
-                .users
-                .get(&id)
-                .map(|user| users_api::new_user_body(&state, user));
-            (UserId::from(id), body.unwrap_or_default())
-        };
+        let (id, body) = self.core.state().register(user);
         let answers = self.fire("new_user", &body).await;
-        Registered { user_id, answers }
+        Registered {
+            user_id: UserId::from(id),
+            answers,
+        }
     }
 
     /// Adds an order without firing hooks.
@@ -135,7 +132,7 @@ impl Shop {
         let (order_id, body) = {
             let mut state = self.core.state();
             let id = state.add_order(order);
-            (OrderId::from(id), whole(&state, id, rows::products_list()))
+            (OrderId::from(id), whole(&state, id, true))
         };
         let answers = self.fire("new_order", &body).await;
         Placed { order_id, answers }
@@ -143,21 +140,44 @@ impl Shop {
 
     /// Pays for an order: its status becomes `P`, and `order_paid` is posted.
     pub async fn pay_order(&self, id: &OrderId) -> Vec<HookAnswer> {
-        self.update_order(id, |order| {
-            order.status = "P".to_owned();
-            order.updated_at = now();
-        });
-        let body = whole(&self.core.state(), id.number(), rows::products_map());
+        let body = {
+            let mut state = self.core.state();
+            state.set_status(id.number(), "P");
+            whole(&state, id.number(), false)
+        };
         self.fire("order_paid", &body).await
+    }
+
+    /// Changes an order's status at the shop's time; `order_paid` is posted if it becomes a paid one.
+    pub async fn set_status(&self, id: &OrderId, status: &str) -> Vec<HookAnswer> {
+        let body = {
+            let mut state = self.core.state();
+            let paid = state.set_status(id.number(), status);
+            paid.then(|| whole(&state, id.number(), false))
+        };
+        match body {
+            Some(body) => self.fire("order_paid", &body).await,
+            None => Vec::new(),
+        }
     }
 
     /// Posts any body to the subscribers of a trigger, one after the other, waiting for their answers.
     pub async fn fire(&self, trigger: &str, body: &Value) -> Vec<HookAnswer> {
-        let receivers = self.core.receivers(trigger);
+        let (receivers, padding) = self.core.receivers(trigger);
         match &self.core.http {
-            Some(http) => fire::post(http, receivers, body).await,
+            Some(http) => fire::post(http, receivers, &fire::padded(body, padding)).await,
             None => Vec::new(),
         }
+    }
+
+    /// Loses the next posts, so many: nobody gets them, and nobody is told.
+    pub fn lose_posts(&self, posts: u64) {
+        self.core.state().posts_to_lose = posts;
+    }
+
+    /// The shop's clock: UNIX seconds.
+    pub fn now(&self) -> i64 {
+        self.core.state().now()
     }
 
     /// Changes a user; says whether there is one. No hook tells of it, as in the real shop.
@@ -165,7 +185,7 @@ impl Shop {
         self.core
             .state()
             .users
-            .get_mut(&id.number())
+            .get_mut(id.number())
             .map(change)
             .is_some()
     }
@@ -175,9 +195,14 @@ impl Shop {
         self.core
             .state()
             .orders
-            .get_mut(&id.number())
+            .get_mut(id.number())
             .map(change)
             .is_some()
+    }
+
+    /// Deletes an order; says whether there was one.
+    pub fn delete_order(&self, id: &OrderId) -> bool {
+        self.core.state().orders.remove(id.number()).is_some()
     }
 
     /// Deletes a user; says whether there was one. The orders stay, as a guest's.
@@ -192,29 +217,29 @@ impl Shop {
 
     /// A user.
     pub fn user(&self, id: &UserId) -> Option<ShopUser> {
-        self.core.state().users.get(&id.number()).cloned()
+        self.core.state().users.get(id.number()).cloned()
     }
 
     /// All users by id, the administrator first.
     pub fn users(&self) -> Vec<ShopUser> {
-        self.core.state().users.values().cloned().collect()
+        self.core.state().users.rows().cloned().collect()
     }
 
     /// All customers by id.
     pub fn customers(&self) -> Vec<ShopUser> {
         let state = self.core.state();
-        let customers = state.users.values().filter(|user| user.user_type == "C");
+        let customers = state.users.rows().filter(|user| user.user_type == "C");
         customers.cloned().collect()
     }
 
     /// All orders by id.
     pub fn orders(&self) -> Vec<ShopOrder> {
-        self.core.state().orders.values().cloned().collect()
+        self.core.state().orders.rows().cloned().collect()
     }
 
     /// All subscriptions by id.
     pub fn hooks(&self) -> Vec<ShopHook> {
-        self.core.state().hooks.values().cloned().collect()
+        self.core.state().hooks.rows().cloned().collect()
     }
 
     /// Arms a fault. Of several that fit a request, the first armed one hits.
@@ -243,10 +268,10 @@ impl Shop {
     }
 }
 
-fn whole(state: &State, order_id: u64, products: Value) -> Value {
-    let order = state.orders.get(&order_id);
+fn whole(state: &State, order_id: u64, as_list: bool) -> Value {
+    let order = state.orders.get(order_id);
     order.map_or(Value::Null, |order| {
-        rows::whole_order(&state.quirks, order, products)
+        rows::whole_order(&state.quirks, order, as_list)
     })
 }
 
@@ -255,94 +280,6 @@ impl fmt::Debug for Shop {
         f.debug_struct("Shop")
             .field("url", &self.url())
             .finish_non_exhaustive()
-    }
-}
-
-/// Settings of a [`Shop`].
-#[derive(Debug)]
-#[must_use]
-pub struct ShopBuilder {
-    listener: Option<TcpListener>,
-    email: String,
-    api_key: String,
-    quirks: Quirks,
-    latency: Duration,
-    stores: BTreeSet<u64>,
-    generated: Option<(usize, u64)>,
-}
-
-impl ShopBuilder {
-    /// Listens here instead of on a free port of 127.0.0.1.
-    pub fn listener(mut self, listener: TcpListener) -> Self {
-        self.listener = Some(listener);
-        self
-    }
-
-    /// Sets e-mail and key of the administrator.
-    pub fn credentials(mut self, email: impl Into<String>, api_key: impl Into<String>) -> Self {
-        self.email = email.into();
-        self.api_key = api_key.into();
-        self
-    }
-
-    /// Changes the shop's quirks.
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() {
-    /// use cs_cart_client::sandbox::{Quirks, Shop};
-    ///
-    /// let old = Shop::builder().quirks(Quirks::old).start().await;
-    /// let odd = Shop::builder().quirks(|quirks| quirks.byte_order_mark = true).start().await;
-    /// # let _ = (old, odd);
-    /// # }
-    /// ```
-    pub fn quirks(mut self, change: impl FnOnce(&mut Quirks)) -> Self {
-        change(&mut self.quirks);
-        self
-    }
-
-    /// Delays every answer.
-    pub const fn latency(mut self, latency: Duration) -> Self {
-        self.latency = latency;
-        self
-    }
-
-    /// Sets the storefronts or vendors that `/stores/:id/…` knows. Default: 1.
-    pub fn stores(mut self, ids: impl IntoIterator<Item = u64>) -> Self {
-        self.stores = ids.into_iter().collect();
-        self
-    }
-
-    /// Fills the shop with this many made-up customers, the same for the same seed: names of many scripts, some
-    /// without e-mail or name, companies, disabled ones, two alike, a name of 5,000 characters, a formula, and orders
-    /// with addresses for about a third.
-    pub const fn generate(mut self, customers: usize, seed: u64) -> Self {
-        self.generated = Some((customers, seed));
-        self
-    }
-
-    /// Starts the shop. It needs a tokio runtime; it panics when no port can be had, as it is for tests.
-    pub async fn start(self) -> Shop {
-        let mut server = MockServer::builder().disable_request_recording();
-        if let Some(listener) = self.listener {
-            server = server.listener(listener);
-        }
-        let mut state = State::new(self.email, self.api_key);
-        state.quirks = self.quirks;
-        state.latency = self.latency;
-        state.stores = self.stores;
-        if let Some((customers, seed)) = self.generated {
-            generate::fill(&mut state, customers, seed);
-        }
-        let core = Core::new(state);
-        let server = server.start().await;
-        server::mount(&core, &server).await;
-        Shop {
-            core,
-            url: server.uri(),
-            _ending: Arc::new(Ending::of(server)),
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::record::{UserStatus, UserType};
 use crate::id::{UserId, UsergroupId};
-use crate::request::Scope;
+use crate::request::Reach;
 use crate::sort::SortOrder;
 
 /// What the list of users is sorted by.
@@ -67,7 +67,7 @@ impl UserSort {
 #[must_use]
 pub struct UserQuery {
     pairs: Vec<(String, String)>,
-    scope: Scope,
+    reach: Reach,
 }
 
 macro_rules! filters {
@@ -89,7 +89,7 @@ impl UserQuery {
     pub fn of_type(user_type: &UserType) -> Self {
         let empty = Self {
             pairs: Vec::new(),
-            scope: Scope::Sent,
+            reach: Reach::Sent,
         };
         empty.with("user_type", user_type.as_str())
     }
@@ -182,7 +182,7 @@ impl UserQuery {
         match joined(product_ids) {
             Some(ids) => self.with("p_ids", ids),
             None => {
-                self.scope = Scope::Nothing;
+                self.reach = Reach::Nothing;
                 self
             }
         }
@@ -219,13 +219,13 @@ impl UserQuery {
                 .map(|value| (name.to_owned(), value.into())),
         );
         if self.pairs.len() == before {
-            self.scope = Scope::Nothing;
+            self.reach = Reach::Nothing;
         }
         self
     }
 
-    pub(crate) const fn scope(&self) -> Scope {
-        self.scope
+    pub(crate) const fn reach(&self) -> Reach {
+        self.reach
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -12,7 +12,7 @@ use crate::wire::{Fields, Kind, Schema};
 
 open_enum! {
     /// What kind of user somebody is.
-    UserType {
+    pub enum UserType {
         /// Buys.
         Customer = "C",
         /// Runs the shop.
@@ -26,7 +26,7 @@ open_enum! {
 
 open_enum! {
     /// Whether somebody may log in.
-    UserStatus {
+    pub enum UserStatus {
         /// May log in.
         Active = "A",
         /// May not: disabled, or waiting for approval.

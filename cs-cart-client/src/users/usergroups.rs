@@ -9,7 +9,7 @@ use crate::wire::{Entries, Fields, Kind, Schema};
 
 open_enum! {
     /// How a user stands to a group.
-    MembershipStatus {
+    pub enum MembershipStatus {
         /// Member.
         Active = "A",
         /// Asked to become one.

@@ -8,13 +8,15 @@ use super::record::User;
 use crate::client::Client;
 use crate::error::Error;
 use crate::id::UserId;
-use crate::page::{Page, RejectedRow};
+use crate::page::{self, Page, RejectedRow};
+use crate::request::Rows;
 use crate::sort::SortOrder;
 use crate::walk::is_spoilt;
 
-/// Ids in one request: more would make the URL longer than web servers take.
-const IDS_A_REQUEST: usize = 200;
+/// So few ids make no query that is too long: another cause is behind a refusal.
+const FEW_IDS: usize = 20;
 const OPERATION: &str = "users.window";
+const ROWS: Rows = Rows::named("users", "user_id");
 
 /// An id that no shop reaches: asked for, it shows whether the shop answers at all.
 const NOBODY: u64 = u32::MAX as u64;
@@ -29,10 +31,20 @@ pub(super) async fn read(client: &Client, ids: &[UserId]) -> Result<Page<User>, 
     let mut adapted = false;
     let mut answered = false;
     // The next window is the last one.
-    let mut left: Vec<&[UserId]> = ids.chunks(IDS_A_REQUEST).rev().collect();
+    let mut left: Vec<&[UserId]> = ids.chunks(client.ids_a_query()).rev().collect();
     while let Some(window) = left.pop() {
         let page = match read_page(client, window, 1).await {
-            Ok(page) => page,
+            Ok(Read::Whole(page)) => page,
+            Ok(Read::Cut(ids)) => {
+                left.push(window);
+                left = in_smaller(client, &left, ids);
+                continue;
+            }
+            Err(error) if error.may_be_of_length() && window.len() > FEW_IDS => {
+                left.push(window);
+                left = in_smaller(client, &left, window.len().div_ceil(2));
+                continue;
+            }
             Err(error) if is_spoilt(&error) => {
                 if let [id] = window {
                     // Where nothing was answered yet, it may be the shop and not this record.
@@ -73,14 +85,37 @@ pub(super) async fn read(client: &Client, ids: &[UserId]) -> Result<Page<User>, 
     Ok(whole)
 }
 
-async fn read_page(client: &Client, ids: &[UserId], page: u64) -> Result<Page<User>, Error> {
+/// The windows again, with at most so many ids each, which is how the client asks from now on.
+fn in_smaller<'a>(client: &Client, left: &[&'a [UserId]], ids: usize) -> Vec<&'a [UserId]> {
+    client.learn_ids_a_query(ids);
+    left.iter()
+        .flat_map(|window| window.chunks(ids.max(1)).rev())
+        .collect()
+}
+
+/// What came of a window's query.
+enum Read {
+    Whole(Page<User>),
+    /// Something before the shop let only so many ids through, and said nothing.
+    Cut(usize),
+}
+
+async fn read_page(client: &Client, ids: &[UserId], page: u64) -> Result<Read, Error> {
     let rows = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    // The ids come last: what cuts a query must not cut what it is about.
     let query = UserQuery::customers()
-        .user_ids(ids)
         .sort(UserSort::Id, SortOrder::Ascending)
         .items_per_page(rows)
-        .page(page);
-    client.page(&list_request(OPERATION, &query)).await
+        .page(page)
+        .user_ids(ids);
+    let request = list_request(OPERATION, &query);
+    let rows = client.rows_of(&request, ROWS);
+    let answer = client.execute(&request).await?;
+    let arrived = page::echoed(&answer, rows, "user_ids").filter(|count| *count > 0);
+    match arrived {
+        Some(count) if count < ids.len() => Ok(Read::Cut(count)),
+        _ => page::read(&answer, rows).map(Read::Whole),
+    }
 }
 
 /// The ids on a page, those of unreadable rows too.
@@ -119,7 +154,8 @@ async fn find_cap(
         // Without a total only the next page tells.
         let met: HashSet<&str> = ids_of(page).collect();
         match read_page(client, window, 2).await {
-            Ok(next) => ids_of(&next).any(|id| !met.contains(id)),
+            Ok(Read::Whole(next)) => ids_of(&next).any(|id| !met.contains(id)),
+            Ok(Read::Cut(_)) => true,
             // The first page could be read, so this one has other rows.
             Err(error) if is_spoilt(&error) => true,
             Err(error) => return Err(error),

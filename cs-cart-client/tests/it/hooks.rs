@@ -190,10 +190,10 @@ fn each_post_is_read_by_its_name() {
     assert!(matches!(vendor, Ok(HookBody::Vendor(acme)) if acme.name.as_deref() == Some("Acme")));
     let call = hook::decode(
         &Trigger::NewCallRequest,
-        br#"{"request_id":2,"phone":"555"}"#,
+        br#"{"request_id":2,"phone":"555","user_id":"1","order_id":"0"}"#,
     );
     assert!(
-        matches!(call, Ok(HookBody::CallRequest(call)) if call.phone.as_deref() == Some("555"))
+        matches!(call, Ok(HookBody::CallRequest(call)) if call.phone.as_deref() == Some("555") && call.user_id.is_none())
     );
     let order = hook::decode(&Trigger::OrderPaid, br#"{"order_id":105}"#);
     assert!(matches!(order, Ok(HookBody::Order(order)) if order.order_id == OrderId::from(105)));
@@ -235,6 +235,14 @@ fn whom_a_post_is_about() {
         (
             r#"{"user_id":"17","firstname":{"broken":[]},"x":1e999}"#,
             customer(17),
+        ),
+        (
+            r#"{"request_id":"5","user_id":"1","order_id":"0"}"#,
+            Ok(HookSubject::NotACustomer),
+        ),
+        (
+            r#"{"request_id":"5","user_id":"0","order_id":"0"}"#,
+            Ok(HookSubject::NotACustomer),
         ),
         ("null", Ok(HookSubject::Nothing)),
         ("\u{feff}\nnull \n", Ok(HookSubject::Nothing)),

@@ -1,4 +1,5 @@
 //! Tests through the public interface, against the sandbox and against scripted answers.
+#![recursion_limit = "256"]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,9 +7,13 @@
     clippy::indexing_slicing
 )]
 
+mod actions;
 mod answers;
 mod bad_answers;
+mod endpoints;
+mod events;
 mod failures;
+mod firewalls;
 mod fuzz;
 mod hooks;
 mod mock_server;
@@ -16,8 +21,11 @@ mod orders;
 mod privacy;
 mod properties;
 mod raw_server;
+mod records;
 mod requests;
 mod sandbox;
+mod sandbox_hosts;
+mod sandbox_resources;
 mod settings;
 mod spoilt;
 mod support;

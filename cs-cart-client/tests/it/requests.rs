@@ -49,8 +49,8 @@ async fn reads() {
         ),
         (
             sent(USERS, async |c: Client| c.users().window(1..=3).await).await,
-            "/api/2.0/users?user_type=C&user_ids[]=1&user_ids[]=2&user_ids[]=3&sort_by=id&sort_order=asc\
-             &items_per_page=3&page=1",
+            "/api/2.0/users?user_type=C&sort_by=id&sort_order=asc\
+             &items_per_page=3&page=1&user_ids[]=1&user_ids[]=2&user_ids[]=3",
         ),
         (
             sent(USERS, async |c: Client| {

@@ -9,7 +9,12 @@ use wiremock::{Mock, ResponseTemplate, matchers};
 use crate::mock_server::MockServer;
 
 /// Asks the shop without the client.
-async fn bare(shop: &Shop, method: &str, path: &str, body: Option<(&str, &str)>) -> (u16, String) {
+pub(crate) async fn bare(
+    shop: &Shop,
+    method: &str,
+    path: &str,
+    body: Option<(&str, &str)>,
+) -> (u16, String) {
     let http = reqwest::Client::new();
     let url = format!("{}{path}", shop.url());
     let mut request = http

@@ -1,6 +1,7 @@
-//! Bringing every existing customer over.
+//! Bringing every existing record over.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use tokio::sync::mpsc;
@@ -9,7 +10,7 @@ use tracing::Instrument;
 
 use super::bulk::Run;
 use super::progress::Progress;
-use super::{EngineError, SyncEngine};
+use super::{EngineError, Flow};
 
 /// A running backfill: a stream of [`Progress`]. Dropping it stops it safely.
 #[derive(Debug)]
@@ -37,41 +38,30 @@ impl futures_core::Stream for Backfill {
     }
 }
 
-impl SyncEngine {
-    /// Begins to bring every customer of the shop over: one call for a new customer, none for an unchanged one.
-    ///
-    /// It can be stopped at any time and begun again: what was done costs only the pages that are read. Several may
-    /// run at once, also beside [`run`](Self::run).
-    ///
-    /// # Panics
-    ///
-    /// Outside a tokio runtime.
-    #[must_use]
-    pub fn backfill(&self) -> Backfill {
-        let (sender, steps) = mpsc::channel(64);
-        let mut driver = JoinSet::new();
-        let engine = self.clone();
-        driver.spawn(async move {
-            let span = tracing::info_span!("backfill", shop = %engine.0.shop);
-            let mut run = Run::new(engine, sender);
-            let ended = AssertUnwindSafe(run.drive().instrument(span))
-                .catch_unwind()
-                .await;
-            let error = match ended {
-                Ok(Ok(())) => None,
-                Ok(Err(error)) => Some(error),
-                Err(_) => Some(EngineError::Panicked),
-            };
-            let totals = run.finish().await;
-            run.tell(match error {
-                None => Progress::Ended(totals),
-                Some(error) => Progress::Stopped { error, totals },
-            })
+/// Begins to bring every record of the shop over. Panics outside a tokio runtime.
+pub(crate) fn backfill<F: Flow>(flow: Arc<F>) -> Backfill {
+    let (sender, steps) = mpsc::channel(64);
+    let mut driver = JoinSet::new();
+    driver.spawn(async move {
+        let span = tracing::info_span!("backfill", shop = %flow.engine().shop);
+        let mut run = Run::new(flow, sender);
+        let ended = AssertUnwindSafe(run.drive().instrument(span))
+            .catch_unwind()
             .await;
-        });
-        Backfill {
-            steps,
-            _driver: driver,
-        }
+        let error = match ended {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(error),
+            Err(_) => Some(EngineError::Panicked),
+        };
+        let totals = run.finish().await;
+        run.tell(match error {
+            None => Progress::Ended(totals),
+            Some(error) => Progress::Stopped { error, totals },
+        })
+        .await;
+    });
+    Backfill {
+        steps,
+        _driver: driver,
     }
 }

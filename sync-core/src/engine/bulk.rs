@@ -7,24 +7,16 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
-use super::candidates::LookIn;
-use super::facts::{Given, NewestOrder};
+use super::discovery::{Discovery, park_unreadable};
 use super::job::Job;
-use super::mirror::RECENT;
-use super::overlay::Overlay;
-use super::patience::{Patience, as_failure};
-use super::poll::PollState;
+use super::patience::{Patience, as_failure, assess, next_page};
 use super::progress::{Forecast, Progress, Totals};
-use super::scan::{Assessed, Standing};
-use super::work::Worked;
-use super::{Engine, EngineError, SyncEngine};
+use super::work::{Given, Worked, work_if_open};
+use super::{Assessed, EngineError, Facts, Flow, Page, Standing};
 use crate::UserId;
-use crate::customer::Customer;
-use crate::decide::Action;
+use crate::decision::Action;
 use crate::event::{Looked, What};
-use crate::matching::MatchRule;
 use crate::outcome::{PauseReason, Remote};
-use crate::source::{Addresses, ScanPage};
 use crate::store::{Lane, Mark, Row, State, StoreError};
 
 /// Rows of customers that were left open are read so many at a time.
@@ -33,88 +25,57 @@ const GROUP: usize = 200;
 /// So many customers are claimed for each worker: the next one is ready while a page is read.
 const CLAIMED_AHEAD: usize = 2;
 
-/// After so long, in milliseconds, the mirror is brought up to date.
-const MIRROR_FRESH_FOR: i64 = 60_000;
-
 /// Between two looks at customers that are not due yet, or that others work on.
 const NAP: Duration = Duration::from_millis(200);
 
-/// A customer as a page had it, for whom work waits.
+/// A record as a page had it, for which work waits.
 #[derive(Debug)]
-struct Waiting {
-    customer: Customer,
-    /// The addresses of its newest order.
-    order: Option<Addresses>,
+struct Waiting<S> {
+    seen: S,
     /// The version of its row after our mark: with another one, somebody knows something newer than the page.
     version: u64,
 }
 
-impl Waiting {
-    fn given(self, job: &Job, look_in: LookIn) -> Given {
-        let row = &job.claim.row;
-        let newest = row.version == self.version && row.lane == Lane::Backfill;
-        if !newest {
-            return Given {
-                look_in,
-                ..Given::nothing()
-            };
-        }
-        Given {
-            customer: Some(self.customer),
-            look_in,
-            order: NewestOrder::Walked(self.order.map(Box::new)),
-            thorough: false,
-        }
-    }
-}
-
 /// The driver of one backfill.
-pub(crate) struct Run {
-    sync: SyncEngine,
+pub(crate) struct Run<F: Flow> {
+    flow: Arc<F>,
     sender: mpsc::Sender<Progress>,
     /// With the remotes.
     patience: Patience,
     /// With the database: that it answers says nothing of the remotes.
     database: Patience,
     totals: Totals,
-    overlay: Overlay,
-    look_in: LookIn,
-    /// Customers of the page, waiting for a worker.
-    queue: VecDeque<Waiting>,
+    /// Records of the page, waiting for a worker.
+    queue: VecDeque<(UserId, Waiting<F::Seen>)>,
     workers: JoinSet<Result<Worked, StoreError>>,
     /// How many of them work at once; the others have their customer already.
     turns: Arc<Semaphore>,
     busy: HashMap<tokio::task::Id, UserId>,
     /// To be looked at when everybody was met: who failed for the moment, whom somebody else works on, and who comes
     /// after another customer.
-    open: BTreeMap<UserId, Option<Waiting>>,
+    open: BTreeMap<UserId, Option<Waiting<F::Seen>>>,
     /// When those that failed here may be tried again, by our own clock: that of the database may differ.
     not_before: HashMap<UserId, i64>,
-    /// When the mirror was last brought up to date, UNIX milliseconds.
-    mirror_read_at: i64,
-    /// When the run began.
-    began: i64,
+    survey: F::Survey,
 }
 
-impl Run {
-    pub(crate) fn new(sync: SyncEngine, sender: mpsc::Sender<Progress>) -> Self {
-        let workers = sync.0.settings.workers.clamp(1, Semaphore::MAX_PERMITS);
+impl<F: Flow> Run<F> {
+    pub(crate) fn new(flow: Arc<F>, sender: mpsc::Sender<Progress>) -> Self {
+        let engine = flow.engine();
+        let workers = engine.settings.workers.clamp(1, Semaphore::MAX_PERMITS);
         Self {
             turns: Arc::new(Semaphore::new(workers)),
-            patience: Patience::new(&sync.0),
-            database: Patience::new(&sync.0),
-            sync,
+            patience: Patience::new(engine),
+            database: Patience::new(engine),
+            flow,
             sender,
             totals: Totals::default(),
-            overlay: Overlay::forgetful(),
-            look_in: LookIn::Mirror,
             queue: VecDeque::new(),
             workers: JoinSet::new(),
             busy: HashMap::new(),
             open: BTreeMap::new(),
             not_before: HashMap::new(),
-            mirror_read_at: 0,
-            began: 0,
+            survey: F::Survey::default(),
         }
     }
 
@@ -125,8 +86,8 @@ impl Run {
 
     /// Lets the work under way end, for a while. Then the last totals: whoever is not settled is pending.
     pub(crate) async fn finish(&mut self) -> Totals {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         let mut grace = engine.clock.sleep(engine.settings.shutdown_grace);
         while !self.workers.is_empty() {
             tokio::select! {
@@ -152,20 +113,14 @@ impl Run {
     }
 
     pub(crate) async fn drive(&mut self) -> Result<(), EngineError> {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         let patience = &mut self.patience;
-        self.began = engine.now_millis();
-        self.mirror_read_at = self.began;
-        let extent = engine
-            .insist(patience, || async {
-                engine.shop_read(engine.source.extent()).await
-            })
+        let (customers, highest) = engine
+            .insist(patience, || engine.shop_read(flow.extent()))
             .await?;
-        if engine.fill_mirror(Lane::Backfill, patience).await? {
-            self.look_in = LookIn::RecentMirror;
-        }
-        engine.walk_orders(patience).await?;
+        flow.survey_ledger(&mut self.survey, patience).await?;
+        flow.survey_shop(patience).await?;
         let known = engine
             .insist(&mut self.database, || async {
                 Ok(engine.store.counts().await?)
@@ -173,17 +128,17 @@ impl Run {
             .await?
             .synced;
         self.tell(Progress::Began(Forecast {
-            customers: extent.customers,
+            customers,
             known,
-            calls: extent.customers.saturating_sub(known),
+            calls: customers.saturating_sub(known),
         }))
         .await;
-        let mut walk = engine.source.scan();
+        let mut walk = flow.walk();
         loop {
             let asked_at = engine.now_millis();
-            let page = engine.next_page(walk.as_mut(), &mut self.patience).await?;
+            let page = next_page(flow.as_ref(), &mut walk, &mut self.patience).await?;
             let Some(page) = page else { break };
-            self.take_page(engine, page, asked_at).await?;
+            self.take_page(page, asked_at).await?;
             while !self.queue.is_empty() {
                 self.start_workers().await?;
                 if !self.queue.is_empty() {
@@ -197,35 +152,30 @@ impl Run {
         self.settle_the_rest().await?;
         engine
             .insist(&mut self.database, || async {
-                Ok(PollState::backfilled(engine, extent.highest.clone()).await?)
+                Ok(Discovery::backfilled(engine, highest.clone()).await?)
             })
             .await?;
         Ok(())
     }
 
     /// Counts who needs nothing, marks who needs work.
-    async fn take_page(
-        &mut self,
-        engine: &Engine,
-        mut page: ScanPage,
-        asked_at: i64,
-    ) -> Result<(), EngineError> {
-        for (user_id, detail) in std::mem::take(&mut page.unreadable) {
+    async fn take_page(&mut self, page: Page<F::Seen>, asked_at: i64) -> Result<(), EngineError> {
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
+        for (user_id, detail) in page.unreadable {
             let looked = engine
                 .insist(&mut self.database, || {
-                    engine.park_unreadable(&user_id, &detail)
+                    park_unreadable(engine, &user_id, &detail)
                 })
                 .await?;
             self.count(looked).await;
         }
-        let assessed = engine
-            .assess_insisting(page, &mut self.overlay, &mut self.patience)
-            .await?;
+        let (survey, patience) = (&mut self.survey, &mut self.patience);
+        let assessed = assess(flow.as_ref(), &page.seen, survey, patience).await?;
         let mut marks = Vec::new();
         let mut needless = false;
         for Assessed {
             facts,
-            order,
             row,
             standing,
             after_another,
@@ -236,24 +186,21 @@ impl Run {
                 needless = true;
                 continue;
             }
-            let customer = facts.customer;
-            let mut mark = Mark::new(customer.user_id.clone(), Lane::Backfill, "backfill");
-            mark.match_key = engine.email_key(customer.email.as_str());
+            let user_id = facts.id().clone();
+            let mut mark = Mark::new(user_id.clone(), Lane::Backfill, "backfill");
+            mark.match_key = flow.collision_key(&facts);
             marks.push(mark);
             let outdated = row.as_ref().is_some_and(|row| is_newer(row, asked_at));
-            let version = row.map_or(0, |row| row.version).saturating_add(1);
-            let user_id = customer.user_id.clone();
             let waiting = Waiting {
-                customer,
-                order,
-                version,
+                seen: flow.seen(facts),
+                version: row.map_or(0, |row| row.version).saturating_add(1),
             };
             if outdated {
                 self.open.insert(user_id, None);
             } else if after_another {
                 self.open.insert(user_id, Some(waiting));
             } else {
-                self.queue.push_back(waiting);
+                self.queue.push_back((user_id, waiting));
             }
         }
         engine
@@ -271,27 +218,8 @@ impl Run {
         Ok(())
     }
 
-    /// A run that lasts sees what people enter meanwhile: one call a minute, where a minute brings over a hundred.
-    async fn keep_mirror_fresh(&mut self) -> Result<(), EngineError> {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
-        let now = engine.now_millis();
-        // A clock that was set back does not keep the mirror fresh.
-        if (0..MIRROR_FRESH_FOR).contains(&now.saturating_sub(self.mirror_read_at)) {
-            return Ok(());
-        }
-        engine
-            .insist(&mut self.patience, || engine.refresh_mirror(Lane::Backfill))
-            .await?;
-        self.mirror_read_at = now;
-        if now.saturating_sub(self.began) >= RECENT {
-            self.look_in = LookIn::Mirror;
-        }
-        Ok(())
-    }
-
     fn free(&self) -> usize {
-        let most = match self.sync.0.most_workers() {
+        let most = match self.flow.engine().most_workers() {
             1 => 1,
             workers => workers.saturating_mul(CLAIMED_AHEAD),
         };
@@ -300,14 +228,16 @@ impl Run {
 
     /// Claims customers from the queue as long as workers are free.
     async fn start_workers(&mut self) -> Result<(), EngineError> {
+        let flow = Arc::clone(&self.flow);
         while self.free() > 0 && !self.queue.is_empty() {
             self.pass().await?;
-            self.keep_mirror_fresh().await?;
+            let fresh = flow.keep_fresh(&mut self.survey, &mut self.patience);
+            fresh.await?;
             let size = self.free().min(self.queue.len());
-            let batch: Vec<Waiting> = self.queue.drain(..size).collect();
-            let mut by_id: BTreeMap<UserId, Option<Waiting>> = batch
-                .into_iter()
-                .map(|waiting| (waiting.customer.user_id.clone(), Some(waiting)))
+            let mut by_id: BTreeMap<UserId, Option<Waiting<F::Seen>>> = self
+                .queue
+                .drain(..size)
+                .map(|(user_id, waiting)| (user_id, Some(waiting)))
                 .collect();
             let only = by_id.keys().cloned().collect();
             self.claim(size, only, &mut by_id).await?;
@@ -322,31 +252,30 @@ impl Run {
         &mut self,
         most: usize,
         only: Vec<UserId>,
-        waiting: &mut BTreeMap<UserId, Option<Waiting>>,
+        waiting: &mut BTreeMap<UserId, Option<Waiting<F::Seen>>>,
     ) -> Result<usize, EngineError> {
-        let sync = self.sync.clone();
-        let jobs = sync
-            .0
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
+        let jobs = engine
             .insist(&mut self.database, || async {
-                Ok(sync.0.claim(most, only.clone()).await?)
+                Ok(engine.claim(most, only.clone()).await?)
             })
             .await?;
         let count = jobs.len();
         for job in jobs {
-            let given = match waiting.remove(job.user_id()).flatten() {
-                Some(waiting) => waiting.given(&job, self.look_in),
-                None => Given {
-                    look_in: self.look_in,
-                    ..Given::nothing()
-                },
+            let waiting = waiting.remove(job.user_id()).flatten();
+            let given = Given {
+                seen: waiting.and_then(|waiting| still_new(waiting, &job)),
+                view: flow.view(&self.survey),
+                thorough: false,
             };
             let user_id = job.user_id().clone();
-            let sync = self.sync.clone();
+            let flow = Arc::clone(&self.flow);
             let turns = Arc::clone(&self.turns);
             let task = self.workers.spawn(async move {
                 // It is never closed.
                 let _turn = turns.acquire_owned().await;
-                sync.0.work_if_open(job, given).await
+                work_if_open(flow.as_ref(), job, given).await
             });
             self.busy.insert(task.id(), user_id);
         }
@@ -386,18 +315,18 @@ impl Run {
                 if let What::Pending { .. } = worked.looked.what {
                     let after = worked.after.unwrap_or_default().as_millis();
                     let after = i64::try_from(after).unwrap_or(i64::MAX);
-                    let at = self.sync.0.now_millis().saturating_add(after);
+                    let at = self.flow.engine().now_millis().saturating_add(after);
                     self.not_before.insert(user_id.clone(), at);
                     self.open.insert(user_id, None);
                 } else {
-                    self.patience.success(&self.sync.0);
+                    self.patience.success(self.flow.engine());
                     self.forget(&user_id);
                     self.count(worked.looked).await;
                 }
             }
             Ok((_, Err(error))) => {
                 self.open.insert(user_id, None);
-                if !error.is_passing() || self.database.is_exhausted(&self.sync.0) {
+                if !error.is_passing() || self.database.is_exhausted(self.flow.engine()) {
                     return Err(error.into());
                 }
             }
@@ -416,7 +345,7 @@ impl Run {
 
     /// It is settled.
     fn forget(&mut self, user_id: &UserId) {
-        self.overlay.forget(user_id);
+        self.flow.forget(&mut self.survey, user_id);
         self.not_before.remove(user_id);
     }
 
@@ -431,14 +360,14 @@ impl Run {
 
     /// Waits while a way is paused; gives up where waiting is of no use.
     async fn pass(&mut self) -> Result<(), EngineError> {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         loop {
-            let Err(wait) = engine.passage().await else {
+            let Err(wait) = engine.passage(flow.as_ref()).await else {
                 return Ok(());
             };
             for remote in [Remote::Shop, Remote::Ledger] {
-                let Some(pause) = engine.lanes.pause(remote) else {
+                let Some(pause) = engine.breakers.pause(remote) else {
                     continue;
                 };
                 let hopeless =
@@ -457,11 +386,9 @@ impl Run {
 
     /// Everybody was met. Those that were left open are looked at again until they are settled or patience is over.
     async fn settle_the_rest(&mut self) -> Result<(), EngineError> {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
-        // By other rules than the e-mail, which one row at a time can have, two customers could race for a contact.
-        let others = [MatchRule::Phone, MatchRule::CompanyAndName];
-        let in_turn = others.iter().any(|rule| engine.policy.by.contains(rule));
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
+        let in_turn = flow.may_race();
         while !self.open.is_empty() || !self.workers.is_empty() {
             self.pass().await?;
             let most = if in_turn { 1 } else { self.free() };
@@ -490,8 +417,8 @@ impl Run {
 
     /// Sets workers on those of these open customers that are due; counts those that others have settled.
     async fn start_open(&mut self, ids: &[UserId], most: usize) -> Result<usize, EngineError> {
-        let sync = self.sync.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         let rows = engine
             .insist(&mut self.database, || async {
                 Ok(engine.store.rows(ids).await?)
@@ -521,6 +448,13 @@ impl Run {
         self.open.append(&mut open);
         claimed
     }
+}
+
+/// The record as its page had it, if nobody knows anything newer.
+fn still_new<S>(waiting: Waiting<S>, job: &Job) -> Option<S> {
+    let row = &job.claim.row;
+    let newest = row.version == waiting.version && row.lane == Lane::Backfill;
+    newest.then_some(waiting.seen)
 }
 
 /// Somebody else may know something newer than a page that was asked for at this time.

@@ -1,59 +1,66 @@
-//! How a look at a customer ends: what to tell, and what to record.
+//! How a look at a record ends: what to tell, and what to record.
 
 use std::time::Duration;
 
-use super::facts::Facts;
-use super::{Engine, Halt};
-use crate::decide::{Action, Decision};
+use super::{Engine, Facts, Flow, Halt};
+use crate::decision::{Action, Decision};
 use crate::event::What;
 use crate::outcome::{Call, Outcome, Remote, Sight, classify, gives_up, retry_delay};
-use crate::store::{End, ParkReason, Row, Settlement, SkipReason, StoreError};
+use crate::reason::{ParkReason, SkipReason};
+use crate::seen_as::SeenAs;
+use crate::store::{End, Row, Settlement, StoreError};
 
-/// Before a customer is looked at again whose request was turned away for the moment.
+/// Before a record is looked at again whose request was turned away for the moment.
 const SOON: Duration = Duration::from_millis(200);
 
 /// What to tell, and what to record.
 pub(crate) type Looks = (What, Settlement);
 
+pub(super) fn unchanged<F: Flow>(flow: &F, facts: &F::Facts, settlement: Settlement) -> Looks {
+    (What::Unchanged, noted(flow, settlement, facts))
+}
+
+/// Notes what was read of the record.
+pub(super) fn noted<F: Flow>(flow: &F, mut settlement: Settlement, facts: &F::Facts) -> Settlement {
+    let seen = match &settlement.end {
+        End::Parked(..) => SeenAs::Parked(facts.source_hash()),
+        _ => SeenAs::BroughtOver(facts.source_hash()),
+    };
+    settlement.source_hash = Some(seen.to_text());
+    flow.note(facts, &mut settlement);
+    settlement
+}
+
+/// Skips or parks.
+pub(super) fn conclude<F: Flow>(flow: &F, decision: &Decision, facts: &F::Facts) -> Looks {
+    match &decision.action {
+        Action::Skip(reason) => {
+            let (what, settlement) = skipped(*reason);
+            (what, noted(flow, settlement, facts))
+        }
+        Action::Park(reason) => parked(flow, *reason, decision.detail.clone(), facts),
+        _ => unchanged(flow, facts, Settlement::new(End::Synced)),
+    }
+}
+
+pub(super) fn parked<F: Flow>(
+    flow: &F,
+    reason: ParkReason,
+    detail: String,
+    facts: &F::Facts,
+) -> Looks {
+    let (what, settlement) = parked_apart(reason, detail);
+    (what, noted(flow, settlement, facts))
+}
+
+/// Parks a record of which nothing was learned.
+pub(super) fn parked_apart(reason: ParkReason, detail: String) -> Looks {
+    let mut settlement = Settlement::new(End::Parked(reason, detail.clone()));
+    settlement.history = Some(format!("parked: {reason}"));
+    (What::Parked { reason, detail }, settlement)
+}
+
 impl Engine {
-    pub(crate) fn unchanged(&self, facts: &Facts, settlement: Settlement) -> Looks {
-        (What::Unchanged, self.with_facts(settlement, facts))
-    }
-
-    /// Notes what was read of the customer.
-    pub(crate) fn with_facts(&self, mut settlement: Settlement, facts: &Facts) -> Settlement {
-        settlement.source_hash = Some(facts.source_hash.clone());
-        settlement.address_hash.clone_from(&facts.addresses.to_note);
-        settlement.registered_at = facts.customer.registered_at;
-        settlement.match_key = self.email_key(facts.customer.email.as_str());
-        settlement
-    }
-
-    /// Skips or parks.
-    pub(crate) fn conclude(&self, decision: &Decision, facts: &Facts) -> Looks {
-        match &decision.action {
-            Action::Skip(reason) => {
-                let (what, settlement) = skipped(*reason);
-                (what, self.with_facts(settlement, facts))
-            }
-            Action::Park(reason) => self.parked(*reason, decision.detail.clone(), facts),
-            _ => self.unchanged(facts, Settlement::new(End::Synced)),
-        }
-    }
-
-    pub(crate) fn parked(&self, reason: ParkReason, detail: String, facts: &Facts) -> Looks {
-        let mut settlement =
-            self.with_facts(Settlement::new(End::Parked(reason, detail.clone())), facts);
-        settlement.source_hash = Some(parked_hash(&facts.source_hash));
-        if reason == ParkReason::IdReused {
-            // What was noted of the first person stays: the number must not pass to the second one by itself.
-            settlement.registered_at = None;
-            settlement.match_key = None;
-        }
-        settlement.history = Some(format!("parked: {reason}"));
-        (What::Parked { reason, detail }, settlement)
-    }
-
     /// What to record after a look that stopped; `None` when the lease is lost. `seen` is the hash of the shop's row if
     /// it was read.
     pub(crate) fn after_halt(
@@ -63,7 +70,11 @@ impl Engine {
         seen: Option<&str>,
     ) -> Result<Option<Looks>, StoreError> {
         let open = row.intent.is_some();
-        let refused = |reason, detail| refused(reason, detail, seen);
+        let refused = |reason, detail, keep_intent| {
+            let (what, mut settlement) = refused(reason, detail, seen);
+            settlement.keep_intent = keep_intent;
+            (what, settlement)
+        };
         match halt {
             Halt::Store(error) => Err(error),
             Halt::LeaseLost => Ok(None),
@@ -72,12 +83,14 @@ impl Engine {
                 let outcome = classify(call, &failure.sight);
                 tracing::warn!(sight = ?failure.sight, outcome = ?outcome, detail = %failure.detail, "not done");
                 let detail = failure.to_string();
+                // A refused write was answered; a refused read tells nothing of what was sent before.
+                let in_doubt = open && call == Call::Read;
                 Ok(Some(match outcome {
                     Outcome::Refused if failure.remote == Remote::Shop => {
-                        refused(ParkReason::InvalidData, detail)
+                        refused(ParkReason::InvalidData, detail, in_doubt)
                     }
-                    Outcome::Refused => refused(ParkReason::Rejected, detail),
-                    Outcome::NameTaken => refused(ParkReason::NameTaken, detail),
+                    Outcome::Refused => refused(ParkReason::Rejected, detail, in_doubt),
+                    Outcome::NameTaken => refused(ParkReason::NameTaken, detail, in_doubt),
                     // The shop asks for rest, and nothing else paces our requests there.
                     Outcome::Throttled if failure.remote == Remote::Shop => {
                         again(self.settings.retry_base, false, open, detail)
@@ -88,11 +101,10 @@ impl Engine {
                         again(Duration::from_secs(1), false, keep_intent, detail)
                     }
                     Outcome::Gone | Outcome::NotDone | Outcome::Unknown => {
-                        let unknown = outcome == Outcome::Unknown;
-                        let gave_up = self.gave_up(row, failure.remote, &detail);
-                        match gave_up {
-                            Some(detail) => refused(ParkReason::GaveUp, detail),
-                            None => self.failed(row, failure.remote, call, unknown || open, detail),
+                        let in_doubt = open || outcome == Outcome::Unknown;
+                        match self.gave_up(row, failure.remote, &detail) {
+                            Some(detail) => refused(ParkReason::GaveUp, detail, in_doubt),
+                            None => self.failed(row, failure.remote, call, in_doubt, detail),
                         }
                     }
                 }))
@@ -102,7 +114,7 @@ impl Engine {
 
     /// A record's failure counts against it only while the remote as a whole answers.
     fn counts(&self, remote: Remote) -> bool {
-        self.lanes.pause(remote).is_none()
+        self.breakers.pause(remote).is_none()
     }
 
     /// Why a record is given up, if this failure was one too many.
@@ -144,13 +156,12 @@ impl Engine {
 }
 
 fn refused(reason: ParkReason, detail: String, seen: Option<&str>) -> Looks {
-    let mut settlement = Settlement::new(End::Parked(reason, detail.clone()));
-    settlement.source_hash = seen.map(parked_hash);
-    settlement.history = Some(format!("parked: {reason}"));
-    (What::Parked { reason, detail }, settlement)
+    let (what, mut settlement) = parked_apart(reason, detail);
+    settlement.source_hash = seen.map(|hash| SeenAs::Parked(hash).to_text());
+    (what, settlement)
 }
 
-fn again(after: Duration, counted: bool, keep_intent: bool, detail: String) -> Looks {
+pub(super) fn again(after: Duration, counted: bool, keep_intent: bool, detail: String) -> Looks {
     let mut settlement = Settlement::new(End::Again {
         after,
         counted,
@@ -166,18 +177,6 @@ pub(crate) fn skipped(reason: SkipReason) -> Looks {
     let mut settlement = Settlement::new(End::Skipped(reason));
     settlement.history = Some(format!("skipped: {reason}"));
     (What::Skipped { reason }, settlement)
-}
-
-/// Nothing changed in the shop since the customer was last brought over.
-pub(crate) fn stands_as_before(row: &Row, facts: &Facts) -> bool {
-    row.contact_id.is_some()
-        && row.source_hash.as_deref() == Some(facts.source_hash.as_str())
-        && facts.addresses.stand_as_noted(row)
-}
-
-/// The hash of the shop's row of a parked customer: it was seen, but not brought over.
-pub(crate) fn parked_hash(source_hash: &str) -> String {
-    format!("!{source_hash}")
 }
 
 /// A number from 0 to 1 that differs from record to record and from attempt to attempt.

@@ -1,4 +1,4 @@
-//! A claimed customer, and the right to work on it.
+//! A claimed record, and the right to work on it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -11,10 +11,9 @@ use tracing::Instrument;
 use super::orphans::Guard;
 use super::{Engine, Halt};
 use crate::UserId;
-use crate::ledger::Ledger;
 use crate::store::{Claim, ClaimAsk, StoreError};
 
-/// A claimed customer. Dropped before [`done`](Self::done), its lease is given back with the next claim.
+/// A claimed record. Dropped before [`done`](Self::done), its lease is given back with the next claim.
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) claim: Claim,
@@ -39,7 +38,7 @@ fn millis(duration: Duration) -> i64 {
 }
 
 impl Engine {
-    /// Claims what is due, or the customers in `only`; see [`ClaimAsk`]. Gives back first what was dropped.
+    /// Claims what is due, or the records in `only`; see [`ClaimAsk`]. Gives back first what was dropped.
     pub(crate) async fn claim(
         &self,
         limit: usize,
@@ -110,8 +109,8 @@ impl Engine {
 
     /// After this moment nothing may be sent any more: less of the lease would be left than one and a half times the
     /// longest time that the request can take. (Leases shorter than that leave half of themselves.)
-    pub(crate) fn send_by(&self, job: &Job, ledger: &dyn Ledger) -> Timestamp {
-        let reserve = ledger.longest_request().saturating_mul(3) / 2;
+    pub(crate) fn send_by(&self, job: &Job, longest: Duration) -> Timestamp {
+        let reserve = longest.saturating_mul(3) / 2;
         let reserve = reserve.min(self.settings.lease / 2);
         let until = job.until.load(Ordering::Relaxed);
         Timestamp::from_millisecond(until.saturating_sub(millis(reserve))).unwrap_or(Timestamp::MIN)

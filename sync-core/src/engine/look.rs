@@ -1,215 +1,255 @@
-//! One look at one customer: read, decide, act.
+//! One look at one record: read, decide, act.
 
 use std::time::Duration;
 
 use tracing::Instrument;
 
-use super::ends::{Looks, skipped, stands_as_before};
-use super::facts::{Facts, Given, NewestOrder};
+use super::ends::{Looks, again, conclude, noted, skipped, unchanged};
 use super::job::Job;
-use super::recover::{Recovered, Stands};
-use super::{Engine, Halt};
-use crate::decide::{Action, Candidate, ContactGone, Decision, Linked, Situation, decide, screen};
+use super::work::Given;
+use super::{Facts, Flow, Halt, Linked, Target, later, time_until};
+use crate::decision::Action;
 use crate::event::What;
-use crate::ledger::LedgerContact;
-use crate::source::Addresses;
-use crate::store::{End, Row, Settlement, SkipReason};
+use crate::fields::FieldHashes;
+use crate::owned::{owned_after_silence, owned_of_anothers};
+use crate::reason::SkipReason;
+use crate::store::{End, Intent, IntentAction, Row, Settlement};
 
-impl Engine {
-    /// Looks at a claimed customer. `seen` becomes the hash of the shop's row once that is read.
-    pub(crate) async fn look(
-        &self,
-        job: &Job,
-        given: Given,
-        seen: &mut Option<String>,
-    ) -> Result<Looks, Halt> {
-        let row = &job.claim.row;
-        let customer = match given.customer {
-            Some(customer) => Some(customer),
-            None => {
-                self.shop_read(self.source.get(&row.user_id))
-                    .instrument(tracing::debug_span!("read"))
-                    .await?
-            }
-        };
-        let Some(customer) = customer else {
-            return Ok(skipped(SkipReason::Gone));
-        };
-        let external_id = self.external_id(&row.user_id);
-        let situation = Situation {
-            customer: Some(&customer),
-            mapped: None,
-            external_id: external_id.as_str(),
-            known_registration: row.registered_at,
-            linked: Linked::No,
-            candidates: &[],
-        };
-        let screened = screen(&situation, &self.policy);
-        // What was sent and not answered is looked up all the same: it may have made a contact.
-        if let (Some(decision), None) = (&screened, &row.intent) {
-            let facts = self.facts_of(customer, Some(row), None);
-            return Ok(self.conclude(decision, &facts));
-        }
-        let order = self.order_addresses(row, given.order).await?;
-        let facts = self.facts_of(customer, Some(row), order);
-        *seen = Some(facts.source_hash.clone());
-        if let Some(intent) = &row.intent {
-            let recovered = self
-                .recover(row, &facts, intent)
-                .instrument(tracing::debug_span!("recover"))
-                .await?;
-            if let Recovered::Stands(stands) = recovered {
-                return Ok(self.record_found(row, &facts, *stands));
-            }
-            if let Some(decision) = &screened {
-                return Ok(self.conclude(decision, &facts));
-            }
-        } else if !given.thorough && stands_as_before(row, &facts) {
-            return Ok(self.unchanged(&facts, Settlement::new(End::Synced)));
-        }
-        let Ok(mapped) = &facts.mapped else {
-            let decision = self.decide(row, &facts, Linked::No, &[]);
-            return Ok(self.conclude(&decision, &facts));
-        };
-        let compared = self
-            .look_at_own_contact(job, row, &facts)
-            .instrument(tracing::debug_span!("compare"))
+use super::send::{create, forget_suffix, link, update};
+
+/// Looks at a claimed record. `seen` becomes the hash of the shop's record once that is read.
+pub(super) async fn look<F: Flow>(
+    flow: &F,
+    job: &Job,
+    given: Given<F>,
+    seen: &mut Option<String>,
+) -> Result<Looks, Halt> {
+    let row = &job.claim.row;
+    let read = flow.read(row, given.seen);
+    let Some(facts) = read.instrument(tracing::debug_span!("read")).await? else {
+        return Ok(skipped(SkipReason::Gone));
+    };
+    // What was sent and not answered is looked up all the same: it may have made a target.
+    if let (Some(decision), None) = (facts.screened(), &row.intent) {
+        return Ok(conclude(flow, decision, &facts));
+    }
+    *seen = Some(facts.source_hash().to_owned());
+    if let Some(intent) = &row.intent {
+        let recovered = recover(flow, row, &facts, intent)
+            .instrument(tracing::debug_span!("recover"))
             .await?;
-        if let Some(looks) = compared {
-            return Ok(looks);
+        if let Some(stands) = recovered {
+            return Ok(record_found(flow, row, &facts, stands));
         }
-        self.look_for_contact(job, &facts, &mapped.fields, given.look_in)
-            .instrument(tracing::debug_span!("resolve"))
-            .await
+        if let Some(decision) = facts.screened() {
+            return Ok(conclude(flow, decision, &facts));
+        }
+    } else if !given.thorough && flow.stands_as_before(row, &facts) {
+        return Ok(unchanged(flow, &facts, Settlement::new(End::Synced)));
     }
-
-    /// The addresses of the customer's newest order.
-    async fn order_addresses(
-        &self,
-        row: &Row,
-        order: NewestOrder,
-    ) -> Result<Option<Addresses>, Halt> {
-        if !self.settings.addresses_from_orders {
-            return Ok(None);
-        }
-        match order {
-            NewestOrder::Walked(addresses) => Ok(addresses.map(|addresses| *addresses)),
-            NewestOrder::Ask => {
-                let asked = self.source.newest_addresses(&row.user_id);
-                self.shop_read(asked).await
-            }
-        }
+    if facts.fields().is_none() {
+        let decision = flow.decide(row, &facts, Linked::No);
+        return Ok(conclude(flow, &decision, &facts));
     }
+    let compared = look_at_own_target(flow, job, row, &facts)
+        .instrument(tracing::debug_span!("compare"))
+        .await?;
+    if let Some(looks) = compared {
+        return Ok(looks);
+    }
+    look_for_target(flow, job, row, &facts, given.view)
+        .instrument(tracing::debug_span!("resolve"))
+        .await
+}
 
-    /// The customer has a contact: read it and compare. `None` when it has none, or it is gone and may be made anew.
-    async fn look_at_own_contact(
-        &self,
-        job: &Job,
-        row: &Row,
-        facts: &Facts,
-    ) -> Result<Option<Looks>, Halt> {
-        let Some(contact_id) = &row.contact_id else {
-            return Ok(None);
+/// The record has no target: look which fits, decide, act.
+async fn look_for_target<F: Flow>(
+    flow: &F,
+    job: &Job,
+    row: &Row,
+    facts: &F::Facts,
+    view: F::View,
+) -> Result<Looks, Halt> {
+    let located = flow.locate(row, facts, view).await?;
+    let decision = located.decision;
+    match (&decision.action, &located.target) {
+        (Action::Create, _) => create(flow, job, facts, &decision).await,
+        (Action::Link(_), Some(target)) => link(flow, job, facts, target, &decision).await,
+        (Action::Adopt(id), _) => {
+            let mut settlement = Settlement::new(End::Synced);
+            settlement.contact_id = Some(id.clone());
+            settlement.owned = facts
+                .fields()
+                .map(|fields| owned_of_anothers(fields, &flow.engine().key));
+            settlement.history = Some(format!("found {} {id} by our id", F::TARGET));
+            Ok(unchanged(flow, facts, settlement))
+        }
+        _ => Ok(conclude(flow, &decision, facts)),
+    }
+}
+
+/// The record has a target: read it and compare. `None` when it has none, or it is gone and may be made anew.
+async fn look_at_own_target<F: Flow>(
+    flow: &F,
+    job: &Job,
+    row: &Row,
+    facts: &F::Facts,
+) -> Result<Option<Looks>, Halt> {
+    let Some(id) = &row.contact_id else {
+        return Ok(None);
+    };
+    let engine = flow.engine();
+    if let Some(target) = engine.ledger_read(flow.read_target(id, row.lane)).await? {
+        return compare(flow, job, row, facts, &target).await.map(Some);
+    }
+    engine.store.mirror_remove(std::slice::from_ref(id)).await?;
+    let decision = flow.decide(row, facts, Linked::Gone);
+    match &decision.action {
+        Action::Create => Ok(None),
+        _ => Ok(Some(conclude(flow, &decision, facts))),
+    }
+}
+
+/// Compares the record with its target as just read, and writes what may be written.
+async fn compare<F: Flow>(
+    flow: &F,
+    job: &Job,
+    row: &Row,
+    facts: &F::Facts,
+    target: &F::Target,
+) -> Result<Looks, Halt> {
+    let decision = flow.decide(row, facts, Linked::Target(target, &row.owned));
+    match &decision.action {
+        Action::Update(patch) => update(flow, job, facts, target, patch, &decision).await,
+        Action::Unchanged => {
+            let mut settlement = Settlement::new(End::Synced);
+            settlement.owned = Some(row.owned.clone());
+            settlement.conflicts = Some(decision.conflict_names());
+            settlement.mirror = target.to_mirror(&flow.engine().key);
+            Ok(unchanged(flow, facts, settlement))
+        }
+        _ => Ok(conclude(flow, &decision, facts)),
+    }
+}
+
+/// The target that a request without an answer was about.
+struct Stands<T> {
+    /// What was done.
+    what: What,
+    /// The target as just read.
+    target: T,
+    /// What of it is ours: of an update that was not done, what was so before.
+    owned: FieldHashes,
+}
+
+/// A request was sent and its outcome is not known: look before anything is sent again. `None` when it did nothing.
+async fn recover<F: Flow>(
+    flow: &F,
+    row: &Row,
+    facts: &F::Facts,
+    intent: &Intent,
+) -> Result<Option<Stands<F::Target>>, Halt> {
+    let engine = flow.engine();
+    if intent.action == IntentAction::Create {
+        let Some(target) = flow.find_sent(row, facts, intent).await? else {
+            return quiet_since(flow, intent).map(|()| None);
         };
-        let read = self.ledger(row.lane).read(contact_id);
-        if let Some(contact) = self.ledger_read(read).await? {
-            return self.compare(job, row, facts, &contact).await.map(Some);
-        }
-        self.store
-            .mirror_remove(std::slice::from_ref(contact_id))
-            .await?;
-        if self.policy.contact_gone == ContactGone::Recreate {
-            return Ok(None);
-        }
-        let decision = self.decide(row, facts, Linked::Gone, &[]);
-        Ok(Some(self.conclude(&decision, facts)))
-    }
-
-    /// Compares the customer with its contact as just read, and writes what may be written.
-    async fn compare(
-        &self,
-        job: &Job,
-        row: &Row,
-        facts: &Facts,
-        contact: &LedgerContact,
-    ) -> Result<Looks, Halt> {
-        let owned = &row.owned;
-        let decision = self.decide(row, facts, Linked::Contact { contact, owned }, &[]);
-        match &decision.action {
-            Action::Update(patch) => {
-                self.update(job, row, facts, contact, patch, &decision)
-                    .await
-            }
-            Action::Unchanged => {
-                let mut settlement = Settlement::new(End::Synced);
-                settlement.owned = Some(row.owned.clone());
-                settlement.conflicts =
-                    Some(decision.conflicts.iter().map(ToString::to_string).collect());
-                settlement.mirror = contact.summary.to_mirror(&self.key);
-                Ok(self.unchanged(facts, settlement))
-            }
-            _ => Ok(self.conclude(&decision, facts)),
-        }
-    }
-
-    /// Decides about a customer whose record was read and mapped.
-    pub(crate) fn decide(
-        &self,
-        row: &Row,
-        facts: &Facts,
-        linked: Linked<'_>,
-        candidates: &[Candidate],
-    ) -> Decision {
-        let external_id = self.external_id(&row.user_id);
-        let situation = Situation {
-            customer: Some(&facts.customer),
-            mapped: Some(&facts.mapped),
-            external_id: external_id.as_str(),
-            known_registration: row.registered_at,
-            linked,
-            candidates,
-        };
-        decide(&situation, &self.policy, &self.key)
-    }
-
-    /// The end of a look that found out what an unanswered request did. What stands there and what of it is ours is
-    /// recorded before anything else is sent; if the customer changed since, another look follows at once.
-    fn record_found(&self, row: &Row, facts: &Facts, stands: Stands) -> Looks {
-        let Stands {
-            what,
-            contact,
+        let nothing = FieldHashes::default();
+        let owned = owned_in_silence(flow, facts, &nothing, intent, &target);
+        return Ok(Some(Stands {
+            what: What::Created,
+            target,
             owned,
-        } = stands;
-        let linked = Linked::Contact {
-            contact: &contact,
-            owned: &owned,
-        };
-        let decision = self.decide(row, facts, linked, &[]);
-        let (what, mut settlement) = match &decision.action {
-            Action::Unchanged => {
-                let mut settlement = self.with_facts(Settlement::new(End::Synced), facts);
-                settlement.conflicts =
-                    Some(decision.conflicts.iter().map(ToString::to_string).collect());
-                (what, settlement)
-            }
-            Action::Update(_) => {
-                let detail = "what an unanswered request did is known now".to_owned();
-                let end = End::Again {
-                    after: Duration::ZERO,
-                    counted: false,
-                    keep_intent: false,
-                };
-                (What::Pending { detail }, Settlement::new(end))
-            }
-            _ => self.conclude(&decision, facts),
-        };
-        settlement.mirror = contact.summary.to_mirror(&self.key);
-        settlement.history = Some(format!(
-            "found contact {} after an unanswered request",
-            contact.contact_id
-        ));
-        settlement.contact_id = Some(contact.contact_id);
-        settlement.owned = Some(owned);
-        (what, settlement)
+        }));
     }
+    let Some(id) = &intent.contact_id else {
+        return Ok(None);
+    };
+    let Some(target) = engine.ledger_read(flow.read_target(id, row.lane)).await? else {
+        return Ok(None);
+    };
+    let (what, owned) = if intent.action == IntentAction::Update {
+        let owned = owned_in_silence(flow, facts, &row.owned, intent, &target);
+        (What::Updated, owned)
+    } else if target.external_id() == Some(intent.external_id.as_str()) {
+        let fields = facts.fields().cloned().unwrap_or_default();
+        (What::Linked, owned_of_anothers(&fields, &engine.key))
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Stands {
+        what,
+        target,
+        owned,
+    }))
+}
+
+fn owned_in_silence<F: Flow>(
+    flow: &F,
+    facts: &F::Facts,
+    before: &FieldHashes,
+    intent: &Intent,
+    target: &F::Target,
+) -> FieldHashes {
+    let key = &flow.engine().key;
+    let mut owned = owned_after_silence(before, &intent.sent, target.fields(), key);
+    forget_suffix(flow, &mut owned, facts);
+    owned
+}
+
+/// Whether a create that has left no trace can be repeated: at once where the ledger would find it again, else when it
+/// cannot happen any more.
+fn quiet_since<F: Flow>(flow: &F, intent: &Intent) -> Result<(), Halt> {
+    if flow.is_keyed() {
+        return Ok(());
+    }
+    let engine = flow.engine();
+    let sent_at = jiff::Timestamp::from_millisecond(intent.at).unwrap_or(jiff::Timestamp::MIN);
+    let left = time_until(
+        engine.clock.now(),
+        later(sent_at, engine.settings.quiet_period),
+    );
+    if left > Duration::ZERO {
+        let detail =
+            "a create was not answered: waiting until it cannot happen any more".to_owned();
+        return Err(Halt::Later(left, detail));
+    }
+    Ok(())
+}
+
+/// The end of a look that found out what an unanswered request did. What stands there and what of it is ours is
+/// recorded before anything else is sent; if the record changed since, another look follows at once.
+fn record_found<F: Flow>(
+    flow: &F,
+    row: &Row,
+    facts: &F::Facts,
+    stands: Stands<F::Target>,
+) -> Looks {
+    let Stands {
+        what,
+        target,
+        owned,
+    } = stands;
+    let decision = flow.decide(row, facts, Linked::Target(&target, &owned));
+    let (what, mut settlement) = match &decision.action {
+        Action::Unchanged => {
+            let mut settlement = noted(flow, Settlement::new(End::Synced), facts);
+            settlement.conflicts = Some(decision.conflict_names());
+            (what, settlement)
+        }
+        Action::Update(_) => {
+            let detail = "what an unanswered request did is known now".to_owned();
+            again(Duration::ZERO, false, false, detail)
+        }
+        _ => conclude(flow, &decision, facts),
+    };
+    settlement.mirror = target.to_mirror(&flow.engine().key);
+    settlement.history = Some(format!(
+        "found {} {} after an unanswered request",
+        F::TARGET,
+        target.id()
+    ));
+    settlement.contact_id = Some(target.id().clone());
+    settlement.owned = Some(owned);
+    (what, settlement)
 }

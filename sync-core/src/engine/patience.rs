@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::lane;
-use super::{Engine, Halt};
+use super::{Assessed, Engine, Flow, Halt, Page, time_until};
 use crate::outcome::{Failure, Outcome, PauseReason, classify};
 
 /// So often a run tries its first call.
@@ -55,7 +54,7 @@ impl Patience {
                     reason: PauseReason::MinuteQuota,
                     until,
                 } => Some(until.map_or(Duration::from_secs(1), |until| {
-                    lane::until(engine.clock.now(), until).max(Duration::from_millis(50))
+                    time_until(engine.clock.now(), until).max(Duration::from_millis(50))
                 })),
                 Outcome::Pause { .. } | Outcome::Refused | Outcome::NameTaken | Outcome::Gone => {
                     return Err(halt);
@@ -71,7 +70,7 @@ impl Patience {
         let hopeless = match &halt {
             // The other remote may have answered all the while: that tells nothing of this one.
             Halt::Failure(failure, _) if wait.is_none() => {
-                self.failures >= FIRST_TRIES && !engine.lanes.has_answered(failure.remote)
+                self.failures >= FIRST_TRIES && !engine.breakers.has_answered(failure.remote)
             }
             _ => wait.is_some_and(|wait| wait > self.limit),
         };
@@ -83,13 +82,13 @@ impl Patience {
 
     /// Whether there is patience left after such a wait.
     pub(crate) fn bears(&self, engine: &Engine, wait: Duration) -> bool {
-        let silent = lane::until(self.last_success, engine.clock.now());
+        let silent = time_until(self.last_success, engine.clock.now());
         !self.is_exhausted(engine) && silent.saturating_add(wait) < self.limit
     }
 
     /// Whether a run that waits for `failure` to pass should give up.
     pub(crate) fn is_exhausted(&self, engine: &Engine) -> bool {
-        let silent = lane::until(self.last_success, engine.clock.now());
+        let silent = time_until(self.last_success, engine.clock.now());
         (!self.succeeded && self.failures >= FIRST_TRIES) || silent >= self.limit
     }
 }
@@ -120,6 +119,46 @@ impl Engine {
                     let wait = patience.failure(self, halt)?;
                     self.clock.sleep(wait).await;
                 }
+            }
+        }
+    }
+}
+
+/// The next page of a walk over the shop, asked for again until it comes or patience is over.
+pub(crate) async fn next_page<F: Flow>(
+    flow: &F,
+    walk: &mut F::Walk,
+    patience: &mut Patience,
+) -> Result<Option<Page<F::Seen>>, Halt> {
+    let engine = flow.engine();
+    loop {
+        match engine.shop_read(flow.next_page(walk)).await {
+            Ok(page) => {
+                patience.success(engine);
+                return Ok(page);
+            }
+            Err(halt) => {
+                let wait = patience.failure(engine, halt)?;
+                engine.clock.sleep(wait).await;
+            }
+        }
+    }
+}
+
+/// As [`Flow::assess`], but bears a database or a shop that does not answer for a while.
+pub(crate) async fn assess<F: Flow>(
+    flow: &F,
+    seen: &[F::Seen],
+    survey: &mut F::Survey,
+    patience: &mut Patience,
+) -> Result<Vec<Assessed<F>>, Halt> {
+    let engine = flow.engine();
+    loop {
+        match flow.assess(seen, survey).await {
+            Ok(assessed) => return Ok(assessed),
+            Err(halt) => {
+                let wait = patience.failure(engine, halt)?;
+                engine.clock.sleep(wait).await;
             }
         }
     }

@@ -1,18 +1,18 @@
 //! Foretelling what a backfill would do.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::overlay::Overlay;
-use super::patience::Patience;
-use super::scan::{Assessed, Standing};
-use super::{Engine, EngineError, Halt, SyncEngine};
+use super::patience::{Patience, assess, next_page};
+use super::{Assessed, EngineError, Facts, Flow, Halt, Linked, Page, Standing, Target};
 use crate::UserId;
-use crate::decide::{Action, Decision, Finding, Linked, owned_after_silence};
-use crate::ledger::{ContactId, LedgerContact};
-use crate::source::{ScanPage, Walk};
-use crate::store::{Lane, SkipReason};
+use crate::contact_id::ContactId;
+use crate::decision::{Action, Decision, Finding};
+use crate::owned::owned_after_silence;
+use crate::reason::SkipReason;
+use crate::store::Lane;
 
 /// A field and what would become of it. Holds people's data: it is for the operator's screen, never for a log.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -54,49 +54,32 @@ pub struct PlannedCustomer {
 
 /// A running plan: asks page by page, writes nothing to the ledger.
 #[derive(Debug)]
-pub struct Plan {
-    engine: SyncEngine,
+pub(crate) struct Planning<F: Flow> {
+    flow: Arc<F>,
     only: Option<UserId>,
     patience: Option<Patience>,
-    overlay: Overlay,
-    walk: Option<Box<dyn Walk<ScanPage>>>,
+    survey: F::Survey,
+    walk: Option<F::Walk>,
     ready: VecDeque<PlannedCustomer>,
     done: bool,
 }
 
-impl SyncEngine {
-    /// Begins to tell what [`backfill`](Self::backfill) would do, customer by customer, by ascending id. Reads both sides and
-    /// writes nothing there.
-    #[must_use]
-    pub fn plan(&self) -> Plan {
-        Plan {
-            engine: self.clone(),
-            only: None,
+impl<F: Flow> Planning<F> {
+    /// Begins to tell of every record, or of one.
+    pub(crate) fn new(flow: Arc<F>, only: Option<UserId>) -> Self {
+        Self {
+            flow,
+            only,
             patience: None,
-            overlay: Overlay::default(),
+            survey: F::Survey::default(),
             walk: None,
             ready: VecDeque::new(),
             done: false,
         }
     }
 
-    /// As [`plan`](Self::plan), for one customer.
-    #[must_use]
-    pub fn plan_one(&self, user_id: UserId) -> Plan {
-        Plan {
-            only: Some(user_id),
-            ..self.plan()
-        }
-    }
-}
-
-impl Plan {
-    /// The next customer; `None` when everybody was told of.
-    ///
-    /// # Errors
-    ///
-    /// When a remote refuses us or does not answer, or the database fails. The plan is over then.
-    pub async fn next(&mut self) -> Result<Option<PlannedCustomer>, EngineError> {
+    /// The next record; `None` when all were told of.
+    pub(crate) async fn next(&mut self) -> Result<Option<PlannedCustomer>, EngineError> {
         while self.ready.is_empty() && !self.done {
             if let Err(error) = self.read_on().await {
                 self.done = true;
@@ -107,60 +90,52 @@ impl Plan {
     }
 
     async fn read_on(&mut self) -> Result<(), EngineError> {
-        let sync = self.engine.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let (flow, engine) = (flow.as_ref(), flow.engine());
         let began = self.patience.is_some();
         let patience = self.patience.get_or_insert_with(|| Patience::new(engine));
         if !began {
             engine
-                .insist(patience, || async {
-                    engine.shop_read(engine.source.extent()).await
-                })
+                .insist(patience, || engine.shop_read(flow.extent()))
                 .await?;
-            engine.fill_mirror(Lane::Backfill, patience).await?;
-            engine.walk_orders(patience).await?;
+            flow.survey_ledger(&mut self.survey, patience).await?;
+            flow.survey_shop(patience).await?;
         }
         let page = match (&self.only, &mut self.walk) {
             (Some(user_id), _) => {
                 let found = engine
-                    .insist(patience, || async {
-                        engine.shop_read(engine.source.get(user_id)).await
-                    })
+                    .insist(patience, || engine.shop_read(flow.look_up(user_id)))
                     .await?;
                 if found.is_none() {
                     self.ready.push_back(gone(user_id.clone()));
                 }
                 self.done = true;
-                Some(ScanPage {
-                    customers: found.into_iter().collect(),
-                    ..ScanPage::default()
+                Some(Page {
+                    seen: found.into_iter().collect(),
+                    unreadable: Vec::new(),
                 })
             }
             (None, walk) => {
-                let walk = walk.get_or_insert_with(|| engine.source.scan());
-                engine.next_page(walk.as_mut(), patience).await?
+                let walk = walk.get_or_insert_with(|| flow.walk());
+                next_page(flow, walk, patience).await?
             }
         };
-        let Some(mut page) = page else {
+        let Some(page) = page else {
             self.done = true;
             return Ok(());
         };
-        let unreadable = std::mem::take(&mut page.unreadable);
-        let assessed = engine
-            .assess_insisting(page, &mut self.overlay, patience)
-            .await?;
-        let mut planned = Vec::with_capacity(unreadable.len() + assessed.len());
-        for (user_id, why) in unreadable {
-            let erased = engine.is_erased(&user_id).await?;
-            planned.push(if erased {
+        let assessed = assess(flow, &page.seen, &mut self.survey, patience).await?;
+        let mut planned = Vec::with_capacity(page.unreadable.len() + assessed.len());
+        for (user_id, why) in page.unreadable {
+            planned.push(if engine.is_erased(&user_id).await? {
                 let detail = "erased at a person's request".to_owned();
                 bare(user_id, "skip", SkipReason::Erased.as_str(), detail)
             } else {
-                unread(user_id, why)
+                bare(user_id, "park", "invalid_data", why)
             });
         }
         for one in assessed {
-            planned.push(engine.insist(patience, || engine.planned(&one)).await?);
+            planned.push(engine.insist(patience, || foretell(flow, &one)).await?);
         }
         planned.sort_by(|one, two| one.user_id.cmp(&two.user_id));
         self.ready.extend(planned);
@@ -168,103 +143,100 @@ impl Plan {
     }
 }
 
-impl Engine {
-    /// What would be done with one customer, told from our memory and the shop. One try, no patience.
-    pub(crate) async fn foretell(&self, user_id: &UserId) -> Result<PlannedCustomer, Halt> {
-        let Some(customer) = self.shop_read(self.source.get(user_id)).await? else {
-            return Ok(gone(user_id.clone()));
-        };
-        let mut overlay = Overlay::default();
-        let assessed = self.assess(vec![customer], &mut overlay).await?;
-        let Some(one) = assessed.into_iter().next() else {
-            return Ok(gone(user_id.clone()));
-        };
-        self.planned(&one).await
+/// What would be done with one record, told from our memory and the shop. One try, no patience.
+pub(crate) async fn foretell_one<F: Flow>(
+    flow: &F,
+    user_id: &UserId,
+) -> Result<PlannedCustomer, Halt> {
+    let Some(seen) = flow.engine().shop_read(flow.look_up(user_id)).await? else {
+        return Ok(gone(user_id.clone()));
+    };
+    let mut survey = F::Survey::default();
+    let assessed = flow.assess(&[seen], &mut survey).await?;
+    match assessed.first() {
+        Some(one) => foretell(flow, one).await,
+        None => Ok(gone(user_id.clone())),
     }
+}
 
-    async fn planned(&self, assessed: &Assessed) -> Result<PlannedCustomer, Halt> {
-        let own = assessed.row.as_ref().and_then(|row| row.contact_id.clone());
-        let (decision, contact) = match &assessed.standing {
-            Standing::AsBefore(decision) | Standing::Expected(decision) => (decision.clone(), None),
-            Standing::Compare => self.compared(assessed).await?,
-        };
-        Ok(self.told(
-            &assessed.facts.customer.user_id,
-            &decision,
-            own,
-            contact.as_ref(),
-        ))
-    }
+async fn foretell<F: Flow>(flow: &F, assessed: &Assessed<F>) -> Result<PlannedCustomer, Halt> {
+    let own = assessed.row.as_ref().and_then(|row| row.contact_id.clone());
+    let (decision, target) = match &assessed.standing {
+        Standing::AsBefore(decision) | Standing::Expected(decision) => (decision.clone(), None),
+        Standing::Compare => compared(flow, assessed).await?,
+    };
+    Ok(told(
+        flow,
+        assessed.facts.id(),
+        &decision,
+        own,
+        target.as_ref(),
+    ))
+}
 
-    async fn compared(
-        &self,
-        assessed: &Assessed,
-    ) -> Result<(Decision, Option<LedgerContact>), Halt> {
-        let facts = &assessed.facts;
-        let own = assessed.row.as_ref();
-        let Some((row, contact_id)) = own.and_then(|row| Some((row, row.contact_id.as_ref()?)))
-        else {
-            return Ok((Decision::unchanged(), None));
-        };
-        let read = self.backfill_ledger.read(contact_id);
-        let contact = self.ledger_read(read).await?;
-        let decision = match &contact {
-            Some(contact) => {
-                let owned = match &row.intent {
-                    Some(intent) => {
-                        owned_after_silence(&row.owned, &intent.sent, &contact.fields, &self.key)
-                    }
-                    None => row.owned.clone(),
-                };
-                let owned = &owned;
-                self.decide(row, facts, Linked::Contact { contact, owned }, &[])
-            }
-            None => self.decide(row, facts, Linked::Gone, &[]),
-        };
-        Ok((decision, contact))
-    }
-
-    fn told(
-        &self,
-        user_id: &UserId,
-        decision: &Decision,
-        own: Option<ContactId>,
-        contact: Option<&LedgerContact>,
-    ) -> PlannedCustomer {
-        let mut changes = BTreeMap::new();
-        let mut contact_id = own;
-        match &decision.action {
-            Action::Update(patch) => {
-                for (field, value) in patch.iter() {
-                    let from = contact
-                        .and_then(|contact| contact.fields.get(field))
-                        .map(str::to_owned);
-                    changes.insert(
-                        field.to_string(),
-                        Change {
-                            from,
-                            to: Some(value.to_owned()),
-                        },
-                    );
+async fn compared<F: Flow>(
+    flow: &F,
+    assessed: &Assessed<F>,
+) -> Result<(Decision, Option<F::Target>), Halt> {
+    let engine = flow.engine();
+    let facts = &assessed.facts;
+    let own = assessed.row.as_ref();
+    let Some((row, id)) = own.and_then(|row| Some((row, row.contact_id.as_ref()?))) else {
+        return Ok((Decision::unchanged(), None));
+    };
+    let read = flow.read_target(id, Lane::Backfill);
+    let target = engine.ledger_read(read).await?;
+    let decision = match &target {
+        Some(target) => {
+            let owned = match &row.intent {
+                Some(intent) => {
+                    owned_after_silence(&row.owned, &intent.sent, target.fields(), &engine.key)
                 }
-            }
-            Action::Link(found) => {
-                let to = Some(self.external_id(user_id).to_string());
-                changes.insert(self.live_ledger.id_field(), Change { from: None, to });
-                contact_id = Some(found.clone());
-            }
-            Action::Adopt(found) => contact_id = Some(found.clone()),
-            _ => {}
+                None => row.owned.clone(),
+            };
+            flow.decide(row, facts, Linked::Target(target, &owned))
         }
-        PlannedCustomer {
-            user_id: user_id.clone(),
-            decision: decision.action.word(),
-            reason: decision.reason,
-            contact_id,
-            changes,
-            detail: decision.detail.clone(),
-            findings: decision.findings.clone(),
+        None => flow.decide(row, facts, Linked::Gone),
+    };
+    Ok((decision, target))
+}
+
+fn told<F: Flow>(
+    flow: &F,
+    user_id: &UserId,
+    decision: &Decision,
+    own: Option<ContactId>,
+    target: Option<&F::Target>,
+) -> PlannedCustomer {
+    let mut changes = BTreeMap::new();
+    let mut contact_id = own;
+    match &decision.action {
+        Action::Update(patch) => {
+            for (field, value) in patch.iter() {
+                let from = target.and_then(|target| target.fields().get(field));
+                let change = Change {
+                    from: from.map(str::to_owned),
+                    to: Some(value.to_owned()),
+                };
+                changes.insert(field.to_string(), change);
+            }
         }
+        Action::Link(found) => {
+            let to = Some(flow.external_id(user_id));
+            changes.insert(flow.id_field(), Change { from: None, to });
+            contact_id = Some(found.clone());
+        }
+        Action::Adopt(found) => contact_id = Some(found.clone()),
+        _ => {}
+    }
+    PlannedCustomer {
+        user_id: user_id.clone(),
+        decision: decision.action.word(),
+        reason: decision.reason,
+        contact_id,
+        changes,
+        detail: decision.detail.clone(),
+        findings: decision.findings.clone(),
     }
 }
 
@@ -275,10 +247,6 @@ fn gone(user_id: UserId) -> PlannedCustomer {
         "gone",
         "the shop has no such user".to_owned(),
     )
-}
-
-fn unread(user_id: UserId, detail: String) -> PlannedCustomer {
-    bare(user_id, "park", "invalid_data", detail)
 }
 
 fn bare(

@@ -1,21 +1,18 @@
-//! Working until told to stop: workers, polling, rescans.
+//! Workers, until told to stop.
 //!
 //! Every `select!` of the engine is biased: with a random order a simulated run could not be replayed.
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use tokio::task::{JoinError, JoinSet};
-use tracing::Instrument;
 
-use super::facts::Given;
-use super::patience::Patience;
-use super::work::Worked;
-use super::{EngineError, Halt, SyncEngine};
-use crate::outcome::Remote;
-use crate::store::{Lane, StoreError};
+use super::work::{Given, Worked, work};
+use super::{EngineError, Flow};
+use crate::store::StoreError;
 
 /// Marks of other processes are noticed after this time at the latest.
 const LOOK_AROUND: Duration = Duration::from_secs(1);
@@ -23,165 +20,48 @@ const LOOK_AROUND: Duration = Duration::from_secs(1);
 /// After a failure of the database.
 const DATABASE_WAIT: Duration = Duration::from_secs(1);
 
-/// Data that is kept for a limited time is dropped this often.
-const PURGE_INTERVAL: Duration = Duration::from_secs(60 * 60);
-
-impl SyncEngine {
-    /// Works until `shutdown` is ready: looks at marked customers, asks the shop for new ones, walks it for changed ones.
-    /// Then lets what is under way end, for [`Settings::shutdown_grace`](super::Settings::shutdown_grace) at most.
-    ///
-    /// A remote that refuses or does not answer is no reason to end: the engine waits, says so
-    /// ([`SyncEvent::Paused`](crate::event::SyncEvent::Paused)), and goes on by itself.
-    ///
-    /// # Errors
-    ///
-    /// [`EngineError::Store`] when the database cannot be used at all. One that is only busy is waited for.
-    pub async fn run(&self, shutdown: impl Future<Output = ()> + Send) -> Result<(), EngineError> {
-        let mut background = JoinSet::new();
-        let engine = self.clone();
-        background.spawn(async move { engine.poll_for_ever().await });
-        let engine = self.clone();
-        background.spawn(async move { engine.rescan_for_ever().await });
-        let engine = self.clone();
-        background.spawn(async move { engine.purge_for_ever().await });
-        let engine = self.clone();
-        background.spawn(async move {
-            // What a person must cure is told at once, not when the first customer comes.
-            let _ = survive("knock", engine.0.knock(Remote::Ledger)).await;
-        });
-        let mut shutdown = std::pin::pin!(shutdown);
-        let mut crew = Crew {
-            engine: self.clone(),
-            workers: JoinSet::new(),
-            in_vain: false,
+/// Works on marked records of one kind until `shutdown` is ready, or the database cannot be used at all. `background` ends
+/// before the work under way does.
+pub(crate) async fn run<F: Flow>(
+    flow: Arc<F>,
+    shutdown: impl Future<Output = ()> + Send,
+    mut background: JoinSet<()>,
+) -> Result<(), EngineError> {
+    let mut shutdown = std::pin::pin!(shutdown);
+    let mut crew = Crew {
+        flow: Arc::clone(&flow),
+        workers: JoinSet::new(),
+        in_vain: false,
+    };
+    loop {
+        let woken = tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            woken = crew.wait() => woken,
         };
-        loop {
-            let woken = tokio::select! {
+        // Not to be dropped in the middle: what is claimed then would be nobody's.
+        if let Err(error) = crew.act(woken).await {
+            if let StoreError::Unusable(_) = error {
+                return Err(error.into());
+            }
+            tracing::error!(%error, "the database failed");
+            tokio::select! {
                 biased;
                 () = &mut shutdown => break,
-                woken = crew.wait() => woken,
-            };
-            // Not to be dropped in the middle: what is claimed then would be nobody's.
-            if let Err(error) = crew.act(woken).await {
-                if let StoreError::Unusable(_) = error {
-                    return Err(error.into());
-                }
-                tracing::error!(%error, "the database failed");
-                tokio::select! {
-                    biased;
-                    () = &mut shutdown => break,
-                    () = self.0.clock.sleep(DATABASE_WAIT) => {}
-                }
-            }
-        }
-        background.shutdown().await;
-        crew.drain().await;
-        Ok(())
-    }
-
-    /// Asks the shop for new customers once, and marks them. Says how many were found.
-    ///
-    /// # Errors
-    ///
-    /// When the shop refuses us or does not answer, or the database fails.
-    pub async fn poll_once(&self) -> Result<usize, EngineError> {
-        Ok(self.poll().await?)
-    }
-
-    /// Walks the whole shop once for customers that changed, and marks them. Says how many were found.
-    ///
-    /// # Errors
-    ///
-    /// As [`poll_once`](Self::poll_once).
-    pub async fn rescan_once(&self) -> Result<usize, EngineError> {
-        Ok(self.rescan().await?)
-    }
-
-    /// Makes the mirror of the ledger's contacts whole, so that single customers cost one call less.
-    ///
-    /// # Errors
-    ///
-    /// When the ledger refuses us or does not answer, or the database fails.
-    pub async fn fill_mirror(&self) -> Result<(), EngineError> {
-        let patience = &mut Patience::new(&self.0);
-        self.0.fill_mirror(Lane::Live, patience).await?;
-        Ok(())
-    }
-
-    async fn poll(&self) -> Result<usize, Halt> {
-        let span = tracing::info_span!("poll", shop = %self.0.shop);
-        self.0.poll().instrument(span).await
-    }
-
-    async fn rescan(&self) -> Result<usize, Halt> {
-        let span = tracing::info_span!("rescan", shop = %self.0.shop);
-        self.0.rescan().instrument(span).await
-    }
-
-    async fn poll_for_ever(&self) {
-        let engine = &self.0;
-        loop {
-            survive("poll", async {
-                if engine.passage_to(Remote::Shop).await.is_ok()
-                    && let Err(halt) = self.poll().await
-                {
-                    tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
-                }
-                for remote in [Remote::Shop, Remote::Ledger] {
-                    engine.forget_pause_of_the_dead(remote).await;
-                }
-            })
-            .await;
-            engine.clock.sleep(engine.settings.poll_interval).await;
-        }
-    }
-
-    async fn rescan_for_ever(&self) {
-        let engine = &self.0;
-        loop {
-            let rescanned = survive("rescan", self.rescan_in_time()).await;
-            if rescanned != Some(true) {
-                engine.clock.sleep(engine.settings.poll_interval).await;
+                () = flow.engine().clock.sleep(DATABASE_WAIT) => {}
             }
         }
     }
-
-    /// Walks the shop when it is time to. Says whether that was done.
-    async fn rescan_in_time(&self) -> bool {
-        let engine = &self.0;
-        let rescanned = async {
-            let wait = engine.until_rescan().await?;
-            engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
-            if engine.passage_to(Remote::Shop).await.is_err() {
-                return Ok(false);
-            }
-            self.rescan().await.map(|_| true)
-        };
-        match rescanned.await {
-            Ok(done) => done,
-            Err(halt) => {
-                tracing::warn!(error = %EngineError::from(halt), "the shop was not walked for changes");
-                false
-            }
-        }
-    }
-
-    async fn purge_for_ever(&self) {
-        let engine = &self.0;
-        loop {
-            engine.clock.sleep(PURGE_INTERVAL).await;
-            survive("purge", async {
-                if let Err(error) = engine.store.purge(engine.settings.payload_retention).await {
-                    tracing::warn!(%error, "old data was not dropped");
-                }
-            })
-            .await;
-        }
-    }
+    background.shutdown().await;
+    crew.drain().await;
+    Ok(())
 }
 
 /// A panic on the way, in a host's code or ours, ends this round and no later one.
-async fn survive<T>(what: &'static str, round: impl Future<Output = T> + Send) -> Option<T> {
+pub(crate) async fn survive<T>(
+    what: &'static str,
+    round: impl Future<Output = T> + Send,
+) -> Option<T> {
     let ended = AssertUnwindSafe(round).catch_unwind().await;
     if ended.is_err() {
         tracing::error!(what, "a round panicked; the next one comes in its time");
@@ -190,8 +70,8 @@ async fn survive<T>(what: &'static str, round: impl Future<Output = T> + Send) -
 }
 
 /// The workers of one process.
-struct Crew {
-    engine: SyncEngine,
+struct Crew<F: Flow> {
+    flow: Arc<F>,
     workers: JoinSet<Result<Worked, StoreError>>,
     /// Something was due and could not be claimed: another process has it.
     in_vain: bool,
@@ -211,17 +91,17 @@ enum Woken {
     Failed(StoreError),
 }
 
-impl Crew {
+impl<F: Flow> Crew<F> {
     /// Waits until there may be something to do: a mark, a due customer, a worker that has ended, a way that opens. May be
     /// dropped at any await.
     async fn wait(&mut self) -> Woken {
-        let sync = self.engine.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         // Asked for before the store is: a mark that comes between the two must not be slept through.
         let mut woken = std::pin::pin!(engine.wake.notified());
         woken.as_mut().enable();
         let mut wait = LOOK_AROUND;
-        if let Err(closed) = engine.passage().await {
+        if let Err(closed) = engine.passage(flow.as_ref()).await {
             wait = wait.min(closed);
         } else if self.free() > 0 {
             match engine.store.next_due(true).await {
@@ -248,15 +128,16 @@ impl Crew {
             Woken::Failed(error) => return Err(error),
         }
         let free = self.free();
-        if free == 0 || !self.engine.0.is_open() {
+        let engine = self.flow.engine();
+        if free == 0 || !engine.is_open() {
             return Ok(());
         }
-        let jobs = self.engine.0.claim(free, Vec::new()).await?;
+        let jobs = engine.claim(free, Vec::new()).await?;
         self.in_vain = is_due && jobs.is_empty();
         for job in jobs {
-            let sync = self.engine.clone();
+            let flow = Arc::clone(&self.flow);
             self.workers
-                .spawn(async move { sync.0.work(job, Given::nothing()).await });
+                .spawn(async move { work(flow.as_ref(), job, Given::nothing()).await });
         }
         Ok(())
     }
@@ -266,7 +147,7 @@ impl Crew {
     }
 
     fn free(&self) -> usize {
-        let most = self.engine.0.most_workers();
+        let most = self.flow.engine().most_workers();
         most.saturating_sub(self.workers.len())
     }
 
@@ -277,8 +158,8 @@ impl Crew {
 
     /// Lets the work under way end, then gives back what did not.
     async fn drain(&mut self) {
-        let sync = self.engine.clone();
-        let engine = &sync.0;
+        let flow = Arc::clone(&self.flow);
+        let engine = flow.engine();
         let ended = async {
             while let Some(joined) = self.workers.join_next().await {
                 if let Err(error) = joined.map_or(Ok(()), |worked| worked.map(|_| ())) {

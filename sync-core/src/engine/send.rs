@@ -4,31 +4,22 @@ use std::time::Duration;
 
 use tracing::Instrument;
 
-use super::ends::Looks;
-use super::facts::Facts;
+use super::ends::{Looks, noted, parked};
 use super::job::Job;
-use super::{Engine, Halt};
-use crate::UserId;
-use crate::decide::{Decision, NameTaken, Owned, owned_after, owned_of_anothers};
+use super::{Engine, Facts, Flow, Halt, Target, Write, Written};
+use crate::contact_id::ContactId;
+use crate::decision::Decision;
 use crate::event::What;
-use crate::fields::{Field, FieldHashes, Fields};
-use crate::ledger::{ContactId, Ledger, LedgerContact, Written};
-use crate::mapping::with_suffix;
+use crate::fields::{FieldHashes, Fields};
 use crate::outcome::{Failure, Remote, Sight};
-use crate::store::{Begun, End, Intent, IntentAction, ParkReason, Row, Settlement};
+use crate::owned::{Owned, owned_after, owned_of_anothers};
+use crate::reason::ParkReason;
+use crate::store::{Begun, End, Intent, IntentAction, Settlement};
 
 /// So often a write is tried whose time was over before its turn came.
 const TURNS: u32 = 3;
 
-/// One write.
-#[derive(Clone, Copy)]
-enum Write<'a> {
-    Create(&'a Fields),
-    Link(&'a LedgerContact),
-    Update(&'a LedgerContact, &'a Fields),
-}
-
-impl Write<'_> {
+impl<T: Target> Write<'_, T> {
     const fn action(&self) -> IntentAction {
         match self {
             Self::Create(_) => IntentAction::Create,
@@ -37,241 +28,266 @@ impl Write<'_> {
         }
     }
 
-    const fn contact_id(&self) -> Option<&ContactId> {
+    fn target(&self) -> Option<&ContactId> {
         match self {
             Self::Create(_) => None,
-            Self::Link(contact) | Self::Update(contact, _) => Some(&contact.contact_id),
+            Self::Link(target) | Self::Update(target, _) => Some(target.id()),
+        }
+    }
+
+    fn fields(&self) -> Option<&Fields> {
+        match self {
+            Self::Link(_) => None,
+            Self::Create(fields) | Self::Update(_, fields) => Some(fields),
         }
     }
 }
 
-impl Engine {
-    pub(crate) async fn create(
-        &self,
-        job: &Job,
-        facts: &Facts,
-        fields: &Fields,
-        decision: &Decision,
-    ) -> Result<Looks, Halt> {
-        let row = &job.claim.row;
-        let mut sent = fields.clone();
-        let written = match self.write(job, facts, Write::Create(&sent)).await {
-            Err(halt) if is_name_taken(&halt) && self.policy.name_taken == NameTaken::Suffix => {
-                add_suffix(&mut sent, &row.user_id);
-                self.write(job, facts, Write::Create(&sent)).await
+/// Makes a target.
+pub(super) async fn create<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    decision: &Decision,
+) -> Result<Looks, Halt> {
+    let fields = facts.fields().cloned().unwrap_or_default();
+    let written = write_named(flow, job, facts, None, fields).await?;
+    let Some((written, sent)) = written else {
+        return Ok(name_taken(flow, facts));
+    };
+    let (what, verb) = if written.existed && job.claim.row.intent.is_none() {
+        (What::Updated, "wrote")
+    } else {
+        (What::Created, "created")
+    };
+    let id = written.target.id();
+    let history = format!("{verb} {} {id} ({})", F::TARGET, decision.reason);
+    let owned = FieldHashes::default();
+    let mut settlement = wrote(flow, facts, &owned, &sent, &written, history);
+    settlement.conflicts = Some(Vec::new());
+    Ok((what, settlement))
+}
+
+/// Writes our id into a target that a person made.
+pub(super) async fn link<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    target: &F::Target,
+    decision: &Decision,
+) -> Result<Looks, Halt> {
+    let key = &flow.engine().key;
+    let target = write(flow, job, facts, Write::Link(target)).await?.target;
+    let mut settlement = noted(flow, Settlement::new(End::Synced), facts);
+    settlement.contact_id = Some(target.id().clone());
+    settlement.owned = facts.fields().map(|fields| owned_of_anothers(fields, key));
+    settlement.conflicts = Some(Vec::new());
+    settlement.mirror = target.to_mirror(key);
+    settlement.history = Some(format!(
+        "linked {} {} ({})",
+        F::TARGET,
+        target.id(),
+        decision.reason
+    ));
+    Ok((What::Linked, settlement))
+}
+
+/// Writes changed fields into the record's own target.
+pub(super) async fn update<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    target: &F::Target,
+    patch: &Fields,
+    decision: &Decision,
+) -> Result<Looks, Halt> {
+    let written = write_named(flow, job, facts, Some(target), patch.clone()).await?;
+    let Some((written, sent)) = written else {
+        return Ok(name_taken(flow, facts));
+    };
+    let names: Vec<String> = sent.iter().map(|(field, _)| field.to_string()).collect();
+    let id = written.target.id();
+    let history = format!("updated {} {id}: {}", F::TARGET, names.join(", "));
+    let owned = &job.claim.row.owned;
+    let mut settlement = wrote(flow, facts, owned, &sent, &written, history);
+    settlement.conflicts = Some(decision.conflict_names());
+    Ok((What::Updated, settlement))
+}
+
+/// Writes the fields into a new target, or into this one; where the name is taken, once more with a suffix if that is
+/// wanted. `None` when no name would do.
+async fn write_named<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    target: Option<&F::Target>,
+    mut fields: Fields,
+) -> Result<Option<(Written<F::Target>, Fields)>, Halt> {
+    let mut renames = flow.renames();
+    loop {
+        let next = target.map_or(Write::Create(&fields), |target| {
+            Write::Update(target, &fields)
+        });
+        match write(flow, job, facts, next).await {
+            Err(halt) if is_name_taken(&halt) && renames => {
+                add_suffix(flow, &mut fields, facts);
+                renames = false;
             }
-            answer => answer,
-        };
-        let written = match written {
-            Err(halt) if is_name_taken(&halt) => return Ok(self.name_taken(facts)),
-            answer => answer?,
-        };
-        let (what, verb) = if written.existed && row.intent.is_none() {
-            (What::Updated, "wrote")
-        } else {
-            (What::Created, "created")
-        };
-        let history = format!(
-            "{verb} contact {} ({})",
-            written.contact.contact_id, decision.reason
-        );
-        let mut settlement = self.written(facts, &FieldHashes::default(), &sent, &written, history);
-        settlement.conflicts = Some(Vec::new());
-        Ok((what, settlement))
-    }
-
-    pub(crate) async fn link(
-        &self,
-        job: &Job,
-        facts: &Facts,
-        fields: &Fields,
-        contact: &LedgerContact,
-        decision: &Decision,
-    ) -> Result<Looks, Halt> {
-        let written = self.write(job, facts, Write::Link(contact)).await?;
-        let mut settlement = self.with_facts(Settlement::new(End::Synced), facts);
-        settlement.contact_id = Some(written.contact.contact_id.clone());
-        settlement.owned = Some(owned_of_anothers(fields, &self.key));
-        settlement.conflicts = Some(Vec::new());
-        settlement.mirror = written.contact.summary.to_mirror(&self.key);
-        settlement.history = Some(format!(
-            "linked contact {} ({})",
-            written.contact.contact_id, decision.reason
-        ));
-        Ok((What::Linked, settlement))
-    }
-
-    pub(crate) async fn update(
-        &self,
-        job: &Job,
-        row: &Row,
-        facts: &Facts,
-        contact: &LedgerContact,
-        patch: &Fields,
-        decision: &Decision,
-    ) -> Result<Looks, Halt> {
-        let mut sent = patch.clone();
-        let written = match self.write(job, facts, Write::Update(contact, &sent)).await {
-            Err(halt) if is_name_taken(&halt) && self.policy.name_taken == NameTaken::Suffix => {
-                add_suffix(&mut sent, &row.user_id);
-                self.write(job, facts, Write::Update(contact, &sent)).await
-            }
-            answer => answer,
-        };
-        let written = match written {
-            Err(halt) if is_name_taken(&halt) => return Ok(self.name_taken(facts)),
-            answer => answer?,
-        };
-        let names: Vec<String> = sent.iter().map(|(field, _)| field.to_string()).collect();
-        let history = format!(
-            "updated contact {}: {}",
-            written.contact.contact_id,
-            names.join(", ")
-        );
-        let mut settlement = self.written(facts, &row.owned, &sent, &written, history);
-        settlement.conflicts = Some(decision.conflicts.iter().map(ToString::to_string).collect());
-        Ok((What::Updated, settlement))
-    }
-
-    fn name_taken(&self, facts: &Facts) -> Looks {
-        let detail =
-            "the organisation forbids two contacts of one name, and this name is taken".to_owned();
-        self.parked(ParkReason::NameTaken, detail, facts)
-    }
-
-    fn written(
-        &self,
-        facts: &Facts,
-        owned_before: &FieldHashes,
-        sent: &Fields,
-        written: &Written,
-        history: String,
-    ) -> Settlement {
-        let contact = &written.contact;
-        let mut owned = owned_after(owned_before, sent, &contact.fields, &self.key);
-        if let Ok(mapped) = &facts.mapped {
-            self.forget_suffix(&mut owned, &mapped.fields, &facts.customer.user_id);
-        }
-        let mut settlement = self.with_facts(Settlement::new(End::Synced), facts);
-        settlement.contact_id = Some(contact.contact_id.clone());
-        settlement.owned = Some(owned);
-        settlement.mirror = contact.summary.to_mirror(&self.key);
-        settlement.history = Some(history);
-        settlement
-    }
-
-    /// A name that got a suffix stands for the name without it: as long as the shop keeps that one, ours need not change.
-    pub(crate) fn forget_suffix(&self, owned: &mut FieldHashes, mapped: &Fields, user_id: &UserId) {
-        let name = Field::ContactName;
-        let mut suffixed = mapped.clone();
-        add_suffix(&mut suffixed, user_id);
-        let hash = |fields: &Fields| fields.hashes(&self.key).get(&name).map(str::to_owned);
-        let Some(mut noted) = owned.get(&name).map(Owned::parse) else {
-            return;
-        };
-        if hash(&suffixed).as_deref() == Some(noted.sent.as_str())
-            && let Some(plain) = hash(mapped)
-        {
-            noted.sent = plain;
-            owned.insert(name, noted.to_text());
+            Err(halt) if is_name_taken(&halt) => return Ok(None),
+            answer => return Ok(Some((answer?, fields))),
         }
     }
+}
 
-    /// Commits the intent, then sends it: once, and only while enough of the lease is left. Where it had to wait for its
-    /// turn too long, the lease is renewed and it queues again.
-    async fn write(&self, job: &Job, facts: &Facts, write: Write<'_>) -> Result<Written, Halt> {
-        self.keep(job).await?;
-        for _ in 0..TURNS {
-            // Anew each time: whoever recovers counts from when it may have been sent.
-            self.begin(job, facts, write)
-                .instrument(tracing::debug_span!("intent"))
-                .await?;
-            let action = write.action();
-            let sent = self
-                .send(job, write)
-                .instrument(tracing::debug_span!("send", ?action));
-            match sent.await {
-                Err(Halt::Failure(failure, _)) if failure.sight == Sight::TooLate => {
-                    self.renew(job).await?;
-                }
-                answer => return answer,
-            }
-        }
-        let detail = "there was no place for the request in time".to_owned();
-        Err(Halt::Later(Duration::from_secs(1), detail))
+fn name_taken<F: Flow>(flow: &F, facts: &F::Facts) -> Looks {
+    let detail = format!(
+        "the organisation forbids two {}s of one name, and this name is taken",
+        F::TARGET
+    );
+    parked(flow, ParkReason::NameTaken, detail, facts)
+}
+
+fn wrote<F: Flow>(
+    flow: &F,
+    facts: &F::Facts,
+    owned_before: &FieldHashes,
+    sent: &Fields,
+    written: &Written<F::Target>,
+    history: String,
+) -> Settlement {
+    let key = &flow.engine().key;
+    let target = &written.target;
+    let mut owned = owned_after(owned_before, sent, target.fields(), key);
+    forget_suffix(flow, &mut owned, facts);
+    let mut settlement = noted(flow, Settlement::new(End::Synced), facts);
+    settlement.contact_id = Some(target.id().clone());
+    settlement.owned = Some(owned);
+    settlement.mirror = target.to_mirror(key);
+    settlement.history = Some(history);
+    settlement
+}
+
+/// A name that got a suffix stands for the name without it: as long as the shop keeps that one, ours need not change.
+pub(super) fn forget_suffix<F: Flow>(flow: &F, owned: &mut FieldHashes, facts: &F::Facts) {
+    let Some(mapped) = facts.fields() else {
+        return;
+    };
+    let mut suffixed = mapped.clone();
+    add_suffix(flow, &mut suffixed, facts);
+    let key = &flow.engine().key;
+    let hash = |fields: &Fields| fields.hashes(key).get(&F::NAME).map(str::to_owned);
+    let Some(mut noted) = owned.get(&F::NAME).map(Owned::parse) else {
+        return;
+    };
+    if hash(&suffixed).as_deref() == Some(noted.sent.as_str())
+        && let Some(plain) = hash(mapped)
+    {
+        noted.sent = plain;
+        owned.insert(F::NAME, noted.to_text());
     }
+}
 
-    async fn send(&self, job: &Job, write: Write<'_>) -> Result<Written, Halt> {
-        let row = &job.claim.row;
-        let ledger = self.ledger(row.lane);
-        let send_by = self.send_by(job, ledger);
-        let bound = ledger.not_after(send_by);
-        let external_id = self.external_id(&row.user_id);
-        self.ledger_write(async {
-            if self.clock.now() > send_by {
+/// Commits the intent, then sends it: once, and only while enough of the lease is left. Where it had to wait for its
+/// turn too long, the lease is renewed and it queues again.
+async fn write<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    write: Write<'_, F::Target>,
+) -> Result<Written<F::Target>, Halt> {
+    let engine = flow.engine();
+    engine.keep(job).await?;
+    for _ in 0..TURNS {
+        // Anew each time: whoever recovers counts from when it may have been sent.
+        begin(flow, job, facts, write)
+            .instrument(tracing::debug_span!("intent"))
+            .await?;
+        let action = write.action();
+        let sent = send(flow, job, write).instrument(tracing::debug_span!("send", ?action));
+        match sent.await {
+            Err(Halt::Failure(failure, _)) if failure.sight == Sight::TooLate => {
+                engine.renew(job).await?;
+            }
+            answer => return answer,
+        }
+    }
+    let detail = "there was no place for the request in time".to_owned();
+    Err(Halt::Later(Duration::from_secs(1), detail))
+}
+
+async fn send<F: Flow>(
+    flow: &F,
+    job: &Job,
+    write: Write<'_, F::Target>,
+) -> Result<Written<F::Target>, Halt> {
+    let engine: &Engine = flow.engine();
+    let row = &job.claim.row;
+    let send_by = engine.send_by(job, flow.longest_request(row.lane));
+    engine
+        .ledger_write(async {
+            if engine.clock.now() > send_by {
                 let detail = "the time for the request was over before it was sent";
                 return Err(Failure::new(Remote::Ledger, Sight::TooLate, detail));
             }
-            let ledger: &dyn Ledger = bound.as_deref().unwrap_or(ledger);
-            match write {
-                Write::Create(fields) => ledger.create(&external_id, fields).await,
-                Write::Link(contact) => ledger.link(contact, &external_id).await,
-                Write::Update(contact, patch) => ledger.update(contact, patch).await,
-            }
+            flow.write(row, write, send_by).await
         })
         .await
-    }
+}
 
-    /// Commits the intent. After `Ok` the request may be sent, once.
-    async fn begin(&self, job: &Job, facts: &Facts, write: Write<'_>) -> Result<(), Halt> {
-        let (lease, row) = (&job.claim.lease, &job.claim.row);
-        let email = facts.customer.email.as_str();
-        let mut emails: Vec<String> = row
-            .intent
-            .iter()
-            .flat_map(|intent| intent.emails.clone())
-            .collect();
-        if !email.is_empty() && !emails.iter().any(|known| known == email) {
-            emails.push(email.to_owned());
-        }
-        let now = self.now_millis();
-        let intent = Intent {
-            attempt: format!("{}-{}-{now}", self.owner, lease.fence),
-            action: write.action(),
-            external_id: self.external_id(&row.user_id).to_string(),
-            contact_id: write.contact_id().cloned(),
-            emails,
-            sent: match write {
-                Write::Create(fields) | Write::Update(_, fields) => fields.hashes(&self.key),
-                Write::Link(_) => FieldHashes::default(),
-            },
-            at: now,
-        };
-        let match_key = self.email_key(email);
-        match self.store.begin(lease, &intent, match_key.as_ref()).await? {
-            Begun::Go => Ok(()),
-            Begun::LeaseLost => Err(Halt::LeaseLost),
-            Begun::ContactTaken(other) => {
-                let detail =
-                    format!("customer {other} of the shop takes the same contact at this moment");
-                Err(Halt::Later(Duration::from_secs(1), detail))
-            }
-            Begun::KeyBusy(other) => {
-                let detail = format!(
-                    "customer {other} of the shop has the same e-mail and is being written"
-                );
-                Err(Halt::Later(Duration::from_secs(1), detail))
-            }
+/// Commits the intent. After `Ok` the request may be sent, once.
+async fn begin<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    write: Write<'_, F::Target>,
+) -> Result<(), Halt> {
+    let engine = flow.engine();
+    let (lease, row) = (&job.claim.lease, &job.claim.row);
+    let mut emails: Vec<String> = row
+        .intent
+        .iter()
+        .flat_map(|intent| intent.emails.clone())
+        .collect();
+    for trace in flow.traces(facts) {
+        if !emails.contains(&trace) {
+            emails.push(trace);
         }
     }
+    let now = engine.now_millis();
+    let sent = write.fields().map(|fields| fields.hashes(&engine.key));
+    let intent = Intent {
+        attempt: format!("{}-{}-{now}", engine.owner, lease.fence),
+        action: write.action(),
+        external_id: flow.external_id(&row.user_id),
+        contact_id: write.target().cloned(),
+        emails,
+        sent: sent.unwrap_or_default(),
+        at: now,
+    };
+    let key = flow.collision_key(facts);
+    let taken = match engine.store.begin(lease, &intent, key.as_ref()).await? {
+        Begun::Go => return Ok(()),
+        Begun::LeaseLost => return Err(Halt::LeaseLost),
+        Begun::ContactTaken(other) => format!(
+            "{} {other} of the shop takes the same {} at this moment",
+            F::RECORD,
+            F::TARGET
+        ),
+        Begun::KeyBusy(other) => format!(
+            "{} {other} of the shop has the same {} and is being written",
+            F::RECORD,
+            F::COLLISION
+        ),
+    };
+    Err(Halt::Later(Duration::from_secs(1), taken))
 }
 
 fn is_name_taken(halt: &Halt) -> bool {
     matches!(halt, Halt::Failure(failure, _) if failure.sight == Sight::NameTaken)
 }
 
-fn add_suffix(fields: &mut Fields, user_id: &UserId) {
-    if let Some(name) = fields.remove(&Field::ContactName) {
-        fields.insert(Field::ContactName, with_suffix(&name, user_id));
+fn add_suffix<F: Flow>(flow: &F, fields: &mut Fields, facts: &F::Facts) {
+    if let Some(name) = fields.remove(&F::NAME) {
+        fields.insert(F::NAME, flow.with_suffix(&name, facts.id()));
     }
 }

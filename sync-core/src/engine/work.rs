@@ -1,4 +1,4 @@
-//! One look at one customer, from the claim to the record of its end.
+//! One look at one record, from the claim to the record of its end.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -6,16 +6,16 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use tracing::Instrument;
 
-use super::ends::{Looks, WhatWord};
-use super::facts::Given;
+use super::ends::{WhatWord, parked_apart};
 use super::job::Job;
+use super::look::look;
 use super::patience::Patience;
-use super::privacy::erased;
-use super::{Engine, EngineError, Halt};
+use super::{Engine, EngineError, Flow, Halt};
 use crate::UserId;
 use crate::event::{Looked, SyncEvent, What};
 use crate::outcome::{Call, Failure};
-use crate::store::{End, Lane, Lease, Mark, ParkReason, Settled, Settlement, StoreError};
+use crate::reason::{ParkReason, Reason, SkipReason};
+use crate::store::{End, Lane, Lease, Mark, Row, Settled, Settlement, State, StoreError};
 
 /// Waits between the tries to record how a look ended, twice as long each time: some six seconds in all.
 const FIRST_SETTLE_WAIT: Duration = Duration::from_millis(100);
@@ -52,141 +52,196 @@ impl Worked {
     }
 }
 
-impl Engine {
-    pub(crate) async fn sync_now(&self, user_id: UserId) -> Result<Worked, EngineError> {
-        let mark = Mark::new(user_id.clone(), Lane::Live, "command");
-        self.store.mark(&[mark], None, None).await?;
-        let jobs = self.claim(1, vec![user_id.clone()]).await?;
-        let Some(job) = jobs.into_iter().next() else {
-            if self.is_erased(&user_id).await? {
-                return Ok(Worked::plain(erased(user_id)));
-            }
-            return Ok(Worked::elsewhere(user_id));
-        };
-        let given = Given {
-            thorough: true,
-            ..Given::nothing()
-        };
-        Ok(self.work(job, given).await?)
-    }
+/// What the caller knows already of a record that is to be looked at.
+#[derive(Debug)]
+pub(crate) struct Given<F: Flow> {
+    /// The record as just read.
+    pub(crate) seen: Option<F::Seen>,
+    /// Where to look for its target.
+    pub(crate) view: F::View,
+    /// Compare with the ledger even if nothing changed in the shop.
+    pub(crate) thorough: bool,
+}
 
-    pub(crate) async fn sync_insisting(
-        &self,
-        user_id: UserId,
-    ) -> Result<(Looked, Option<EngineError>), EngineError> {
-        let mut patience = Patience::new(self);
-        loop {
-            let Worked {
-                looked,
-                failure,
-                after,
-            } = self.sync_now(user_id.clone()).await?;
-            if !matches!(looked.what, What::Pending { .. }) {
-                return Ok((looked, None));
-            }
-            let wait = match failure {
-                Some((failure, call)) => {
-                    match patience.failure(self, Halt::Failure(failure, call)) {
-                        Ok(wait) => wait,
-                        Err(halt) => return Ok((looked, Some(halt.into()))),
-                    }
-                }
-                None => {
-                    let wait = after.unwrap_or_default().max(SHORTEST_WAIT);
-                    if !patience.bears(self, wait) {
-                        return Ok((looked, None));
-                    }
-                    wait
-                }
-            };
-            self.clock.sleep(wait).await;
+impl<F: Flow> Given<F> {
+    /// Nothing is known: read all of it.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            seen: None,
+            view: F::View::default(),
+            thorough: false,
         }
     }
+}
 
-    /// Looks at a claimed customer and records the outcome. A panic on the way, in a host's code or ours, parks this
-    /// customer and nothing else.
-    ///
-    /// After an error of the database the lease is given back with the next claim, and an open intent stays open.
-    pub(crate) async fn work(&self, job: Job, given: Given) -> Result<Worked, StoreError> {
-        let user_id = job.user_id();
-        let span = tracing::info_span!("look", shop = %self.shop, %user_id);
-        let looking = AssertUnwindSafe(self.work_inside(&job, given)).catch_unwind();
-        let worked = match looking.instrument(span).await {
-            Ok(worked) => worked?,
-            Err(_) => self.park_after_panic(&job).await?,
-        };
-        job.done();
-        Ok(worked)
-    }
+/// Looks at one record now, whatever its state is.
+pub(crate) async fn sync_now<F: Flow>(flow: &F, user_id: UserId) -> Result<Worked, EngineError> {
+    let engine = flow.engine();
+    let mark = Mark::new(user_id.clone(), Lane::Live, "command");
+    engine.store.mark(&[mark], None, None).await?;
+    let jobs = engine.claim(1, vec![user_id.clone()]).await?;
+    let Some(job) = jobs.into_iter().next() else {
+        if engine.is_erased(&user_id).await? {
+            let reason = SkipReason::Erased;
+            let what = What::Skipped { reason };
+            return Ok(Worked::plain(Looked::new(user_id, what)));
+        }
+        return Ok(Worked::elsewhere(user_id));
+    };
+    let given = Given {
+        thorough: true,
+        ..Given::nothing()
+    };
+    Ok(work(flow, job, given).await?)
+}
 
-    /// As [`work`](Self::work), for a customer that has waited for its turn since it was claimed: where a way was closed
-    /// meanwhile nothing is done, and the lease is given back with the next claim.
-    pub(crate) async fn work_if_open(&self, job: Job, given: Given) -> Result<Worked, StoreError> {
-        if self.is_open() {
-            return self.work(job, given).await;
-        }
-        let detail = "it waits until both remotes answer".to_owned();
-        Ok(Worked::plain(Looked {
-            user_id: job.user_id().clone(),
-            contact_id: None,
-            what: What::Pending { detail },
-        }))
-    }
-
-    async fn work_inside(&self, job: &Job, given: Given) -> Result<Worked, StoreError> {
-        let row = &job.claim.row;
-        let (mut failure, mut seen) = (None, None);
-        let looks = match self.look(job, given, &mut seen).await {
-            Ok(looks) => Some(looks),
-            Err(halt) => {
-                if let Halt::Failure(seen, call) = &halt {
-                    failure = Some((seen.clone(), *call));
-                }
-                self.after_halt(row, halt, seen.as_deref())?
-            }
-        };
-        let Some((what, settlement)) = looks else {
-            tracing::warn!("the lease was lost: another worker has this customer");
-            return Ok(Worked::elsewhere(job.user_id().clone()));
-        };
-        let after = match &settlement.end {
-            End::Again { after, .. } => Some(*after),
-            _ => None,
-        };
-        let contact_id = settlement.contact_id.clone();
-        let contact_id = contact_id.or_else(|| row.contact_id.clone());
-        let mut ended = (what, contact_id);
-        let mut settled = self.settle(&job.claim.lease, &settlement).await?;
-        if let Settled::ContactTaken(other) = &settled {
-            // What we wrote turned out to be a contact that another customer stands for.
-            let detail = format!("the contact stands for customer {other} of the shop");
-            let (what, settlement) = parked_apart(ParkReason::MatchedContactInUse, detail);
-            ended = (what, None);
-            settled = self.settle(&job.claim.lease, &settlement).await?;
-        }
-        if settled == Settled::LeaseLost {
-            tracing::warn!("the lease was lost: another worker has this customer");
-            return Ok(Worked::elsewhere(job.user_id().clone()));
-        }
-        if settled == Settled::MarkedAgain {
-            self.wake.notify_one();
-        }
-        let (what, contact_id) = ended;
-        match row.lane {
-            Lane::Live => tracing::info!(what = ?WhatWord(&what), "looked"),
-            Lane::Backfill => tracing::debug!(what = ?WhatWord(&what), "looked"),
-        }
-        let looked = Looked {
-            user_id: job.user_id().clone(),
-            contact_id,
-            what,
-        };
-        self.emit(&SyncEvent::Looked(looked.clone()));
-        Ok(Worked {
+/// As [`sync_now`], but bears a remote that does not answer for a while.
+pub(crate) async fn sync_insisting<F: Flow>(
+    flow: &F,
+    user_id: UserId,
+) -> Result<(Looked, Option<EngineError>), EngineError> {
+    let engine = flow.engine();
+    let mut patience = Patience::new(engine);
+    loop {
+        let Worked {
             looked,
             failure,
             after,
-        })
+        } = sync_now(flow, user_id.clone()).await?;
+        if !matches!(looked.what, What::Pending { .. }) {
+            return Ok((looked, None));
+        }
+        let wait = match failure {
+            Some((failure, call)) => match patience.failure(engine, Halt::Failure(failure, call)) {
+                Ok(wait) => wait,
+                Err(halt) => return Ok((looked, Some(halt.into()))),
+            },
+            None => {
+                let wait = after.unwrap_or_default().max(SHORTEST_WAIT);
+                if !patience.bears(engine, wait) {
+                    return Ok((looked, None));
+                }
+                wait
+            }
+        };
+        engine.clock.sleep(wait).await;
+    }
+}
+
+/// Looks at a claimed record and records the outcome. A panic on the way, in a host's code or ours, parks this record
+/// and nothing else.
+///
+/// After an error of the database the lease is given back with the next claim, and an open intent stays open.
+pub(crate) async fn work<F: Flow>(
+    flow: &F,
+    job: Job,
+    given: Given<F>,
+) -> Result<Worked, StoreError> {
+    let engine = flow.engine();
+    let user_id = job.user_id();
+    let span = tracing::info_span!("look", shop = %engine.shop, %user_id);
+    let looking = AssertUnwindSafe(look_and_settle(flow, &job, given)).catch_unwind();
+    let worked = match looking.instrument(span).await {
+        Ok(worked) => worked?,
+        Err(_) => engine.park_after_panic(&job).await?,
+    };
+    job.done();
+    Ok(worked)
+}
+
+/// As [`work`], for a record that has waited for its turn since it was claimed: where a breaker opened meanwhile nothing
+/// is done, and the lease is given back with the next claim.
+pub(crate) async fn work_if_open<F: Flow>(
+    flow: &F,
+    job: Job,
+    given: Given<F>,
+) -> Result<Worked, StoreError> {
+    if flow.engine().is_open() {
+        return work(flow, job, given).await;
+    }
+    let detail = "it waits until both remotes answer".to_owned();
+    let what = What::Pending { detail };
+    Ok(Worked::plain(Looked::new(job.user_id().clone(), what)))
+}
+
+async fn look_and_settle<F: Flow>(
+    flow: &F,
+    job: &Job,
+    given: Given<F>,
+) -> Result<Worked, StoreError> {
+    let engine = flow.engine();
+    let row = &job.claim.row;
+    let (mut failure, mut seen) = (None, None);
+    let looks = match look(flow, job, given, &mut seen).await {
+        Ok(looks) => Some(looks),
+        Err(halt) => {
+            if let Halt::Failure(seen, call) = &halt {
+                failure = Some((seen.clone(), *call));
+            }
+            engine.after_halt(row, halt, seen.as_deref())?
+        }
+    };
+    let Some((what, settlement)) = looks else {
+        tracing::warn!("the lease was lost: another worker has this record");
+        return Ok(Worked::elsewhere(job.user_id().clone()));
+    };
+    let after = match &settlement.end {
+        End::Again { after, .. } => Some(*after),
+        _ => None,
+    };
+    let contact_id = settlement.contact_id.clone();
+    let contact_id = contact_id.or_else(|| row.contact_id.clone());
+    let mut ended = (what, contact_id);
+    let mut settled = engine.settle(&job.claim.lease, &settlement).await?;
+    if let Settled::ContactTaken(other) = &settled {
+        // What we wrote turned out to be a target that another record stands for.
+        let (record, target) = (F::RECORD, F::TARGET);
+        let detail = format!("the {target} stands for {record} {other} of the shop");
+        let (what, settlement) = parked_apart(ParkReason::MatchedContactInUse, detail);
+        ended = (what, None);
+        settled = engine.settle(&job.claim.lease, &settlement).await?;
+    }
+    if settled == Settled::LeaseLost {
+        tracing::warn!("the lease was lost: another worker has this record");
+        return Ok(Worked::elsewhere(job.user_id().clone()));
+    }
+    if settled == Settled::MarkedAgain {
+        engine.wake.notify_one();
+    }
+    let (what, contact_id) = ended;
+    match row.lane {
+        Lane::Live => tracing::info!(what = ?WhatWord(&what), "looked"),
+        Lane::Backfill => tracing::debug!(what = ?WhatWord(&what), "looked"),
+    }
+    let looked = Looked {
+        user_id: job.user_id().clone(),
+        contact_id,
+        what,
+    };
+    engine.emit(&SyncEvent::Looked(looked.clone()));
+    Ok(Worked {
+        looked,
+        failure,
+        after,
+    })
+}
+
+impl Engine {
+    pub(crate) async fn is_erased(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
+        Ok(rows.iter().any(is_tombstone))
+    }
+
+    /// Sends a parked record back to be looked at. `false` when it is not parked.
+    pub(crate) async fn retry(&self, user_id: &UserId) -> Result<bool, EngineError> {
+        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
+        if !rows.iter().any(|row| row.state == State::Parked) {
+            return Ok(false);
+        }
+        let mark = Mark::new(user_id.clone(), Lane::Live, "retry");
+        self.store.mark(&[mark], None, None).await?;
+        self.wake.notify_waiters();
+        Ok(true)
     }
 
     /// Records how a look ended. A database that is busy for a moment is asked again: what was learned cost calls.
@@ -210,9 +265,11 @@ impl Engine {
 
     async fn park_after_panic(&self, job: &Job) -> Result<Worked, StoreError> {
         let user_id = job.user_id().clone();
-        tracing::error!(shop = %self.shop, %user_id, "the work on this customer panicked");
+        tracing::error!(shop = %self.shop, %user_id, "the work on this record panicked");
         let detail = "the work on it panicked: see the log".to_owned();
-        let (what, settlement) = parked_apart(ParkReason::MappingFailed, detail);
+        let (what, mut settlement) = parked_apart(ParkReason::MappingFailed, detail);
+        // Something may have been sent before it panicked.
+        settlement.keep_intent = true;
         if self.settle(&job.claim.lease, &settlement).await? == Settled::LeaseLost {
             return Ok(Worked::elsewhere(user_id));
         }
@@ -226,9 +283,7 @@ impl Engine {
     }
 }
 
-/// Parks a customer of whom nothing was learned.
-fn parked_apart(reason: ParkReason, detail: String) -> Looks {
-    let mut settlement = Settlement::new(End::Parked(reason, detail.clone()));
-    settlement.history = Some(format!("parked: {reason}"));
-    (What::Parked { reason, detail }, settlement)
+/// Whether the row stands in for an erased record.
+pub(crate) fn is_tombstone(row: &Row) -> bool {
+    row.reason == Some(Reason::Skip(SkipReason::Erased))
 }

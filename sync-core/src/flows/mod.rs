@@ -1,3 +1,4 @@
 //! What is particular to each kind of record.
 
 pub(crate) mod customers;
+pub mod products;

@@ -38,3 +38,18 @@ pub fn cut(text: &str, limit: usize) -> &str {
     }
     text.get(..end).unwrap_or_default().trim_end()
 }
+
+/// The text with ` (<suffix>)` behind it, cut so that the whole has at most `limit` UTF-16 units.
+///
+/// ```
+/// use sync_core::text::with_suffix;
+///
+/// assert_eq!(with_suffix("Ann Lee", "17", 200), "Ann Lee (17)");
+/// assert_eq!(with_suffix("Ann Lee", "17", 10), "Ann L (17)");
+/// ```
+#[must_use]
+pub fn with_suffix(text: &str, suffix: &str, limit: usize) -> String {
+    let suffix = format!(" ({suffix})");
+    let room = limit.saturating_sub(utf16_len(&suffix));
+    super::clean(&format!("{}{suffix}", cut(text, room)))
+}

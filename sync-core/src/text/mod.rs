@@ -10,7 +10,7 @@ pub mod formula;
 pub mod phone;
 
 pub use clean::clean;
-pub use cut::{cut, utf16_len};
+pub use cut::{cut, utf16_len, with_suffix};
 pub use entities::decode_entities;
 
 /// Text as the shop sends it, decoded and cleaned: HTML entities are decoded exactly once, then it goes through

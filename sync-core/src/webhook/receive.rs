@@ -193,7 +193,7 @@ impl Receiver {
         let Some(verifier) = &self.verifier else {
             return Err(());
         };
-        let now = self.engine.0.clock.now();
+        let now = self.engine.clock().now();
         match verifier.verify(&headers.signature, body, now) {
             Ok(webhook) => {
                 self.watch_clock(false);
@@ -211,7 +211,7 @@ impl Receiver {
     }
 
     fn watch_clock(&self, time_refused: bool) {
-        let now = self.engine.0.clock.now();
+        let now = self.engine.clock().now();
         let mut watch = self
             .clock_watch
             .lock()
@@ -263,7 +263,7 @@ impl Receiver {
         let noted = tokio::select! {
             biased;
             noted = self.engine.notify_all(&marks, delivery) => noted,
-            () = self.engine.0.clock.sleep(COMMIT_PATIENCE) => {
+            () = self.engine.clock().sleep(COMMIT_PATIENCE) => {
                 tracing::warn!(%door, "the database did not answer in time: the sender must try again");
                 return Answer::Unavailable;
             }

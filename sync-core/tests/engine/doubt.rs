@@ -1,5 +1,7 @@
 //! Requests whose answer says nothing: whatever happens to them, there is one contact, and no edit is lost.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use cs_cart_client::sandbox::ShopUser;
@@ -7,6 +9,7 @@ use sync_core::event::What;
 use sync_core::store::State;
 use zoho_books_client::sandbox::{ContactSeed, Fault};
 
+use crate::hooked::HookedSource;
 use crate::rig::*;
 
 fn ann() -> ShopUser {
@@ -237,4 +240,41 @@ async fn a_create_without_an_e_mail_is_found_when_there_is_one() {
     rig.change(&id, |user| user.email = "ann@example.com".to_owned());
     sync(&engine, &id).await;
     assert_eq!(rig.books.contact_count(), 1);
+}
+
+/// Given up, or parked after a panic, while a create is unanswered: a retry still looks before it sends again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_sent_is_not_forgotten_by_parking() {
+    for panics in [false, true] {
+        let mut rig = Rig::new().await;
+        rig.search = true;
+        rig.settings.quiet_period = Duration::from_millis(100);
+        if !panics {
+            rig.settings.give_up_after = Duration::from_millis(1);
+        }
+        // Nothing but its name tells of it, and no rule matches names.
+        let id = rig.customer(ann());
+        rig.change(&id, |user| user.email = String::new());
+        rig.books
+            .fault(Fault::on("POST", "/contacts").cut_after_commit());
+        let looks = Arc::new(AtomicU32::new(0));
+        let source = HookedSource::new(rig.source(), move |_| {
+            let second = looks.fetch_add(1, Ordering::SeqCst) == 1;
+            assert!(!(panics && second), "a source that panics");
+        });
+        let builder = rig.builder().source(source).store(rig.store().await);
+        let engine = builder.build().await.unwrap();
+        let mut what = engine.sync_now(id.clone()).await.unwrap().what;
+        if panics {
+            assert_eq!(word(&what), "pending");
+            what = engine.sync_now(id.clone()).await.unwrap().what;
+        }
+        let word = if panics { "mapping_failed" } else { "gave_up" };
+        assert_eq!(crate::rig::word(&what), word);
+        assert!(row(&engine, &id).await.intent.is_some(), "{word}");
+        assert!(engine.retry(&id).await.unwrap());
+        assert_eq!(sync(&engine, &id).await, What::Created, "{word}");
+        assert_eq!(rig.books.contact_count(), 1, "{word}");
+        assert!(row(&engine, &id).await.intent.is_none(), "{word}");
+    }
 }

@@ -23,6 +23,7 @@ mod matching;
 mod odd;
 mod polling;
 mod privacy;
+mod products;
 mod refusals;
 mod rig;
 mod sights;

@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::addresses::AddressDraft;
-use super::fields::{ContactType, CustomField, CustomFieldId, CustomerSubType};
+use super::fields::{ContactType, CustomerSubType};
 use crate::contact_persons::ContactPersonDraft;
+use crate::custom_field::CustomFieldDraft;
 use crate::wire::Amount;
 
 /// What is written about a contact: on creating it, and on changing it.
@@ -168,85 +169,6 @@ impl fmt::Debug for ContactDraft {
                 &self.contact_persons.as_ref().map(Vec::len),
             )
             .field("custom_fields", &self.custom_fields)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A custom field to write, named by its id (which every endpoint takes), its label or its api name
-/// (which some refuse).
-#[derive(Clone, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct CustomFieldDraft {
-    /// The definition's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customfield_id: Option<CustomFieldId>,
-    /// The label.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// The api name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub api_name: Option<String>,
-    /// The value.
-    pub value: Value,
-}
-
-impl CustomFieldDraft {
-    /// A field by its definition's id.
-    #[must_use]
-    pub fn by_id(id: impl Into<CustomFieldId>, value: impl Into<Value>) -> Self {
-        Self {
-            customfield_id: Some(id.into()),
-            value: value.into(),
-            ..Self::default()
-        }
-    }
-
-    /// A field by its label.
-    #[must_use]
-    pub fn by_label(label: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self {
-            label: Some(label.into()),
-            value: value.into(),
-            ..Self::default()
-        }
-    }
-
-    /// A field by its api name.
-    #[must_use]
-    pub fn by_api_name(api_name: impl Into<String>, value: impl Into<Value>) -> Self {
-        Self {
-            api_name: Some(api_name.into()),
-            value: value.into(),
-            ..Self::default()
-        }
-    }
-}
-
-/// The field as it was read, named by its id alone if it has one. One without a value is written as `""`, as
-/// answers have it.
-impl From<CustomField> for CustomFieldDraft {
-    fn from(field: CustomField) -> Self {
-        let value = match field.raw {
-            Value::Null => Value::String(String::new()),
-            value => value,
-        };
-        match (field.customfield_id, field.label) {
-            (Some(id), _) => Self::by_id(id, value),
-            (None, Some(label)) => Self::by_label(label, value),
-            (None, None) => Self {
-                api_name: field.api_name,
-                value,
-                ..Self::default()
-            },
-        }
-    }
-}
-
-impl fmt::Debug for CustomFieldDraft {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CustomFieldDraft")
-            .field("customfield_id", &self.customfield_id)
-            .field("api_name", &self.api_name)
             .finish_non_exhaustive()
     }
 }

@@ -7,24 +7,26 @@ mod fields;
 mod query;
 mod record;
 mod row;
-mod unique_key;
 
 use futures_core::Stream;
 
 pub use addresses::{Address, AddressDraft};
 pub use comments::Comment;
-pub use draft::{ContactDraft, CustomFieldDraft, TagDraft};
-pub use fields::{ContactStatus, ContactType, CustomField, CustomFieldId, CustomerSubType};
+pub use draft::{ContactDraft, TagDraft};
+pub use fields::{ContactStatus, ContactType, CustomerSubType};
 pub use query::{ContactColumn, ContactFilter, ContactQuery, SortOrder, TextMatch};
 pub use record::Contact;
 pub use row::ContactRow;
-pub use unique_key::UniqueKey;
+
+pub use crate::custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
+pub use crate::unique_key::UniqueKey;
 
 use crate::answer::{Done, asked_for};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::page::{Page, Pager};
 use crate::request::Request;
+use crate::upload::Body;
 use crate::wire::id_type;
 
 id_type! {
@@ -63,16 +65,13 @@ fn create(draft: &ContactDraft) -> Result<Request<Contact>> {
 }
 
 fn upsert(key: &UniqueKey, draft: &ContactDraft, create: bool) -> Result<Request<Contact>> {
-    let request = Request::put("update_contact_using_custom_field", &["contacts"])
+    let mut request = Request::put("update_contact_using_custom_field", &["contacts"])
         .answer("contact")
-        .header("X-Unique-Identifier-Key", key.field())
-        .header("X-Unique-Identifier-Value", key.value())
-        .json(&key.written_into(draft)?)?;
-    Ok(if create {
-        request.header("X-Upsert", "true")
-    } else {
-        request
-    })
+        .json(draft)?;
+    request.call.headers.extend(key.headers(create));
+    let json = request.call.body.as_ref().and_then(Body::as_json);
+    request.call.body = Some(Body::Json(key.written_into(json.unwrap_or_default())?));
+    Ok(request)
 }
 
 fn get(id: &ContactId) -> Request<Contact> {

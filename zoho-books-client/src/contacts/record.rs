@@ -8,9 +8,10 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::addresses::Address;
-use super::fields::{ContactStatus, ContactType, CustomField, CustomerSubType, lookup};
+use super::fields::{ContactStatus, ContactType, CustomerSubType};
 use super::{ContactId, draft::ContactDraft};
 use crate::contact_persons::{ContactPerson, ContactPersonId};
+use crate::custom_field::{CustomField, lookup};
 use crate::wire::{self, Amount};
 
 /// A contact, with everything that a single read answers.

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::ContactId;
-use super::fields::{ContactStatus, ContactType, CustomField, CustomerSubType, lookup};
+use super::fields::{ContactStatus, ContactType, CustomerSubType};
+use crate::custom_field::{CustomField, lookup};
 use crate::wire::{self, Amount};
 
 /// A contact as the list has it: without addresses, people and notes, which only

@@ -11,10 +11,13 @@ use super::custom_fields::CustomField;
 use super::ending::Ending;
 use super::fault::Fault;
 use super::log::Call;
+use super::mails::Mail;
 use super::request::API_BASE;
+use super::resource::{Module, table};
 use super::seed::ContactSeed;
 use super::serve::serve;
 use super::state::{State, parse_id};
+use super::webhooks::Delivery;
 
 /// A running stand-in of Zoho Books and its accounts server; see the [module](super) for what it does.
 ///
@@ -143,6 +146,14 @@ impl Books {
             .map(|contact| state.detail(contact))
     }
 
+    /// Lets a person do something, and sets off the webhooks that it sets off.
+    fn by_hand<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.lock();
+        let outcome = work(&mut state);
+        state.set_off_webhooks();
+        outcome
+    }
+
     /// Edits a contact by hand, as a person does in the browser: `edit` gets what [`contact`](Self::contact) shows, and what it
     /// changes is entered; `last_modified_time` moves. Changes of `email`, `phone` and the like go to the primary person.
     ///
@@ -153,24 +164,24 @@ impl Books {
         };
         let mut after = before.clone();
         edit(&mut after);
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.edit_by_hand(id, &before, &after))
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.edit_by_hand(id, &before, &after)))
     }
 
     /// Makes a contact inactive; returns whether there is such a contact.
     pub fn deactivate(&self, id: &str) -> bool {
-        self.lock().set_inactive(id, true).is_ok()
+        self.by_hand(|state| state.set_inactive(id, true).is_ok())
     }
 
     /// Makes a contact active again; returns whether there is such a contact.
     pub fn activate(&self, id: &str) -> bool {
-        self.lock().set_inactive(id, false).is_ok()
+        self.by_hand(|state| state.set_inactive(id, false).is_ok())
     }
 
     /// Deletes a contact, transactions or not; returns whether there was such a contact.
     pub fn delete_contact(&self, id: &str) -> bool {
-        let mut state = self.lock();
-        parse_id(id).is_some_and(|id| state.contacts.remove(id).is_some())
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.remove_contact(id).is_some()))
     }
 
     /// Defines a custom field of contacts by its api name.
@@ -184,6 +195,83 @@ impl Books {
         self.lock()
             .custom_fields
             .retain(|field| field.api_name != api_name);
+    }
+
+    /// Defines a custom field of another module by its api name.
+    pub fn add_custom_field_to(&self, module: Module, api_name: &str, unique: bool) {
+        self.lock()
+            .define_field(CustomField::named(api_name, unique).of(module));
+    }
+
+    // Records that are no contacts.
+
+    /// Enters a record by hand, as a person does in the browser, and returns its id; `None` if Zoho Books would refuse it.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use zoho_books_client::sandbox::{Books, Module};
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let books = Books::builder().start().await;
+    /// let pen = books.add_record(Module::Items, &json!({"name": "Pen", "rate": 1.2, "sku": "P-1"}));
+    /// assert!(pen.is_some());
+    /// assert!(books.add_record(Module::Items, &json!({"name": "pen", "rate": 3})).is_none());
+    /// assert_eq!(books.records(Module::Items)[0]["sku"], "P-1");
+    /// # });
+    /// ```
+    pub fn add_record(&self, module: Module, fields: &Value) -> Option<String> {
+        let body = fields.as_object()?;
+        let entered = self.by_hand(|state| state.enter(table(module), None, body, None));
+        entered.ok().map(|id| id.to_string())
+    }
+
+    /// All records of a module as `GET` by id shows them, oldest id first.
+    pub fn records(&self, module: Module) -> Vec<Value> {
+        let state = self.lock();
+        let all = state.records.all(module);
+        all.map(|record| state.show_record(table(module), record))
+            .collect()
+    }
+
+    /// How many records a module has.
+    pub fn record_count(&self, module: Module) -> usize {
+        self.lock().records.count(module)
+    }
+
+    /// A record as `GET` by id shows it.
+    pub fn record(&self, module: Module, id: &str) -> Option<Value> {
+        let state = self.lock();
+        let record = state.record_at(table(module), id).ok()?;
+        Some(state.show_record(table(module), record))
+    }
+
+    /// Edits a record by hand, as [`edit_contact`](Self::edit_contact) does a contact: `edit` gets what
+    /// [`record`](Self::record) shows, `last_modified_time` moves, and a changed `status` is taken over. Returns whether the edit
+    /// was taken.
+    pub fn edit_record(&self, module: Module, id: &str, edit: impl FnOnce(&mut Value)) -> bool {
+        let Some(before) = self.record(module, id) else {
+            return false;
+        };
+        let mut after = before.clone();
+        edit(&mut after);
+        let resource = table(module);
+        let id = parse_id(id);
+        self.by_hand(|state| {
+            id.is_some_and(|id| state.edit_record_by_hand(resource, id, &before, &after))
+        })
+    }
+
+    /// Deletes a record, whatever hangs on it; returns whether there was such a record.
+    pub fn delete_record(&self, module: Module, id: &str) -> bool {
+        let id = parse_id(id);
+        self.by_hand(|state| id.is_some_and(|id| state.remove_record(table(module), id)))
+    }
+
+    /// How many calls were to change records of this module ([`Call::changes`]), whatever came of it.
+    pub fn writes_to(&self, module: Module) -> usize {
+        let state = self.lock();
+        let calls = state.calls.iter();
+        calls.filter(|call| call.changes(module)).count()
     }
 
     /// Allows or forbids equal display names from now on.
@@ -221,7 +309,27 @@ impl Books {
         state.token_calls = 0;
     }
 
+    /// The letters that went out to people, in their order. (None leaves the sandbox.)
+    pub fn mails(&self) -> Vec<Mail> {
+        self.lock().mails.clone()
+    }
+
+    /// The deliveries of webhooks so far, lost ones too, in their order.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.lock().webhooks.log()
+    }
+
     // What goes wrong.
+
+    /// While `true`, webhooks are set off but never arrive.
+    pub fn lose_deliveries(&self, lose: bool) {
+        self.lock().webhooks.lose = lose;
+    }
+
+    /// While `true`, every delivery of a webhook arrives twice.
+    pub fn repeat_deliveries(&self, repeat: bool) {
+        self.lock().webhooks.repeat = repeat;
+    }
 
     /// Puts a fault in place.
     pub fn fault(&self, fault: Fault) {

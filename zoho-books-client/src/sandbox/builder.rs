@@ -11,6 +11,7 @@ use jiff::tz::Offset;
 use super::books::Books;
 use super::clock::Clock;
 use super::custom_fields::CustomField;
+use super::resource::Module;
 use super::settings::Settings;
 use super::state::State;
 
@@ -20,7 +21,7 @@ pub struct BooksBuilder {
     settings: Settings,
     clock: Clock,
     listener: Option<TcpListener>,
-    fields: Vec<(String, bool)>,
+    fields: Vec<CustomField>,
 }
 
 impl BooksBuilder {
@@ -120,14 +121,22 @@ impl BooksBuilder {
     /// A custom field of contacts that takes no value twice, by its api name.
     #[must_use]
     pub fn unique_field(mut self, api_name: &str) -> Self {
-        self.fields.push((api_name.to_owned(), true));
+        self.fields.push(CustomField::named(api_name, true));
         self
     }
 
     /// A custom field of contacts without uniqueness, by its api name.
     #[must_use]
     pub fn custom_field(mut self, api_name: &str) -> Self {
-        self.fields.push((api_name.to_owned(), false));
+        self.fields.push(CustomField::named(api_name, false));
+        self
+    }
+
+    /// A custom field of another module, by its api name.
+    #[must_use]
+    pub fn field_of(mut self, module: Module, api_name: &str, unique: bool) -> Self {
+        self.fields
+            .push(CustomField::named(api_name, unique).of(module));
         self
     }
 
@@ -210,8 +219,8 @@ impl BooksBuilder {
     /// Starts the sandbox on a thread of its own. It stops when the last clone of [`Books`] is dropped.
     pub async fn start(self) -> Books {
         let mut state = State::new(self.settings, self.clock);
-        for (api_name, unique) in &self.fields {
-            state.define_field(CustomField::named(api_name, *unique));
+        for field in self.fields {
+            state.define_field(field);
         }
         Books::start(state, self.listener).await
     }
@@ -221,7 +230,7 @@ impl fmt::Debug for BooksBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BooksBuilder")
             .field("organization_id", &self.settings.organization_id)
-            .field("custom_fields", &self.fields)
+            .field("custom_fields", &self.fields.len())
             .finish_non_exhaustive()
     }
 }

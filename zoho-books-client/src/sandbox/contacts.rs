@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::answer::{Answer, Refusal, Reply};
+use super::changes::Change;
+use super::record::Contact;
 use super::request::Incoming;
 use super::state::State;
 
@@ -23,6 +25,7 @@ impl State {
         let mut contact = self.blank_contact("api");
         self.apply(draft, &mut contact);
         let shown = self.detail(&contact);
+        self.note_contact(contact.id, contact.is_vendor(), Change::Made);
         self.contacts.insert(contact);
         Ok(Answer::resource(
             201,
@@ -39,6 +42,7 @@ impl State {
         let mut contact = contact.clone();
         self.apply(draft, &mut contact);
         let shown = self.detail(&contact);
+        self.note_contact(contact.id, contact.is_vendor(), Change::Changed);
         self.contacts.remove(contact.id);
         self.contacts.insert(contact);
         Ok(Answer::resource(
@@ -52,35 +56,20 @@ impl State {
     /// `PUT /contacts` by the value of a unique custom field. The value in the header only finds a contact: it is not
     /// written, so that a client that leaves it out of the body is found out.
     pub(super) fn upsert_contact(&mut self, request: &Incoming) -> Reply {
-        let header = |name: &str| {
-            request
-                .header(name)
-                .map(str::trim)
-                .filter(|value| !value.is_empty())
-                .ok_or_else(|| Refusal::invalid(name))
-        };
-        let key = header("X-Unique-Identifier-Key")?;
-        let value = header("X-Unique-Identifier-Value")?;
-        let create = request
-            .header("X-Upsert")
-            .is_some_and(|flag| flag.trim().eq_ignore_ascii_case("true"));
-        let field = self
-            .custom_fields
-            .iter()
-            .find(|field| field.entity == "contact" && field.active && field.api_name == key)
-            .filter(|field| field.unique)
-            .ok_or_else(|| Refusal::invalid("X-Unique-Identifier-Key"))?;
-        let found = self.holders(field.id, value).next().map(|found| found.id);
+        let key = self.unique_key("contact", request)?;
+        let mut holders = self.holders(key.field, &key.value);
+        let found = holders.next().map(|found| found.id);
+        drop(holders);
         match found {
             Some(id) => self.update_contact(&id.to_string(), request),
-            None if create => self.create_contact(request),
+            None if key.creates => self.create_contact(request),
             None => Err(Refusal::missing("Contact")),
         }
     }
 
     pub(super) fn delete_one_contact(&mut self, id: &str) -> Reply {
         let id = self.deletable(id)?;
-        self.contacts.remove(id);
+        self.remove_contact(id);
         Ok(Answer::done("The contact has been deleted."))
     }
 
@@ -92,9 +81,16 @@ impl State {
             .map(|id| self.deletable(id.trim()))
             .collect::<Result<Vec<u64>, Refusal>>()?;
         for id in ids {
-            self.contacts.remove(id);
+            self.remove_contact(id);
         }
         Ok(Answer::done("The contacts have been deleted."))
+    }
+
+    /// Takes a contact out, whatever hangs on it.
+    pub(super) fn remove_contact(&mut self, id: u64) -> Option<Contact> {
+        let gone = self.contacts.remove(id)?;
+        self.note_contact(id, gone.is_vendor(), Change::Gone);
+        Some(gone)
     }
 
     fn deletable(&self, id: &str) -> Result<u64, Refusal> {
@@ -111,11 +107,7 @@ impl State {
 
     pub(super) fn set_inactive(&mut self, id: &str, inactive: bool) -> Reply {
         let id = self.contact_at(id)?.id;
-        let now = self.now().as_second();
-        self.contacts.change(id, |contact| {
-            contact.inactive = inactive;
-            contact.modified = now;
-        });
+        self.touch(id, |contact| contact.inactive = inactive);
         Ok(Answer::done(if inactive {
             "The contact has been marked as inactive."
         } else {
@@ -141,7 +133,7 @@ impl State {
             .collect::<Result<Vec<u64>, Refusal>>()?;
         let master = master.id;
         for id in duplicates {
-            let gone = self.contacts.remove(id);
+            let gone = self.remove_contact(id);
             let had_transactions = gone.is_some_and(|gone| gone.has_transactions);
             self.touch(master, |contact| {
                 contact.has_transactions |= had_transactions;
@@ -164,6 +156,7 @@ impl State {
         if let Some(Value::String(status)) = after.get("status") {
             contact.inactive = status == "inactive";
         }
+        self.note_contact(id, contact.is_vendor(), Change::Changed);
         self.contacts.remove(id);
         self.contacts.insert(contact);
         true

@@ -1,13 +1,16 @@
-//! Custom fields of contacts: `/settings/fields`, and their values in contacts.
+//! Custom fields: `/settings/fields`, and their values in contacts and other records.
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::answer::{Answer, Refusal, Reply};
 use super::fields::within;
-use super::record::Contact;
 use super::request::Incoming;
+use super::resource::{Module, table};
 use super::shown::CustomEntry;
 use super::state::State;
+use super::tables::RESOURCES;
 
 /// Single-line text takes this many characters.
 const LINE_LIMIT: usize = 255;
@@ -50,6 +53,14 @@ impl CustomField {
         Self {
             api_name: api_name.to_owned(),
             ..Self::text(&label.replace('_', " "), unique)
+        }
+    }
+
+    /// The same, of another module's records.
+    pub(super) fn of(self, module: Module) -> Self {
+        Self {
+            entity: table(module).entity.to_owned(),
+            ..self
         }
     }
 
@@ -100,6 +111,14 @@ impl CustomField {
     }
 }
 
+/// What the headers of an upsert say.
+pub(super) struct UniqueKey {
+    pub(super) field: u64,
+    pub(super) value: String,
+    /// Whether what is not found is made.
+    pub(super) creates: bool,
+}
+
 /// `cf_` and the label in lower case, everything but letters and digits as `_`.
 fn slug(label: &str) -> String {
     let mut name = String::from("cf");
@@ -127,7 +146,7 @@ impl State {
         while self
             .custom_fields
             .iter()
-            .any(|other| other.api_name == field.api_name)
+            .any(|other| other.entity == field.entity && other.api_name == field.api_name)
         {
             field.api_name = format!("{base}_{number}");
             number += 1;
@@ -232,6 +251,7 @@ impl State {
         let Self {
             custom_fields,
             contacts,
+            records,
             ..
         } = self;
         let field = custom_fields
@@ -239,11 +259,11 @@ impl State {
             .find(|field| field.id.to_string() == id)
             .ok_or_else(|| Refusal::missing("Field"))?;
         if let Some(unique) = body.get("is_unique").and_then(Value::as_bool) {
-            if unique && contacts.has_doubles(field.id) {
+            if unique && (contacts.has_doubles(field.id) || records.has_doubles(field.id)) {
                 return Err(Refusal::new(
                     400,
                     4,
-                    "Contacts hold equal values in this field. It cannot be made unique.",
+                    "Records hold equal values in this field. It cannot be made unique.",
                 ));
             }
             field.unique = unique;
@@ -263,9 +283,41 @@ impl State {
         ))
     }
 
+    /// Reads the headers that name a record by the value of a unique custom field.
+    pub(super) fn unique_key(
+        &self,
+        entity: &str,
+        request: &Incoming,
+    ) -> Result<UniqueKey, Refusal> {
+        let header = |name: &str| {
+            request
+                .header(name)
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+                .ok_or_else(|| Refusal::invalid(name))
+        };
+        let key = header("X-Unique-Identifier-Key")?;
+        let value = header("X-Unique-Identifier-Value")?;
+        let creates = request
+            .header("X-Upsert")
+            .is_some_and(|flag| flag.trim().eq_ignore_ascii_case("true"));
+        let field = self
+            .custom_fields
+            .iter()
+            .find(|field| field.entity == entity && field.active && field.api_name == key)
+            .filter(|field| field.unique)
+            .ok_or_else(|| Refusal::invalid("X-Unique-Identifier-Key"))?;
+        Ok(UniqueKey {
+            field: field.id,
+            value: value.to_owned(),
+            creates,
+        })
+    }
+
     /// Reads `custom_fields` of a body: entries that name their field by id, api name, label or index.
     pub(super) fn read_custom(
         &self,
+        entity: &str,
         body: &Map<String, Value>,
     ) -> Result<Vec<(u64, Value)>, Refusal> {
         let mut values = Vec::new();
@@ -276,7 +328,7 @@ impl State {
         };
         for entry in entries {
             let field = self
-                .field_named_by(entry)
+                .field_named_by(entity, entry)
                 .ok_or_else(|| Refusal::invalid("custom_fields"))?;
             let value = entry.get("value").cloned().unwrap_or_else(|| json!(""));
             match &value {
@@ -291,14 +343,14 @@ impl State {
         Ok(values)
     }
 
-    fn field_named_by(&self, entry: &Value) -> Option<&CustomField> {
+    fn field_named_by<'a>(&'a self, entity: &'a str, entry: &Value) -> Option<&'a CustomField> {
         let given = |name: &str| match entry.get(name)? {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         };
         let id = given("customfield_id").or_else(|| given("field_id"));
-        self.fields_of("contact").find(|field| {
+        self.fields_of(entity).find(|field| {
             if let Some(id) = &id {
                 return field.id.to_string() == *id;
             }
@@ -312,22 +364,21 @@ impl State {
         })
     }
 
-    /// Refuses a value that another contact holds in a unique field, unless `target` holds it already.
+    /// Refuses a value that another record holds in a unique field, unless it is among those `held` already.
     pub(super) fn check_unique(
         &self,
         values: &[(u64, Value)],
-        target: Option<&Contact>,
+        held: Option<&BTreeMap<u64, Value>>,
     ) -> Result<(), Refusal> {
         for (id, value) in values {
-            if target.is_some_and(|target| target.custom.get(id) == Some(value)) {
+            if held.is_some_and(|held| held.get(id) == Some(value)) {
                 continue;
             }
             let Some(field) = self.custom_fields.iter().find(|field| field.id == *id) else {
                 continue;
             };
             let text = super::record::plain(value);
-            let taken =
-                field.unique && !text.is_empty() && self.holders(*id, &text).next().is_some();
+            let taken = field.unique && !text.is_empty() && self.is_held(field, &text);
             if taken {
                 return Err(Refusal::new(
                     400,
@@ -340,6 +391,19 @@ impl State {
             }
         }
         Ok(())
+    }
+
+    /// Whether a record holds this value in the field, as far as a lagging look-up sees it.
+    fn is_held(&self, field: &CustomField, text: &str) -> bool {
+        if field.entity == "contact" {
+            return self.holders(field.id, text).next().is_some();
+        }
+        let horizon = self.horizon(self.settings.unique_lag);
+        let module = RESOURCES.iter().find(|known| known.entity == field.entity);
+        module.is_some_and(|known| {
+            let mut holders = self.records.with_custom(known.module, field.id, text);
+            holders.any(|record| record.born_ms <= horizon)
+        })
     }
 }
 

@@ -62,8 +62,8 @@ impl State {
         let (billing, shipping) = (address("billing_address")?, address("shipping_address")?);
         let persons = read_persons(body, target)?;
         let custom = if body.contains_key("custom_fields") {
-            let values = self.read_custom(body)?;
-            self.check_unique(&values, target)?;
+            let values = self.read_custom("contact", body)?;
+            self.check_unique(&values, target.map(|target| &target.custom))?;
             Some(values)
         } else {
             None

@@ -1,4 +1,4 @@
-//! From two views of a contact, before and after, to the body that enters the difference.
+//! From two views of a record, before and after, to the body that enters the difference.
 
 use serde_json::{Map, Value, json};
 
@@ -13,8 +13,20 @@ const ECHOES: &[&str] = &[
     "department",
 ];
 
-/// The body of an update that turns `before` into `after`, as far as fields can be written.
+/// The body of an update that turns one view of a contact into the other, as far as fields can be written.
 pub(super) fn body_of(before: &Value, after: &Value) -> Map<String, Value> {
+    let mut body = difference(before, after);
+    if !body.contains_key("contact_persons")
+        && let Some(old) = before.as_object()
+        && let Some(persons) = persons_with_echoes(old, &body)
+    {
+        body.insert("contact_persons".to_owned(), persons);
+    }
+    body
+}
+
+/// What differs between two views of a record, as the body of an update.
+pub(super) fn difference(before: &Value, after: &Value) -> Map<String, Value> {
     let empty = Map::new();
     let old = before.as_object().unwrap_or(&empty);
     let new = after.as_object().unwrap_or(&empty);
@@ -31,11 +43,6 @@ pub(super) fn body_of(before: &Value, after: &Value) -> Map<String, Value> {
         } else if !name.starts_with("cf_") {
             body.insert(name.clone(), value.clone());
         }
-    }
-    if !body.contains_key("contact_persons")
-        && let Some(persons) = persons_with_echoes(old, &body)
-    {
-        body.insert("contact_persons".to_owned(), persons);
     }
     if !custom.is_empty() {
         body.insert("custom_fields".to_owned(), Value::Array(custom));

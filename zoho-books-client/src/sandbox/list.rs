@@ -10,8 +10,8 @@ use super::record::{Contact, plain, text};
 use super::request::Incoming;
 use super::state::State;
 
-const LARGEST_PAGE: usize = 200;
-const LONGEST_FILTER: usize = 100;
+pub(super) const LARGEST_PAGE: usize = 200;
+pub(super) const LONGEST_FILTER: usize = 100;
 
 /// Filters that exist by themselves, with `_startswith` and with `_contains`.
 const TEXT_FILTERS: &[&str] = &[
@@ -24,11 +24,24 @@ const TEXT_FILTERS: &[&str] = &[
     "phone",
 ];
 
+/// How a filter compares texts, case aside.
 #[derive(Clone, Copy)]
-enum How {
+pub(super) enum How {
     Equal,
     Start,
     Contain,
+}
+
+impl How {
+    /// Whether a text fits what is wanted, which is in lower case.
+    pub(super) fn fits(self, text: &str, wanted: &str) -> bool {
+        let text = text.to_lowercase();
+        match self {
+            Self::Equal => text == wanted,
+            Self::Start => text.starts_with(wanted),
+            Self::Contain => text.contains(wanted),
+        }
+    }
 }
 
 struct TextFilter {
@@ -40,14 +53,9 @@ struct TextFilter {
 
 impl TextFilter {
     fn matches(&self, contact: &Contact) -> bool {
-        filter_texts(contact, self.field).into_iter().any(|found| {
-            let found = found.to_lowercase();
-            match self.how {
-                How::Equal => found == self.wanted,
-                How::Start => found.starts_with(&self.wanted),
-                How::Contain => found.contains(&self.wanted),
-            }
-        })
+        filter_texts(contact, self.field)
+            .into_iter()
+            .any(|found| self.how.fits(found, &self.wanted))
     }
 
     fn describe(&self) -> Value {
@@ -168,7 +176,7 @@ impl State {
                     let field = self
                         .custom_fields
                         .iter()
-                        .find(|field| field.api_name == *name);
+                        .find(|field| field.entity == "contact" && field.api_name == *name);
                     if let Some(field) = field
                         && self.settings.custom_field_filter
                     {
@@ -306,14 +314,19 @@ fn filter_texts<'a>(contact: &'a Contact, field: &str) -> Vec<&'a str> {
     }
 }
 
-fn text_filter(name: &str, value: &str) -> Result<Option<TextFilter>, Refusal> {
-    let (base, how) = if let Some(base) = name.strip_suffix("_startswith") {
+/// `email_startswith` as `email` and how to compare.
+pub(super) fn split_filter(name: &str) -> (&str, How) {
+    if let Some(base) = name.strip_suffix("_startswith") {
         (base, How::Start)
     } else if let Some(base) = name.strip_suffix("_contains") {
         (base, How::Contain)
     } else {
         (name, How::Equal)
-    };
+    }
+}
+
+fn text_filter(name: &str, value: &str) -> Result<Option<TextFilter>, Refusal> {
+    let (base, how) = split_filter(name);
     let Some(field) = TEXT_FILTERS.iter().find(|known| **known == base) else {
         return Ok(None);
     };

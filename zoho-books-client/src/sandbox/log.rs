@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::Timestamp;
 
+use super::resource::{Module, table_of};
+
 /// One call of the API, as the sandbox saw it. Calls of the accounts server are only counted
 /// ([`Books::token_calls`](super::Books::token_calls)).
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +39,19 @@ impl Call {
         let below = self.path.strip_prefix("/contacts");
         matches!(self.method.as_str(), "POST" | "PUT" | "DELETE")
             && below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+impl Call {
+    /// Whether the call was to change records of this module: `POST`, `PUT` or `DELETE` at or below its path, whatever came of it.
+    pub fn changes(&self, module: Module) -> bool {
+        let segments: Vec<&str> = self
+            .path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
+        matches!(self.method.as_str(), "POST" | "PUT" | "DELETE")
+            && table_of(&segments).is_some_and(|(resource, _)| resource.module == module)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Refusal, Reply};
+use super::answer::Answer;
 use super::state::State;
 
 pub(super) const USER_ID: &str = "5512345000000000041";
@@ -10,7 +10,7 @@ pub(super) const USER_NAME: &str = "Sandbox Owner";
 pub(super) const BASE_CURRENCY: &str = "5512345000000000097";
 
 /// Id, code, name, symbol, decimal places; the first is the base currency.
-const CURRENCIES: &[(&str, &str, &str, &str, u8)] = &[
+pub(super) const CURRENCIES: &[(&str, &str, &str, &str, u8)] = &[
     (BASE_CURRENCY, "USD", "US Dollar", "$", 2),
     ("5512345000000000099", "EUR", "Euro", "€", 2),
     ("5512345000000000101", "GBP", "Pound Sterling", "£", 2),
@@ -30,22 +30,6 @@ pub(super) fn currency(id: &str) -> (&'static str, &'static str, u8, String) {
         .or(CURRENCIES.first())
         .map(|(_, code, name, symbol, places)| (*code, *symbol, *places, format!("{code}- {name}")))
         .unwrap_or_default()
-}
-
-fn show_currency((id, code, name, symbol, places): &(&str, &str, &str, &str, u8)) -> Value {
-    json!({
-        "currency_id": id,
-        "currency_code": code,
-        "currency_name": format!("{code}- {name}"),
-        "currency_name_formatted": format!("{code}- {name}"),
-        "currency_symbol": symbol,
-        "currency_format": if *places == 0 { "1,234,567" } else { "1,234,567.89" },
-        "price_precision": places,
-        "is_base_currency": *id == BASE_CURRENCY,
-        "exchange_rate": i32::from(*id != BASE_CURRENCY),
-        "effective_date": "",
-        "auto_exchange_rate_enabled": false,
-    })
 }
 
 impl State {
@@ -131,26 +115,5 @@ impl State {
             "custom_fields": "",
         });
         Answer::resource(200, "success", "user", user)
-    }
-
-    pub(super) fn list_currencies(&self) -> Answer {
-        let shown: Vec<Value> = CURRENCIES.iter().map(show_currency).collect();
-        Answer::resource(200, "success", "currencies", Value::Array(shown)).with(
-            "page_context",
-            json!({"page": 1, "per_page": 200, "has_more_page": false, "report_name": "Currencies"}),
-        )
-    }
-
-    pub(super) fn get_currency(&self, id: &str) -> Reply {
-        let found = CURRENCIES
-            .iter()
-            .find(|currency| currency.0 == id)
-            .ok_or_else(|| Refusal::missing("Currency"))?;
-        Ok(Answer::resource(
-            200,
-            "success",
-            "currency",
-            show_currency(found),
-        ))
     }
 }

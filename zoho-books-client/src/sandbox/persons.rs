@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Refusal, Reply};
+use super::changes::Change;
 use super::fields::read_person;
 use super::list::number;
 use super::record::{Contact, Person, plain};
@@ -101,10 +102,14 @@ impl State {
     /// Changes a contact and moves its `last_modified_time`.
     pub(super) fn touch(&mut self, id: u64, edit: impl FnOnce(&mut Contact)) {
         let now = self.now().as_second();
-        self.contacts.change(id, |contact| {
+        let is_vendor = self.contacts.change(id, |contact| {
             edit(contact);
             contact.modified = now;
+            contact.is_vendor()
         });
+        if let Some(is_vendor) = is_vendor {
+            self.note_contact(id, is_vendor, Change::Changed);
+        }
     }
 
     fn person_at(&self, id: &str) -> Result<(&Contact, &Person), Refusal> {

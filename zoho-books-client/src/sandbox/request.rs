@@ -6,6 +6,7 @@ use wiremock::Request;
 use wiremock::http::HeaderMap;
 
 use super::answer::Refusal;
+use super::multipart::{self, Part};
 
 /// The path that the API lives under.
 pub(super) const API_BASE: &str = "/books/v3";
@@ -71,21 +72,51 @@ impl Incoming {
             .or_else(|| self.param(name).map(str::to_owned))
     }
 
+    pub(super) fn has_body(&self) -> bool {
+        !self.body.is_empty()
+    }
+
+    /// The parts of a multipart upload; none where it is no such upload.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let mime = self.header("content-type").unwrap_or_default();
+        let boundary = mime
+            .strip_prefix("multipart/form-data")
+            .and_then(|rest| rest.split_once("boundary="))
+            .map(|(_, boundary)| boundary.split(';').next().unwrap_or_default());
+        boundary.map_or_else(Vec::new, |boundary| {
+            multipart::split(&self.body, boundary.trim_matches('"'))
+        })
+    }
+
     /// The JSON object that was sent, as the body or as the form field `JSONString`.
     pub(super) fn json(&self) -> Result<Map<String, Value>, Refusal> {
+        match self.json_value()? {
+            Value::Object(map) => Ok(map),
+            _ => Err(Refusal::new(400, 1038, "JSON is not well formed")),
+        }
+    }
+
+    /// The same, where an array is taken too.
+    pub(super) fn json_value(&self) -> Result<Value, Refusal> {
         let is_form = self
             .header("content-type")
             .is_some_and(|mime| mime.starts_with("application/x-www-form-urlencoded"));
-        let parsed = if is_form {
+        let in_part = self
+            .parts()
+            .into_iter()
+            .find(|part| part.name == "JSONString");
+        let parsed = if let Some(part) = in_part {
+            serde_json::from_slice(&part.bytes)
+        } else if is_form {
             let field = self.form_or_query("JSONString").unwrap_or_default();
             serde_json::from_str(&field)
         } else {
             serde_json::from_slice(&self.body)
         };
         match parsed {
-            Ok(Value::Object(map)) => {
-                no_nulls(&map)?;
-                Ok(map)
+            Ok(value @ (Value::Object(_) | Value::Array(_))) => {
+                has_no_null("JSONString", &value)?;
+                Ok(value)
             }
             _ => Err(Refusal::new(400, 1038, "JSON is not well formed")),
         }

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::answer::{Answer, Refusal, Reply};
 use super::request::Incoming;
+use super::resource::table_of;
 use super::state::State;
+use super::tables::items::item_details;
 
 impl State {
     /// Answers a call of the API.
@@ -74,13 +76,17 @@ impl State {
 
     /// Carries out what a request wants, without asking who wants it.
     pub(super) fn operation(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
+        let reply = self.carry_out(request, segments);
+        self.set_off_webhooks();
+        reply
+    }
+
+    fn carry_out(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
         match (request.method.as_str(), segments) {
             ("GET", ["organizations"]) => Ok(self.list_organizations()),
             ("GET", ["organizations", _]) => Ok(self.get_organization()),
             ("GET", ["users"]) => Ok(self.list_users()),
             ("GET", ["users", "me"]) => Ok(self.current_user()),
-            ("GET", ["settings", "currencies"]) => Ok(self.list_currencies()),
-            ("GET", ["settings", "currencies", id]) => self.get_currency(id),
             ("GET", ["settings", "fields"]) => self.list_fields(request),
             ("POST", ["settings", "fields"]) => self.create_field(request),
             ("GET", ["settings", "fields", id]) => self.get_field(id),
@@ -124,6 +130,18 @@ impl State {
             ("POST", ["contacts", id, "comments"]) => self.add_comment(id, request),
             ("DELETE", ["contacts", id, "comments", comment]) => self.delete_comment(id, comment),
 
+            ("GET", ["itemdetails"]) => item_details(self, request),
+
+            _ => self.other_operation(request, segments),
+        }
+    }
+
+    /// What the tables have, or nothing.
+    fn other_operation(&mut self, request: &Incoming, segments: &[&str]) -> Reply {
+        if let Some(reply) = self.resource_call(request, segments) {
+            return reply;
+        }
+        match segments {
             _ if is_known(segments) => Err(Refusal::new(405, 38, "The method is not allowed.")),
             _ => Err(Refusal::new(404, 5, "Invalid URL Passed")),
         }
@@ -135,8 +153,8 @@ fn is_known(segments: &[&str]) -> bool {
         segments,
         ["organizations" | "users" | "contacts"]
             | ["organizations" | "users" | "contacts", _]
-            | ["settings", "currencies" | "fields" | "customfields"]
-            | ["settings", "currencies" | "fields", _]
+            | ["settings", "fields" | "customfields"]
+            | ["settings", "fields", _]
             | ["contacts", "contactpersons", _]
             | ["contacts", "contactpersons", _, "primary"]
             | [
@@ -153,7 +171,7 @@ fn is_known(segments: &[&str]) -> bool {
 fn scope_of(method: &str, segments: &[&str]) -> String {
     let module = match segments.first() {
         Some(&"contacts") => "contacts",
-        _ => "settings",
+        _ => table_of(segments).map_or("settings", |(resource, _)| resource.scope),
     };
     let right = match method {
         "POST" => "CREATE",

@@ -177,7 +177,7 @@ impl State {
             let known = self
                 .custom_fields
                 .iter()
-                .find(|field| field.api_name == api_name);
+                .find(|field| field.entity == "contact" && field.api_name == api_name);
             let field = match known {
                 Some(field) => field.id,
                 None => self.define_field(CustomField::named(&api_name, false)).id,

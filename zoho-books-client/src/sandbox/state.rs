@@ -1,19 +1,26 @@
 //! The whole of a sandbox behind one lock, and the way of a request through it.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::accounts::Accounts;
 use super::answer::{Answer, Refusal};
+use super::applied::Applied;
+use super::changes::Changed;
 use super::clock::Clock;
 use super::custom_fields::CustomField;
 use super::fault::{Canned, Content, Effect, Faults};
 use super::log::Call;
+use super::mails::Mail;
 use super::quota::Quota;
 use super::record::{Contact, ContactBook};
 use super::request::Incoming;
+use super::resource::{Module, Records};
 use super::settings::Settings;
+use super::webhooks::Webhooks;
+use super::{clock, tables};
 
 /// The first of the 19-digit ids that are given out.
 const FIRST_ID: u64 = 5_512_345_000_000_100_001;
@@ -24,6 +31,13 @@ pub(super) struct State {
     pub(super) accounts: Accounts,
     pub(super) quota: Quota,
     pub(super) contacts: ContactBook,
+    /// Everything but contacts.
+    pub(super) records: Records,
+    pub(super) applied: Vec<Applied>,
+    pub(super) mails: Vec<Mail>,
+    /// What webhooks have to tell yet.
+    pub(super) changes: Vec<Changed>,
+    pub(super) webhooks: Webhooks,
     pub(super) custom_fields: Vec<CustomField>,
     pub(super) faults: Faults,
     pub(super) calls: Vec<Call>,
@@ -32,15 +46,23 @@ pub(super) struct State {
     /// Requests that are carried out after their connection was cut.
     late: Vec<(Timestamp, Incoming)>,
     last_id: u64,
+    /// The last number that each kind of document was given.
+    numbers: BTreeMap<Module, u64>,
 }
 
 impl State {
     pub(super) fn new(settings: Settings, clock: Clock) -> Self {
         let started = clock();
-        Self {
+        let mut state = Self {
             accounts: Accounts::new(&settings),
             quota: Quota::new(started.as_millisecond()),
             contacts: ContactBook::default(),
+            records: Records::new(),
+            applied: Vec::new(),
+            mails: Vec::new(),
+            changes: Vec::new(),
+            webhooks: Webhooks::default(),
+            numbers: BTreeMap::new(),
             custom_fields: Vec::new(),
             faults: Faults::default(),
             calls: Vec::new(),
@@ -50,7 +72,9 @@ impl State {
             last_id: FIRST_ID,
             settings,
             clock,
-        }
+        };
+        tables::settings::fill(&mut state);
+        state
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -59,6 +83,33 @@ impl State {
 
     pub(super) fn now_ms(&self) -> i64 {
         self.now().as_millisecond()
+    }
+
+    /// Today in the organisation, `yyyy-mm-dd`.
+    pub(super) fn today(&self) -> String {
+        clock::wire_date(self.now().as_second(), self.settings.offset)
+    }
+
+    /// The next number of a kind of document that is not in use: `INV-000001`.
+    pub(super) fn next_number(
+        &mut self,
+        module: Module,
+        field: &'static str,
+        prefix: &str,
+    ) -> String {
+        loop {
+            let counter = self.numbers.entry(module).or_default();
+            *counter += 1;
+            let number = format!("{prefix}{counter:06}");
+            let is_free = self
+                .records
+                .with_unique(module, field, &number)
+                .next()
+                .is_none();
+            if is_free {
+                return number;
+            }
+        }
     }
 
     pub(super) fn next_id(&mut self) -> u64 {

@@ -10,6 +10,7 @@
 
 mod bad_answers;
 mod budget;
+mod calls;
 mod contacts;
 mod endpoints;
 mod fuzz;

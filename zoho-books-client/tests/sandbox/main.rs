@@ -9,10 +9,13 @@
 mod accounts;
 mod api;
 mod contacts;
+mod documents;
 mod faults;
 mod hosts;
+mod items;
 mod limits;
 mod list;
 mod persons;
 mod settings;
 mod upsert;
+mod webhooks;

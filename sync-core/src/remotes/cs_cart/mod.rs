@@ -1,6 +1,9 @@
 //! CS-Cart as the source of customers.
 
+mod products;
 mod walks;
+
+pub use products::CsCartProducts;
 
 use async_trait::async_trait;
 use cs_cart_client::{

@@ -2,6 +2,7 @@
 
 mod cell;
 mod contact;
+mod items;
 mod setup;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use zoho_books_client::contacts::{
 use zoho_books_client::{Client, Delivery, Error, PauseReason};
 
 pub use cell::StoreCell;
+pub use items::ZohoBooksItems;
 pub use setup::{KnownField, KnownFields, SetupError};
 
 use super::with_causes;

@@ -97,7 +97,7 @@ impl KnownFields {
         if unique.is_none() && others.is_empty() {
             return Ok(Self::default());
         }
-        let known = definitions(client).await?;
+        let known = definitions(client, "contact").await?;
         Ok(Self {
             unique: unique.map(|name| usable(&known, name, true)).transpose()?,
             others: others
@@ -117,7 +117,7 @@ impl KnownFields {
         client: &Client,
         api_name: &str,
     ) -> Result<Option<String>, SetupError> {
-        let known = definitions(client).await?;
+        let known = definitions(client, "contact").await?;
         match usable(&known, api_name, true) {
             Ok(_) => Ok(None),
             Err(SetupError::NotUnique(_)) => {
@@ -139,7 +139,7 @@ impl KnownFields {
                     .await
                     .map_err(|error| failure(&error))?;
                 // Zoho Books derives the api name from the label; read it back, do not assume it.
-                usable(&definitions(client).await?, api_name, true)?;
+                usable(&definitions(client, "contact").await?, api_name, true)?;
                 Ok(Some(format!("made the unique custom field {api_name}")))
             }
             Err(error) => Err(error),
@@ -147,10 +147,28 @@ impl KnownFields {
     }
 }
 
-async fn definitions(client: &Client) -> Result<Vec<FieldDefinition>, SetupError> {
+/// The unique field of another kind of record, such as `item`, by its api name.
+pub(super) async fn unique_field_of(
+    client: &Client,
+    entity: &str,
+    api_name: &str,
+) -> Result<KnownField, Failure> {
+    match usable(&definitions(client, entity).await?, api_name, true) {
+        Err(SetupError::Missing(name)) => {
+            let detail = format!(
+                "{entity}s have no custom field `{name}` in Zoho Books: make it there, with duplicates prevented, and give its \
+                 api name in the settings"
+            );
+            Err(Failure::new(Remote::Ledger, Sight::Misconfigured, detail))
+        }
+        found => Ok(found?),
+    }
+}
+
+async fn definitions(client: &Client, entity: &str) -> Result<Vec<FieldDefinition>, SetupError> {
     Ok(client
         .fields()
-        .list("contact")
+        .list(entity)
         .await
         .map_err(|error| failure(&error))?)
 }

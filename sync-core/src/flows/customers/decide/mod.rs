@@ -6,12 +6,13 @@
 mod policy;
 
 pub use crate::decision::{Action, Decision, Finding};
+pub(crate) use crate::owned::compare;
 pub use crate::owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
 pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
 
 use crate::HashKey;
 use crate::customer::{Customer, CustomerKind, CustomerStatus};
-use crate::fields::{Field, FieldHashes, Fields};
+use crate::fields::{Field, FieldHashes};
 use crate::ledger::{ContactId, LedgerContact};
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
@@ -141,7 +142,11 @@ pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Deci
                         "the unique field of its contact holds another id by now",
                     )
                 }
-                _ => compare(&mapped.fields, contact, owned, policy, key),
+                _ => {
+                    let may_write = policy.updates != UpdatePolicy::Never;
+                    let name = &Field::ContactName;
+                    compare(&mapped.fields, &contact.fields, owned, name, may_write, key)
+                }
             }
         }
         Linked::Gone if policy.contact_gone == ContactGone::Park => Decision::park(
@@ -149,61 +154,6 @@ pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Deci
             "its contact was deleted in the books; retry makes it anew only with matching.contact_gone = \"recreate\"",
         ),
         Linked::Gone | Linked::No => resolve(situation.candidates, policy),
-    }
-}
-
-fn compare(
-    wanted: &Fields,
-    contact: &LedgerContact,
-    owned: &FieldHashes,
-    policy: &Policy,
-    key: &HashKey,
-) -> Decision {
-    let wanted_hashes = wanted.hashes(key);
-    let present = contact.fields.hashes(key);
-    let mut patch = Fields::default();
-    let mut conflicts = Vec::new();
-    let made_by_us = owned
-        .get(&Field::ContactName)
-        .is_some_and(|text| Owned::parse(text).answered.is_some());
-    for (field, value) in wanted.iter() {
-        let wanted_hash = wanted_hashes.get(field);
-        let present_hash = present.get(field);
-        if wanted_hash == present_hash {
-            continue;
-        }
-        match owned.get(field).map(Owned::parse) {
-            Some(ours) if wanted_hash == Some(ours.sent.as_str()) => {}
-            Some(ours) if ours.answered.is_some() && present_hash == ours.answered.as_deref() => {
-                patch.insert(field.clone(), value.to_owned());
-            }
-            // Never written by us and empty there: the shop learnt something new, nobody's text is in the way, but
-            // the contact as a whole is ours only if we made it.
-            None if present_hash.is_none() && made_by_us => {
-                patch.insert(field.clone(), value.to_owned());
-            }
-            _ => conflicts.push(field.clone()),
-        }
-    }
-    let action = if patch.is_empty() || policy.updates == UpdatePolicy::Never {
-        Action::Unchanged
-    } else {
-        Action::Update(patch)
-    };
-    let (reason, detail) = match (&action, conflicts.len()) {
-        (Action::Update(patch), _) => (
-            "changed",
-            format!("{} field(s) changed in the shop", patch.len()),
-        ),
-        (_, 0) => ("same", "the contact stands as it should".to_owned()),
-        (_, left) => (
-            "conflict",
-            format!("{left} field(s) differ and are left to a person"),
-        ),
-    };
-    Decision {
-        conflicts,
-        ..Decision::new(action, reason, detail)
     }
 }
 
@@ -316,5 +266,6 @@ const fn shared(rule: MatchRule) -> &'static str {
         MatchRule::Email => "the e-mail",
         MatchRule::Phone => "the telephone number",
         MatchRule::CompanyAndName => "the company and name",
+        MatchRule::Sku => "the code",
     }
 }

@@ -26,6 +26,7 @@ pub const fn max_length(field: &Field) -> usize {
         Field::PersonFirstName | Field::PersonLastName | Field::PersonEmail => 100,
         Field::PersonPhone => 50,
         Field::Billing(part) | Field::Shipping(part) => max_address_length(*part),
+        Field::Item(_) => 100,
         Field::Custom(_) => 255,
     }
 }
@@ -55,7 +56,5 @@ const fn max_address_length(part: AddressPart) -> usize {
 /// ```
 #[must_use]
 pub fn with_suffix(name: &str, user_id: &UserId) -> String {
-    let suffix = format!(" ({user_id})");
-    let room = CONTACT_NAME.saturating_sub(suffix.len());
-    text::clean(&format!("{}{suffix}", text::cut(name, room)))
+    text::with_suffix(name, user_id.as_str(), CONTACT_NAME)
 }

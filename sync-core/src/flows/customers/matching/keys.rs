@@ -101,12 +101,13 @@ impl MatchKeys {
         self.phone.iter().chain(&self.other_phones)
     }
 
-    /// Whether the two match by a rule. Never by [`MatchRule::ExternalId`], which is no matter of these keys.
+    /// Whether the two match by a rule. Never by [`MatchRule::ExternalId`] or [`MatchRule::Sku`], which are no matter of
+    /// these keys.
     #[must_use]
     pub fn fits(&self, other: &Self, rule: MatchRule) -> bool {
         let same = |one: &Option<KeyHash>, two: &Option<KeyHash>| one.is_some() && one == two;
         match rule {
-            MatchRule::ExternalId => false,
+            MatchRule::ExternalId | MatchRule::Sku => false,
             MatchRule::Email => same(&self.email, &other.email),
             MatchRule::Phone => self
                 .phones()

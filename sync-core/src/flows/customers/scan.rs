@@ -1,0 +1,233 @@
+//! Reading the whole shop, and telling who needs work.
+
+use std::collections::HashMap;
+
+use super::Customers;
+use super::candidates::LookIn;
+use super::customer::Customer;
+use super::decide::{Linked, Situation, decide, screen};
+use super::facts::CustomerFacts;
+use super::overlay::{Overlay, Seen};
+use super::source::{Addresses, OrderPage, Walk};
+use crate::UserId;
+use crate::engine::patience::Patience;
+use crate::engine::{Assessed, Halt, Standing};
+use crate::store::{MirrorContact, MirrorProbe, Row, StoreError};
+
+/// The document that holds up to when orders were walked.
+pub(crate) const ORDERS_DOCUMENT: &str = "orders";
+
+/// What a run over all customers carries from one to the next.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    pub(super) overlay: Overlay,
+    pub(super) view: LookIn,
+    /// When the mirror was last brought up to date, UNIX milliseconds.
+    pub(super) mirror_read_at: i64,
+    /// When the run began, UNIX milliseconds.
+    pub(super) began: i64,
+}
+
+impl Default for Survey {
+    fn default() -> Self {
+        Self {
+            overlay: Overlay::default(),
+            view: LookIn::Mirror,
+            mirror_read_at: 0,
+            began: 0,
+        }
+    }
+}
+
+impl Survey {
+    pub(super) const fn begin(&mut self, now: i64) {
+        self.began = now;
+        self.mirror_read_at = now;
+    }
+}
+
+impl Customers {
+    /// Walks the addresses of all orders that changed since the last walk, and keeps them.
+    pub(crate) async fn walk_orders(&self, patience: &mut Patience) -> Result<(), Halt> {
+        if !self.engine.settings.addresses_from_orders {
+            return Ok(());
+        }
+        let since: Option<i64> = self.engine.read_document(ORDERS_DOCUMENT).await?;
+        let mut watermark = since;
+        let mut walk = self.source.orders(since);
+        while let Some(page) = self.next_orders(walk.as_mut(), patience).await? {
+            let mut kept = Vec::with_capacity(page.orders.len());
+            for (user_id, order, addresses) in page.orders {
+                let text = serde_json::to_string(&addresses).unwrap_or_default();
+                kept.push((user_id, order, text));
+            }
+            self.engine.store.put_addresses(&kept).await?;
+            watermark = watermark.max(page.watermark);
+        }
+        if let Some(watermark) = watermark {
+            self.engine
+                .write_document(ORDERS_DOCUMENT, &watermark)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The next page of orders, asked for again until it comes or patience is over.
+    async fn next_orders(
+        &self,
+        walk: &mut dyn Walk<OrderPage>,
+        patience: &mut Patience,
+    ) -> Result<Option<OrderPage>, Halt> {
+        loop {
+            match self.engine.shop_read(walk.next_page()).await {
+                Ok(page) => {
+                    patience.success(&self.engine);
+                    return Ok(page);
+                }
+                Err(halt) => {
+                    let wait = patience.failure(&self.engine, halt)?;
+                    self.engine.clock.sleep(wait).await;
+                }
+            }
+        }
+    }
+
+    /// Tells of each customer of a page what stands to be done, by ascending id. Reads our memory and the mirror only.
+    pub(super) async fn assess_all(
+        &self,
+        customers: Vec<Customer>,
+        overlay: &mut Overlay,
+    ) -> Result<Vec<Assessed<Self>>, Halt> {
+        let waiting = self.with_rows(customers).await?;
+        let probes = waiting
+            .iter()
+            .map(|(facts, _)| match &facts.mapped {
+                Ok(mapped) => self.probe(&self.wanted(&facts.customer.user_id, &mapped.fields)),
+                Err(_) => MirrorProbe::default(),
+            })
+            .collect::<Vec<_>>();
+        let found = self.engine.store.mirror_find(&probes).await?;
+        let mut assessed = Vec::with_capacity(waiting.len());
+        for ((facts, row), contacts) in waiting.into_iter().zip(found) {
+            let (standing, after_another) = self
+                .standing(&facts, row.as_ref(), contacts, overlay)
+                .await?;
+            assessed.push(Assessed {
+                facts,
+                row,
+                standing,
+                after_another,
+            });
+        }
+        Ok(assessed)
+    }
+
+    /// Of these customers, those that are not known to stand where they were left. Reads our memory only.
+    pub(crate) async fn worth_a_look(
+        &self,
+        customers: Vec<Customer>,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let mut waiting = self.with_rows(customers).await?;
+        waiting.retain(|(facts, row)| {
+            let standing = self.standing_alone(facts, row.as_ref());
+            !matches!(standing, Some(Standing::AsBefore(_)))
+        });
+        let customers = waiting.into_iter().map(|(facts, _)| facts.customer);
+        Ok(customers.collect())
+    }
+
+    /// The customers by ascending id, each with what we know of it.
+    async fn with_rows(
+        &self,
+        mut customers: Vec<Customer>,
+    ) -> Result<Vec<(CustomerFacts, Option<Row>)>, StoreError> {
+        customers.sort_by(|one, two| one.user_id.cmp(&two.user_id));
+        let ids: Vec<UserId> = customers
+            .iter()
+            .map(|customer| customer.user_id.clone())
+            .collect();
+        let mut rows: HashMap<UserId, Row> = self
+            .engine
+            .store
+            .rows(&ids)
+            .await?
+            .into_iter()
+            .map(|row| (row.user_id.clone(), row))
+            .collect();
+        let mut addresses: HashMap<UserId, String> = self
+            .engine
+            .store
+            .addresses(&ids)
+            .await?
+            .into_iter()
+            .collect();
+        let mut waiting = Vec::with_capacity(ids.len());
+        for customer in customers {
+            let row = rows.remove(&customer.user_id);
+            let kept = addresses.remove(&customer.user_id);
+            let order: Option<Addresses> = kept.and_then(|text| serde_json::from_str(&text).ok());
+            let facts = self.facts_of(customer, row.as_ref(), order);
+            waiting.push((facts, row));
+        }
+        Ok(waiting)
+    }
+
+    async fn standing(
+        &self,
+        facts: &CustomerFacts,
+        row: Option<&Row>,
+        mut contacts: Vec<MirrorContact>,
+        overlay: &mut Overlay,
+    ) -> Result<(Standing, bool), Halt> {
+        if let Some(standing) = self.standing_alone(facts, row) {
+            return Ok((standing, false));
+        }
+        let Ok(mapped) = &facts.mapped else {
+            return Ok((Standing::Compare, false));
+        };
+        let user_id = &facts.customer.user_id;
+        let wanted = self.wanted(user_id, &mapped.fields);
+        let seen = Seen {
+            shop: &self.engine.shop,
+            user_id,
+            by: &self.policy.by,
+            keys: &wanted.keys,
+        };
+        let known = overlay.correct(&seen, &mut contacts);
+        let candidates = self.candidates(&wanted, &contacts, &known).await?;
+        let situation = Situation {
+            candidates: &candidates,
+            ..self.situation(facts, row, wanted.external_id.as_str())
+        };
+        let mut decision = decide(&situation, &self.policy, &self.engine.key);
+        if let Some(intent) = row.and_then(|row| row.intent.as_ref()) {
+            decision = decision.in_doubt(intent.action);
+        }
+        overlay.note(&decision, &seen);
+        let after_another = !known.is_empty();
+        Ok((Standing::expected(row, facts, decision), after_another))
+    }
+
+    /// What can be told of a customer without a look at anybody's contact.
+    fn standing_alone(&self, facts: &CustomerFacts, row: Option<&Row>) -> Option<Standing> {
+        let external_id = self.id_of(&facts.customer.user_id);
+        let situation = self.situation(facts, row, external_id.as_str());
+        Standing::alone(self, facts, row, || screen(&situation, &self.policy))
+    }
+
+    pub(super) fn situation<'a>(
+        &self,
+        facts: &'a CustomerFacts,
+        row: Option<&Row>,
+        external_id: &'a str,
+    ) -> Situation<'a> {
+        Situation {
+            customer: Some(&facts.customer),
+            mapped: Some(&facts.mapped),
+            external_id,
+            known_registration: row.and_then(|row| row.registered_at),
+            linked: Linked::No,
+            candidates: &[],
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Custom fields, which all modules have in the same form.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::json::{self, Extra, Fields, Leaf, Names, Object};
+use crate::wire::id_type;
+
+id_type! {
+    /// The id of a custom field's definition.
+    CustomFieldId
+}
+
+/// A custom field's value on a record, as read. Written back (as a [`CustomFieldDraft`], by `into`), it keeps its value.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomField {
+    /// The definition's id.
+    pub customfield_id: Option<CustomFieldId>,
+    /// The api name, `cf_…`.
+    pub api_name: Option<String>,
+    /// The label that people see.
+    pub label: Option<String>,
+    /// The type: `string`, `amount`, `date`, ….
+    pub data_type: Option<String>,
+    /// The value as text; `None` for an empty one, and for lists and other values that are no text.
+    pub value: Option<String>,
+    /// The value as it came.
+    pub raw: Value,
+    /// What else there is about it, as it came.
+    pub extra: Extra,
+}
+
+impl CustomField {
+    /// Whether the field has this api name.
+    #[must_use]
+    pub fn is_named(&self, api_name: &str) -> bool {
+        self.api_name.as_deref() == Some(api_name)
+    }
+}
+
+/// Answers have the id and the api name under one name, another, or both.
+impl Leaf for CustomField {
+    fn read(raw: &str) -> Option<Self> {
+        let mut fields = Fields::of(raw)?;
+        let id: Option<CustomFieldId> = fields.leaf("customfield_id");
+        let api_name: Option<String> = fields.leaf("api_name");
+        let value = fields.leaf::<Value>("value").unwrap_or_default();
+        Some(Self {
+            customfield_id: id.or_else(|| fields.leaf("field_id")),
+            api_name: api_name.or_else(|| fields.leaf("placeholder")),
+            label: fields.leaf("label"),
+            data_type: fields.leaf("data_type"),
+            value: String::read(&value.to_string())
+                .filter(|text| !text.is_empty() && !value.is_null()),
+            raw: value,
+            extra: fields.rest(),
+        })
+    }
+
+    fn write(&self, out: &mut String) {
+        use crate::json::Field;
+        let mut object = Object::begin(out);
+        self.customfield_id.put(&mut object, "customfield_id");
+        self.api_name.put(&mut object, "api_name");
+        self.label.put(&mut object, "label");
+        self.data_type.put(&mut object, "data_type");
+        object.leaf("value", &self.raw);
+        object.end(&self.extra);
+    }
+}
+
+impl<'de> Deserialize<'de> for CustomField {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer, "no custom field")
+    }
+}
+
+impl fmt::Debug for CustomField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomField")
+            .field("customfield_id", &self.customfield_id)
+            .field("api_name", &self.api_name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Looks a custom field up in the places where the remote may put it.
+pub(crate) fn lookup<'a>(
+    api_name: &str,
+    fields: &'a [CustomField],
+    hash: &'a BTreeMap<String, String>,
+) -> Option<&'a str> {
+    let listed = fields.iter().find(|field| field.is_named(api_name));
+    listed
+        .and_then(|field| field.value.as_deref())
+        .or_else(|| hash.get(api_name).map(String::as_str))
+}
+
+/// Gives records the method that finds a custom field's value.
+macro_rules! has_custom_fields {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $name {
+            /// A custom field's value as text, by its api name (`cf_…`): from the list of custom fields, or from beside the
+            /// other fields, where rows have it.
+            #[must_use]
+            pub fn custom_field(&self, api_name: &str) -> Option<String> {
+                $crate::custom_field::find(api_name, &self.custom_fields, &self.extra)
+            }
+        }
+    )+};
+}
+pub(crate) use has_custom_fields;
+
+/// A custom field's value in one of the places where the remote may put it.
+pub(crate) fn find(api_name: &str, fields: &[CustomField], extra: &Extra) -> Option<String> {
+    let listed = fields.iter().find(|field| field.is_named(api_name));
+    let beside = || api_name.starts_with("cf_").then(|| extra.text(api_name))?;
+    let value = listed.and_then(|field| field.value.clone());
+    value.or_else(beside)
+}
+
+/// A custom field to write, named by its id (which every endpoint takes), its label or its api name
+/// (which some refuse).
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CustomFieldDraft {
+    /// The definition's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customfield_id: Option<CustomFieldId>,
+    /// The label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The api name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_name: Option<String>,
+    /// The value.
+    pub value: Value,
+}
+
+impl CustomFieldDraft {
+    /// A field by its definition's id.
+    #[must_use]
+    pub fn by_id(id: impl Into<CustomFieldId>, value: impl Into<Value>) -> Self {
+        Self {
+            customfield_id: Some(id.into()),
+            value: value.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A field by its label.
+    #[must_use]
+    pub fn by_label(label: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self {
+            label: Some(label.into()),
+            value: value.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A field by its api name.
+    #[must_use]
+    pub fn by_api_name(api_name: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self {
+            api_name: Some(api_name.into()),
+            value: value.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The field as it was read, named by its id alone if it has one. One without a value is written as `""`, as
+/// answers have it.
+impl From<CustomField> for CustomFieldDraft {
+    fn from(field: CustomField) -> Self {
+        let value = match field.raw {
+            Value::Null => Value::String(String::new()),
+            value => value,
+        };
+        match (field.customfield_id, field.label) {
+            (Some(id), _) => Self::by_id(id, value),
+            (None, Some(label)) => Self::by_label(label, value),
+            (None, None) => Self {
+                api_name: field.api_name,
+                value,
+                ..Self::default()
+            },
+        }
+    }
+}
+
+impl fmt::Debug for CustomFieldDraft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomFieldDraft")
+            .field("customfield_id", &self.customfield_id)
+            .field("api_name", &self.api_name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Every module documents another choice of these names, and takes them all.
+impl Names for CustomFieldDraft {
+    const NAMES: &'static [&'static str] = &[];
+}
+
+impl Leaf for CustomFieldDraft {
+    fn read(raw: &str) -> Option<Self> {
+        CustomField::read(raw).map(|field| Self {
+            customfield_id: field.customfield_id,
+            label: field.label,
+            api_name: field.api_name,
+            value: field.raw,
+        })
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push_str(&serde_json::to_string(self).unwrap_or_default());
+    }
+}

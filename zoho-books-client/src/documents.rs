@@ -1,0 +1,294 @@
+//! What invoices, orders, estimates, bills and their like have in common.
+
+use jiff::civil::Date;
+
+use crate::contact_persons::ContactPersonId;
+use crate::ids::{CreditNoteId, Id, InvoiceId, PaymentId, TaxId};
+use crate::macros::{draft, record};
+use crate::wire::Amount;
+
+record! {
+    /// An address on a document: a copy of the contact's, made when the document was.
+    DocumentAddress {
+        /// For whom.
+        attention: Option<String>,
+        /// The first line.
+        address: Option<String>,
+        /// The second line.
+        street2: Option<String>,
+        /// The city.
+        city: Option<String>,
+        /// The state or province.
+        state: Option<String>,
+        /// The postal code.
+        zip: Option<String>,
+        /// The country's name.
+        country: Option<String>,
+        /// The country's two letters.
+        country_code: Option<String>,
+        /// The phone number.
+        phone: Option<String>,
+        /// The fax number.
+        fax: Option<String>,
+    }
+
+    /// A tax as a document sums it up.
+    TaxSum {
+        /// The tax.
+        tax_id: Option<TaxId>,
+        /// Its name, with its rate.
+        tax_name: Option<String>,
+        /// How much it comes to.
+        tax_amount: Option<Amount>,
+    }
+
+    /// A reporting tag.
+    Tag {
+        /// The tag.
+        tag_id: Option<Id>,
+        /// Its name.
+        tag_name: Option<String>,
+        /// The option that is chosen.
+        tag_option_id: Option<Id>,
+        /// That option's name.
+        tag_option_name: Option<String>,
+    }
+
+    /// A person whom a document is meant for, as read.
+    DocumentPerson {
+        /// The person.
+        contact_person_id: Option<ContactPersonId>,
+        /// The name.
+        contact_person_name: Option<String>,
+        /// The e-mail address.
+        contact_person_email: Option<String>,
+        /// How the person is written to.
+        communication_preference: Option<CommunicationPreference>,
+    }
+
+    /// A file at a document.
+    DocumentFile {
+        /// Its id, by which it is downloaded.
+        document_id: Option<Id>,
+        /// Its name.
+        file_name: Option<String>,
+        /// The ending of its name.
+        file_type: Option<String>,
+        /// Its size in bytes.
+        file_size: Option<i64>,
+    }
+
+    /// A comment on a document, or an entry of its history.
+    DocumentComment {
+        /// Its id.
+        comment_id: Option<Id>,
+        /// What it says.
+        description: Option<String>,
+        /// Who wrote it.
+        commented_by: Option<String>,
+        /// That user's id.
+        commented_by_id: Option<Id>,
+        /// What it is: `system` for an entry of the history.
+        comment_type: Option<String>,
+        /// What kind of thing was done.
+        operation_type: Option<String>,
+        /// The day.
+        date: Option<Date>,
+        /// When, in words.
+        date_description: Option<String>,
+        /// The time of day, as it is shown.
+        time: Option<String>,
+        /// Whether customers see it.
+        show_comment_to_clients: Option<bool>,
+    }
+
+    /// A template that documents are printed by.
+    Template {
+        /// Its id.
+        template_id: Option<Id>,
+        /// Its name.
+        template_name: Option<String>,
+        /// Its kind.
+        template_type: Option<String>,
+    }
+
+    /// What a mail about a document would say, and to whom it would go: made, not sent.
+    MailContent {
+        /// The subject.
+        subject: Option<String>,
+        /// The text, as HTML.
+        body: Option<String>,
+        /// The file that would go with it.
+        file_name: Option<String>,
+        /// The customer's id.
+        customer_id: Option<Id>,
+    }
+
+    /// A payment that was applied to an invoice.
+    InvoicePayment {
+        /// The payment's id as applied: what is deleted to take it back.
+        invoice_payment_id: Option<Id>,
+        /// The payment.
+        payment_id: Option<PaymentId>,
+        /// The payment's number.
+        payment_number: Option<String>,
+        /// The invoice.
+        invoice_id: Option<InvoiceId>,
+        /// How it was paid.
+        payment_mode: Option<String>,
+        /// What it is about.
+        description: Option<String>,
+        /// The day.
+        date: Option<Date>,
+        /// A number of the payer's.
+        reference_number: Option<String>,
+        /// In the base currency, one of the payment's is worth so much.
+        exchange_rate: Option<Amount>,
+        /// How much.
+        amount: Option<Amount>,
+        /// How much tax was held back.
+        tax_amount_withheld: Option<Amount>,
+        /// Whether it came through a gateway.
+        online_transaction_id: Option<String>,
+        /// Whether it is the only one.
+        is_single_invoice_payment: Option<bool>,
+    }
+
+    /// A credit that was applied to an invoice.
+    InvoiceCredit {
+        /// The credit note.
+        creditnote_id: Option<CreditNoteId>,
+        /// The credit as applied: what is deleted to take it back.
+        creditnotes_invoice_id: Option<Id>,
+        /// The credit note's number.
+        creditnotes_number: Option<String>,
+        /// The day on which it was applied.
+        credited_date: Option<Date>,
+        /// How much.
+        amount_applied: Option<Amount>,
+    }
+
+    /// How somebody is written to.
+    CommunicationPreference {
+        /// By e-mail.
+        is_email_enabled: Option<bool>,
+        /// By text message.
+        is_sms_enabled: Option<bool>,
+        /// By WhatsApp.
+        is_whatsapp_enabled: Option<bool>,
+    }
+}
+
+draft! {
+    /// A person whom a document is meant for.
+    DocumentPersonDraft {
+        /// The person.
+        contact_person_id: Option<ContactPersonId>,
+        /// How the person is written to.
+        communication_preference: Option<CommunicationPreference>,
+    }
+
+    /// A reporting tag to set.
+    TagChoice {
+        /// The tag.
+        tag_id: Option<Id>,
+        /// The option to choose.
+        tag_option_id: Option<Id>,
+    }
+
+    /// An address to set on one document. It is not that of the contact. A second line goes by `extra` as `street2`, which
+    /// is documented for shipping addresses only.
+    AddressChange {
+        /// The first line.
+        address: Option<String>,
+        /// The city.
+        city: Option<String>,
+        /// The state or province.
+        state: Option<String>,
+        /// The postal code.
+        zip: Option<String>,
+        /// The country's name.
+        country: Option<String>,
+        /// The fax number.
+        fax: Option<String>,
+    }
+
+    /// A mail about a document.
+    MailDraft {
+        /// To whom. Who is left out is not written to.
+        to_mail_ids: Option<Vec<String>>,
+        /// Who gets a copy.
+        cc_mail_ids: Option<Vec<String>>,
+        /// The subject.
+        subject: Option<String>,
+        /// The text, as HTML.
+        body: Option<String>,
+    }
+
+    /// A comment to write.
+    CommentDraft {
+        /// What it says.
+        description: Option<String>,
+        /// Whether customers see it.
+        show_comment_to_clients: Option<bool>,
+    }
+
+    /// A comment to write on a document whose comments customers never see.
+    NoteDraft {
+        /// What it says.
+        description: Option<String>,
+    }
+}
+
+impl NoteDraft {
+    /// A comment.
+    #[must_use]
+    pub fn new(description: impl Into<String>) -> Self {
+        Self {
+            description: Some(description.into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl MailDraft {
+    /// A mail to these addresses.
+    #[must_use]
+    pub fn to(addresses: &[&str], subject: impl Into<String>, body: impl Into<String>) -> Self {
+        Self {
+            to_mail_ids: Some(
+                addresses
+                    .iter()
+                    .map(|address| (*address).to_owned())
+                    .collect(),
+            ),
+            subject: Some(subject.into()),
+            body: Some(body.into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl CommentDraft {
+    /// A comment that customers do not see.
+    #[must_use]
+    pub fn new(description: impl Into<String>) -> Self {
+        Self {
+            description: Some(description.into()),
+            show_comment_to_clients: Some(false),
+            ..Self::default()
+        }
+    }
+}
+
+impl TagChoice {
+    /// An option of a tag.
+    #[must_use]
+    pub fn new(tag_id: impl Into<Id>, tag_option_id: impl Into<Id>) -> Self {
+        Self {
+            tag_id: Some(tag_id.into()),
+            tag_option_id: Some(tag_option_id.into()),
+            ..Self::default()
+        }
+    }
+}

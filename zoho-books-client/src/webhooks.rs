@@ -1,0 +1,277 @@
+//! Webhooks, and the workflow rules that fire them.
+//!
+//! Zoho documents these for people who set them up by hand, **not for programs**: paths and fields here are those that
+//! working programs use, and may change without notice. Rules need a higher plan; a rule fires one webhook, and an
+//! organisation's webhooks are delivered at most 1,000 times a day. These calls are throttled sooner than others: leave
+//! some 600 ms between them.
+//!
+//! A webhook that has no rule does nothing and is easily forgotten: [`create_with_rule`](Webhooks::create_with_rule) makes
+//! both or says what it left behind, [`delete_with_rules`](Webhooks::delete_with_rules) takes both down.
+
+#[cfg(feature = "settings")]
+use serde_json::Value;
+
+#[cfg(feature = "settings")]
+use crate::Done;
+#[cfg(feature = "settings")]
+use crate::Page;
+#[cfg(feature = "settings")]
+use crate::error::{Error, Result};
+#[cfg(feature = "settings")]
+use crate::ids::Id;
+use crate::macros::endpoints;
+#[cfg(feature = "settings")]
+use crate::macros::{draft, record};
+
+#[cfg(feature = "settings")]
+record! {
+    /// A webhook, as read. Its secret is not answered.
+    Webhook by webhook_id: Id {
+        /// Its name.
+        webhook_name: Option<String>,
+        /// What it is for.
+        description: Option<String>,
+        /// What it is about: `customer`, `item`, `invoice`, ….
+        entity: Option<String>,
+        /// Where it is delivered.
+        url: Option<String>,
+        /// By which method.
+        method: Option<String>,
+        /// The rules that fire it.
+        related_rules: Vec<RelatedRule>,
+    }
+
+    /// A rule that fires a webhook.
+    RelatedRule {
+        /// The rule.
+        workflow_id: Option<Id>,
+        /// Its name.
+        workflow_name: Option<String>,
+    }
+
+    /// A workflow rule, as read.
+    Workflow by workflow_id: Id {
+        /// Its name.
+        workflow_name: Option<String>,
+        /// What it is about.
+        entity: Option<String>,
+        /// When it fires: `add_edit`, `delete`, ….
+        rule_type: Option<String>,
+        /// Whether it is on: `active` or `inactive`.
+        status: Option<String>,
+        /// Whether it is on, where it is told by a truth value.
+        is_active: Option<bool>,
+        /// What it does.
+        instant_actions: Vec<WorkflowAction>,
+    }
+
+    /// What a rule does at once.
+    WorkflowAction {
+        /// The webhook, where it fires one.
+        action_id: Option<Id>,
+        /// What it is: `webhook`, ….
+        action_type: Option<String>,
+    }
+}
+
+#[cfg(feature = "settings")]
+draft! {
+    /// A webhook to set up. Without a body of its own it delivers the record in its envelope: `{"invoice": {…}}`.
+    WebhookDraft {
+        /// Its name.
+        webhook_name: Option<String>,
+        /// What it is for.
+        description: Option<String>,
+        /// What it is about: `customer`, `item`, `estimate`, `expense`, `invoice`, ….
+        entity: Option<String>,
+        /// By which method it is delivered: `POST`, `PUT` or `DELETE`.
+        method: Option<String>,
+        /// Where it is delivered.
+        url: Option<String>,
+        /// The secret that deliveries are signed with: 12 to 50 letters and digits.
+        secret: Option<String>,
+        /// Headers that it is delivered with.
+        headers: Option<Vec<WebhookHeader>>,
+    }
+
+    /// A header of a webhook's delivery.
+    WebhookHeader {
+        /// Its name.
+        param_name: Option<String>,
+        /// Its value.
+        param_value: Option<String>,
+    }
+
+    /// A workflow rule to set up.
+    WorkflowDraft {
+        /// Its name.
+        workflow_name: Option<String>,
+        /// What it is about.
+        entity: Option<String>,
+        /// When it fires: `add_edit` or `delete`.
+        rule_type: Option<String>,
+        /// The conditions; `{}` for none.
+        rule: Option<Value>,
+        /// Whether it fires every time, not only the first.
+        apply_rule_always: Option<bool>,
+        /// What it does.
+        instant_actions: Option<Vec<WorkflowAction>>,
+    }
+}
+
+#[cfg(feature = "settings")]
+impl WebhookDraft {
+    /// A webhook about records of `entity`, delivered to `url` by POST.
+    #[must_use]
+    pub fn new(name: impl Into<String>, entity: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            webhook_name: Some(name.into()),
+            entity: Some(entity.into()),
+            url: Some(url.into()),
+            method: Some("POST".to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// With a secret that deliveries are signed with.
+    #[must_use]
+    pub fn with_secret(mut self, secret: impl Into<String>) -> Self {
+        self.secret = Some(secret.into());
+        self
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.get_or_insert_default().push(WebhookHeader {
+            param_name: Some(name.into()),
+            param_value: Some(value.into()),
+            ..WebhookHeader::default()
+        });
+        self
+    }
+}
+
+#[cfg(feature = "settings")]
+impl WorkflowDraft {
+    /// A rule that fires a webhook: with `rule_type` `add_edit` whenever a record of `entity` is made or changed, with
+    /// `delete` when one is deleted.
+    #[must_use]
+    pub fn firing(
+        webhook_id: &Id,
+        name: impl Into<String>,
+        entity: impl Into<String>,
+        rule_type: impl Into<String>,
+    ) -> Self {
+        Self {
+            workflow_name: Some(name.into()),
+            entity: Some(entity.into()),
+            rule_type: Some(rule_type.into()),
+            rule: Some(Value::Object(serde_json::Map::new())),
+            apply_rule_always: Some(true),
+            instant_actions: Some(vec![WorkflowAction {
+                action_id: Some(webhook_id.clone()),
+                action_type: Some("webhook".to_owned()),
+                extra: crate::Extra::default(),
+            }]),
+            ..Self::default()
+        }
+    }
+}
+
+endpoints! {
+    /// Calls about webhooks and workflow rules. From `Client::webhooks`.
+    Webhooks, webhooks, "webhooks", feature "settings";
+
+    /// Webhooks.
+    list = Get "/settings/webhooks" () -> Page<Webhook> at "webhooks";
+        list_webhooks, "settings.READ", undocumented;
+    /// Sets a webhook up. It does nothing without a rule.
+    create = Post "/settings/webhooks" () { WebhookDraft } -> Webhook at "webhook";
+        create_webhook, "settings.CREATE", undocumented;
+    /// Reads a webhook; `None` if there is none of this id.
+    get = Get "/settings/webhooks/{webhook_id}" (webhook_id: Id) -> Option<Webhook> at "webhook";
+        get_webhook, "settings.READ", undocumented;
+    /// Changes a webhook.
+    update = Put "/settings/webhooks/{webhook_id}" (webhook_id: Id) { WebhookDraft } -> Webhook at "webhook";
+        update_webhook, "settings.UPDATE", undocumented;
+    /// Takes a webhook down. Its rules go first.
+    delete = Delete "/settings/webhooks/{webhook_id}" (webhook_id: Id) -> Done;
+        delete_webhook, "settings.DELETE", undocumented;
+    /// Workflow rules.
+    rules = Get "/settings/workflows" () -> Page<Workflow> at "workflows";
+        list_workflows, "settings.READ", undocumented;
+    /// Sets a rule up.
+    create_rule = Post "/settings/workflows" () { WorkflowDraft } -> Workflow at "workflow";
+        create_workflow, "settings.CREATE", undocumented;
+    /// Reads a rule; `None` if there is none of this id.
+    get_rule = Get "/settings/workflows/{workflow_id}" (workflow_id: Id) -> Option<Workflow> at "workflow";
+        get_workflow, "settings.READ", undocumented;
+    /// Changes a rule.
+    update_rule = Put "/settings/workflows/{workflow_id}" (workflow_id: Id) { WorkflowDraft } -> Workflow at "workflow";
+        update_workflow, "settings.UPDATE", undocumented;
+    /// Takes a rule down.
+    delete_rule = Delete "/settings/workflows/{workflow_id}" (workflow_id: Id) -> Done;
+        delete_workflow, "settings.DELETE", undocumented;
+    /// Switches a rule on.
+    activate_rule = Post "/settings/workflows/{workflow_id}/active" (workflow_id: Id) -> Done;
+        mark_workflow_active, "settings.CREATE", undocumented;
+    /// Switches a rule off.
+    deactivate_rule = Post "/settings/workflows/{workflow_id}/inactive" (workflow_id: Id) -> Done;
+        mark_workflow_inactive, "settings.CREATE", undocumented;
+}
+
+#[cfg(feature = "settings")]
+impl Webhooks<'_> {
+    /// Sets up a webhook and the rule that fires it. If the rule cannot be made, the webhook is taken down again.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. Where the webhook could not be taken down either, a warning is logged with its id.
+    pub async fn create_with_rule(
+        &self,
+        draft: &WebhookDraft,
+        rule_type: &str,
+    ) -> Result<(Webhook, Workflow)> {
+        let (Some(name), Some(entity)) = (&draft.webhook_name, &draft.entity) else {
+            return Err(Error::build("a webhook needs a name and an entity"));
+        };
+        let webhook = self.create(draft).await?;
+        let rule = WorkflowDraft::firing(&webhook.webhook_id, name, entity, rule_type);
+        match self.create_rule(&rule).await {
+            Ok(rule) => Ok((webhook, rule)),
+            Err(error) => {
+                if let Err(left) = self.delete(&webhook.webhook_id).await {
+                    let id = webhook.webhook_id.as_str();
+                    tracing::warn!(webhook_id = id, error = %left, "a webhook without a rule is left behind");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Takes down a webhook and the rules that fire it, the rules first. What is gone already is no error.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn delete_with_rules(&self, webhook_id: &Id) -> Result<()> {
+        let webhooks = self.list().pages()?.all().await?;
+        let found = webhooks
+            .into_iter()
+            .find(|webhook| webhook.webhook_id == *webhook_id);
+        let rules = found.into_iter().flat_map(|webhook| webhook.related_rules);
+        for rule in rules.filter_map(|rule| rule.workflow_id) {
+            gone(self.delete_rule(&rule).await)?;
+        }
+        gone(self.delete(webhook_id).await)
+    }
+}
+
+#[cfg(feature = "settings")]
+fn gone(outcome: Result<Done>) -> Result<()> {
+    match outcome {
+        Err(error) if !error.is_not_found() => Err(error),
+        _ => Ok(()),
+    }
+}
