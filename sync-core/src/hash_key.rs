@@ -99,3 +99,29 @@ pub(crate) fn hex_prefix(bytes: &[u8], digits: usize) -> String {
         .take(digits)
         .collect()
 }
+
+/// Bytes as lower-case hex digits.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    hex_prefix(bytes, bytes.len().saturating_mul(2))
+}
+
+/// The bytes that lower-case hex digits stand for; `None` for anything else.
+#[cfg(feature = "sqlite")]
+pub(crate) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
+    const fn nibble(digit: u8) -> Option<u8> {
+        match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        }
+    }
+    if text.is_empty() || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let pairs = text.as_bytes().chunks_exact(2).map(|pair| match pair {
+        [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
+        _ => None,
+    });
+    pairs.collect()
+}

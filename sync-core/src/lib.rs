@@ -70,9 +70,15 @@
 //! webhooks are one look; their order does not matter; what was lost is found by the next poll. A request without a
 //! readable answer is *unknown*, never failed: the engine looks before it sends again.
 //!
+//! # Products
+//!
+//! With [`EngineBuilder::products`] the shop's products become items of the books as well; see [`products`] and
+//! [`SyncEngine::products`]. Both kinds share the limits, the pauses and the database.
+//!
 //! # What a host can replace
 //!
-//! [`source::CustomerSource`], [`ledger::Ledger`], [`store::Store`], the clock, the mapping and the policy. A store of
+//! [`source::CustomerSource`], [`ledger::Ledger`], [`products::ProductSource`], [`products::ItemLedger`], [`store::Store`],
+//! the clock, the mapping and the policy. A store of
 //! one's own is proven with the suite in `store::conformance` (feature `conformance`).
 //!
 //! # Features
@@ -97,6 +103,8 @@ pub mod fields;
 mod flows;
 mod hash_key;
 mod identity;
+#[cfg(feature = "sqlite")]
+mod memo;
 pub mod outcome;
 mod owned;
 mod reason;
@@ -110,8 +118,7 @@ pub mod text;
 pub mod webhook;
 
 pub use flows::customers::{
-    Differences, Doubled, Explanation, LookAlikes, RuleTrace, customer, decide, ledger, likeness,
-    mapping, matching, source,
+    Explanation, RuleTrace, customer, decide, ledger, likeness, mapping, matching, source,
 };
 pub use flows::products;
 #[cfg(feature = "cs-cart")]
@@ -125,7 +132,8 @@ pub use customer::{
 };
 pub use decide::Policy;
 pub use engine::{
-    Backfill, Change, EngineError, Forecast, Pause, PlannedCustomer, Progress, Settings, Totals,
+    Backfill, Change, Differences, Doubled, EngineError, Forecast, LookAlikes, Pause,
+    PlannedCustomer, Progress, Settings, Totals,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;

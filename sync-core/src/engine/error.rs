@@ -19,6 +19,9 @@ pub enum EngineError {
     /// The caller ended the run; see [`Backfill`](crate::Backfill).
     #[error("interrupted: what is left stays pending, another run goes on")]
     Interrupted,
+    /// Something is in the way for a moment, in words: another process works on the record, or a list is being read.
+    #[error("{0}")]
+    NotNow(String),
     /// A part of the program panicked; the panic itself is in the log. What was confirmed is not lost.
     #[error("a part of the program panicked: see the log")]
     Panicked,
@@ -59,10 +62,8 @@ impl From<Halt> for EngineError {
         match halt {
             Halt::Failure(failure, _) => Self::Remote(failure),
             Halt::Store(error) => error.into(),
-            Halt::LeaseLost => {
-                StoreError::Unavailable("another process works on this record".to_owned()).into()
-            }
-            Halt::Later(_, detail) => StoreError::Unavailable(detail).into(),
+            Halt::LeaseLost => Self::NotNow("another process works on this record".to_owned()),
+            Halt::Later(_, detail) => Self::NotNow(detail),
         }
     }
 }

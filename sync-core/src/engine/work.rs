@@ -15,7 +15,7 @@ use crate::UserId;
 use crate::event::{Looked, SyncEvent, What};
 use crate::outcome::{Call, Failure};
 use crate::reason::{ParkReason, Reason, SkipReason};
-use crate::store::{End, Lane, Lease, Mark, Row, Settled, Settlement, StoreError};
+use crate::store::{End, Lane, Lease, Mark, Row, Settled, Settlement, State, StoreError};
 
 /// Waits between the tries to record how a look ended, twice as long each time: some six seconds in all.
 const FIRST_SETTLE_WAIT: Duration = Duration::from_millis(100);
@@ -230,6 +230,18 @@ impl Engine {
     pub(crate) async fn is_erased(&self, user_id: &UserId) -> Result<bool, StoreError> {
         let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
         Ok(rows.iter().any(is_tombstone))
+    }
+
+    /// Sends a parked record back to be looked at. `false` when it is not parked.
+    pub(crate) async fn retry(&self, user_id: &UserId) -> Result<bool, EngineError> {
+        let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
+        if !rows.iter().any(|row| row.state == State::Parked) {
+            return Ok(false);
+        }
+        let mark = Mark::new(user_id.clone(), Lane::Live, "retry");
+        self.store.mark(&[mark], None, None).await?;
+        self.wake.notify_waiters();
+        Ok(true)
     }
 
     /// Records how a look ended. A database that is busy for a moment is asked again: what was learned cost calls.

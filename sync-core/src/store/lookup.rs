@@ -22,6 +22,28 @@ pub struct MirrorContact {
     pub modified_at: i64,
 }
 
+/// What a contact can be found by; the numbers stand in databases.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[derive(Clone, Copy)]
+pub(super) enum KeyKind {
+    Email = 1,
+    Phone = 2,
+    CompanyAndName = 3,
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+impl KeyKind {
+    /// All keys of a contact, each with its kind.
+    pub(super) fn of(keys: &MatchKeys) -> impl Iterator<Item = (Self, &KeyHash)> {
+        let email = keys.email.iter().map(|key| (Self::Email, key));
+        let phones = keys.phones().map(|key| (Self::Phone, key));
+        let pairs = keys.company_and_name.iter();
+        email
+            .chain(phones)
+            .chain(pairs.map(|key| (Self::CompanyAndName, key)))
+    }
+}
+
 /// What to look for in the mirror: contacts that share the external id or any of the keys, each kind of key with its like
 /// (any phone number with any other).
 #[derive(Debug, Clone, Default)]

@@ -8,7 +8,7 @@ use crate::engine::backfill::{Backfill, backfill};
 use crate::engine::discovery::rescan;
 use crate::engine::plan::Planning;
 use crate::engine::work::{sync_insisting, sync_now};
-use crate::engine::{EngineError, Flow, PlannedCustomer};
+use crate::engine::{Differences, EngineError, Flow, PlannedCustomer};
 use crate::event::Looked;
 use crate::flows::products::Products;
 use crate::store::{Lane, Mark, Store};
@@ -97,6 +97,24 @@ impl ProductSync {
     /// As there.
     pub async fn rescan_once(&self) -> Result<usize, EngineError> {
         Ok(rescan(self.products.as_ref()).await?)
+    }
+
+    /// As [`SyncEngine::reconcile`]: reads all items and all products, and says where they differ.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub async fn reconcile(&self) -> Result<Differences, EngineError> {
+        self.products.reconcile().await
+    }
+
+    /// Sends a parked product back to be looked at. `false` when it is not parked.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn retry(&self, id: &UserId) -> Result<bool, EngineError> {
+        self.products.engine().retry(id).await
     }
 
     /// The rows of products.

@@ -110,19 +110,6 @@ impl SyncEngine {
     ///
     /// When the database fails.
     pub async fn retry(&self, user_id: &UserId) -> Result<bool, EngineError> {
-        let engine = self.engine();
-        let row = engine
-            .store
-            .rows(std::slice::from_ref(user_id))
-            .await?
-            .into_iter()
-            .next();
-        if row.is_none_or(|row| row.state != State::Parked) {
-            return Ok(false);
-        }
-        let mark = crate::store::Mark::new(user_id.clone(), crate::store::Lane::Live, "retry");
-        engine.store.mark(&[mark], None, None).await?;
-        engine.wake.notify_waiters();
-        Ok(true)
+        self.engine().retry(user_id).await
     }
 }

@@ -298,3 +298,30 @@ async fn a_running_engine_works_on_both_kinds() {
     .await;
     running.stop().await;
 }
+
+#[tokio::test]
+async fn both_sides_are_compared() {
+    let rig = rig().await;
+    let tea = product(&rig, "Tea", "TEA-1", "3");
+    let cup = product(&rig, "Cup", "CUP-1", "2");
+    let gone = product(&rig, "Gone", "GONE-1", "1");
+    let products = products_of(&rig).await;
+    for id in [&tea, &gone] {
+        assert_eq!(sync(&products, id).await, What::Created);
+    }
+    let orphan = item_of(&rig, &gone)["item_id"].as_str().unwrap().to_owned();
+    assert!(rig.shop.remove("products", gone.as_str().parse().unwrap()));
+    let alike = typed_in(&rig, json!({ "name": "Mug", "rate": 2, "sku": "CUP-1" }));
+
+    let found = products.reconcile().await.unwrap();
+    assert_eq!(found.missing, std::slice::from_ref(&cup));
+    assert_eq!(found.orphaned, [orphan.as_str().into()]);
+    assert!(found.doubled.is_empty());
+    let [one] = found.look_alikes.as_slice() else {
+        panic!("{:?}", found.look_alikes);
+    };
+    assert_eq!(
+        (&one.user_id, &one.contact_ids),
+        (&cup, &vec![alike.as_str().into()])
+    );
+}

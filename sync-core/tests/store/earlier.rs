@@ -48,10 +48,10 @@ fn hashes(fields: &[&str]) -> FieldHashes {
 fn mirrored(number: u64) -> MirrorContact {
     let mut keys = MatchKeys::default();
     keys.email = Some(key(number));
-    keys.phone = (number % 2 == 0).then(|| key(number + 100));
+    keys.phone = number.is_multiple_of(2).then(|| key(number + 100));
     keys.other_phones
-        .extend((number % 4 == 0).then(|| key(number + 200)));
-    keys.company_and_name = (number % 3 == 0).then(|| key(number + 300));
+        .extend(number.is_multiple_of(4).then(|| key(number + 200)));
+    keys.company_and_name = number.is_multiple_of(3).then(|| key(number + 300));
     MirrorContact {
         contact_id: contact_id(number),
         external_id: match number % 3 {
@@ -87,7 +87,9 @@ async fn claim(store: &dyn Store, number: u64, lease: Duration) -> Claim {
 async fn mark(store: &dyn Store, number: u64, lane: Lane, cause: &'static str) {
     let mut mark = Mark::new(user(number), lane, cause);
     mark.match_key = Some(key(number));
-    mark.hint = (number % 2 == 0).then(|| format!("{{\"b_city\":\"Bergen {number}\"}}"));
+    mark.hint = number
+        .is_multiple_of(2)
+        .then(|| format!("{{\"b_city\":\"Bergen {number}\"}}"));
     let delivery = format!("msg_{number}");
     let marked = store.mark(&[mark], Some(&delivery), None).await;
     assert_eq!(marked, Ok(Marked::Accepted));

@@ -8,6 +8,32 @@ use super::customer::Customer;
 use super::source::Addresses;
 use crate::store::Row;
 
+/// What a row notes of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct AddressNote<'n> {
+    /// Hash of the addresses in use.
+    used: &'n str,
+    /// A hook told them: hash of the order's that they replaced, empty where there was none.
+    replaced: Option<&'n str>,
+}
+
+impl<'n> AddressNote<'n> {
+    fn parse(text: &'n str) -> Self {
+        let (used, replaced) = match text.split_once('/') {
+            Some((used, order)) => (used, Some(order)),
+            None => (text, None),
+        };
+        Self { used, replaced }
+    }
+
+    fn to_text(self) -> String {
+        match self.replaced {
+            Some(order) => format!("{}/{order}", self.used),
+            None => self.used.to_owned(),
+        }
+    }
+}
+
 /// A customer's addresses at this moment, as hashes.
 #[derive(Debug, Default)]
 pub(crate) struct AddressFacts {
@@ -39,15 +65,15 @@ impl AddressFacts {
             }
             hint.clone().give_to(customer);
             let used = customer.address_hash();
-            let to_note = used
-                .as_ref()
-                .map(|used| format!("{used}/{}", of_order.as_deref().unwrap_or_default()));
+            let to_note = used.as_deref().map(|used| {
+                let replaced = Some(of_order.as_deref().unwrap_or_default());
+                AddressNote { used, replaced }.to_text()
+            });
             return Self { used, to_note };
         }
         let replaced = row
             .and_then(|row| row.address_hash.as_deref())
-            .and_then(|note| note.split_once('/'))
-            .map(|(_, order)| order);
+            .and_then(|note| AddressNote::parse(note).replaced);
         let stays = replaced.is_some() && replaced == Some(of_order.as_deref().unwrap_or_default());
         if let Some(order) = order.filter(|_| !stays) {
             order.give_to(customer);
@@ -66,8 +92,7 @@ impl AddressFacts {
     /// Whether these are the addresses that were last brought over. Knowing none says nothing: orders are not kept for
     /// ever, and an address that the shop does not tell is not taken away.
     pub(crate) fn stand_as_noted(&self, row: &Row) -> bool {
-        let noted = row.address_hash.as_deref().unwrap_or_default();
-        let noted = noted.split_once('/').map_or(noted, |(used, _)| used);
-        self.used.as_deref().is_none_or(|used| used == noted)
+        let noted = AddressNote::parse(row.address_hash.as_deref().unwrap_or_default());
+        self.used.as_deref().is_none_or(|used| used == noted.used)
     }
 }

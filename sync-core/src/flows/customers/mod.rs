@@ -26,7 +26,6 @@ pub mod source;
 use std::sync::Arc;
 
 pub use explain::{Explanation, RuleTrace};
-pub use reconcile::{Differences, Doubled, LookAlikes};
 
 pub(crate) use mirror::DOCUMENT as MIRROR_DOCUMENT;
 pub(crate) use scan::ORDERS_DOCUMENT;

@@ -2,65 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::Customers;
 use super::customer::{Customer, CustomerKind, CustomerStatus};
 use super::decide::DisabledUsers;
 use super::ledger::{ContactId, WriteMode};
 use super::mirror::repeats_itself;
 use crate::engine::patience::{Patience, next_page};
-use crate::engine::{EngineError, Flow, is_tombstone};
+use crate::engine::{Differences, Doubled, EngineError, Flow, LookAlikes};
 use crate::store::Row;
 use crate::{ExternalId, KeyHash, UserId};
-
-/// Customers are asked for in groups of this size.
-const GROUP: usize = 500;
-
-/// What a comparison of both sides found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Differences {
-    /// Customers whom no contact holds the id of.
-    pub missing: Vec<UserId>,
-    /// Ids that several contacts hold.
-    pub doubled: Vec<Doubled>,
-    /// Contacts that hold the id of a customer whom the shop does not have.
-    pub orphaned: Vec<ContactId>,
-    /// Customers whose e-mail other contacts have too.
-    pub look_alikes: Vec<LookAlikes>,
-}
-
-/// An id that several contacts hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Doubled {
-    /// The id.
-    pub external_id: String,
-    /// The contacts.
-    pub contact_ids: Vec<ContactId>,
-}
-
-/// A customer, and contacts with its e-mail that stand for nobody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct LookAlikes {
-    /// The customer.
-    pub user_id: UserId,
-    /// The contacts.
-    pub contact_ids: Vec<ContactId>,
-}
-
-impl Differences {
-    /// Both sides agree.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.missing.is_empty()
-            && self.doubled.is_empty()
-            && self.orphaned.is_empty()
-            && self.look_alikes.is_empty()
-    }
-}
 
 /// The ledger's contacts, as far as they matter here.
 #[derive(Default)]
@@ -128,7 +78,7 @@ impl Customers {
                 differences.orphaned.extend(contacts.iter().cloned());
             }
         }
-        self.leave_out_erased(&mut differences.missing).await?;
+        engine.leave_out_erased(&mut differences.missing).await?;
         differences.missing.sort();
         differences
             .look_alikes
@@ -220,16 +170,5 @@ impl Customers {
             }
         }
         Ok(books)
-    }
-
-    async fn leave_out_erased(&self, users: &mut Vec<UserId>) -> Result<(), EngineError> {
-        let mut erased = BTreeSet::new();
-        for group in users.chunks(GROUP) {
-            let rows = self.engine.store.rows(group).await?;
-            let tombstones = rows.into_iter().filter(is_tombstone);
-            erased.extend(tombstones.map(|row| row.user_id));
-        }
-        users.retain(|user_id| !erased.contains(user_id));
-        Ok(())
     }
 }

@@ -100,7 +100,7 @@ impl Products {
     }
 
     /// Reads the list of items to its end.
-    async fn list_items(&self, lane: Lane, patience: &mut Patience) -> Result<(), Halt> {
+    pub(super) async fn list_items(&self, lane: Lane, patience: &mut Patience) -> Result<(), Halt> {
         let mut items = Vec::new();
         for number in 1.. {
             let page = self

@@ -3,7 +3,7 @@
 //! No search finds our id, so the whole list is read once a process, 200 items a request; what is written after it goes
 //! in as well. It is memory only: a run over all products reads it anew.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::source::ItemSummary;
@@ -51,6 +51,15 @@ impl ItemIndex {
         if let Some(items) = self.items().as_mut() {
             items.remove(id);
         }
+    }
+
+    /// The items by what their unique field holds.
+    pub(super) fn held(&self) -> BTreeMap<String, Vec<ContactId>> {
+        let items = self.items();
+        let held = items.iter().flat_map(|items| &items.by_external_id);
+        held.filter(|(_, ids)| !ids.is_empty())
+            .map(|(external_id, ids)| (external_id.clone(), ids.clone()))
+            .collect()
     }
 
     /// The items that hold this id, and those with this SKU.

@@ -11,6 +11,7 @@ mod flow;
 mod index;
 mod mapping;
 mod product;
+mod reconcile;
 mod source;
 
 use std::sync::Arc;

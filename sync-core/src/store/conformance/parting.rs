@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use super::{LONG, Subject, Verdict, contact, intent, key, same, user};
 use crate::Kind;
+use crate::matching::MatchKeys;
 use crate::store::{
     Begun, ClaimAsk, End, Lane, Mark, Marked, MirrorContact, RowFilter, Settled, Settlement,
     SkipReason, State, Store, StoreError,
 };
 
 fn mirrored(number: u64) -> MirrorContact {
-    let mut keys = crate::matching::MatchKeys::default();
-    keys.email = Some(key("ann"));
+    let keys = MatchKeys {
+        email: Some(key("ann")),
+        ..MatchKeys::default()
+    };
     MirrorContact {
         contact_id: contact(number),
         external_id: Some(format!("cscart:main:{number}")),

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Value, json};
+
 use super::error::Outcome;
-use super::kept;
 use super::pool::{Session, Work};
 use super::privacy::Tombstones;
+use super::{bytea, kept};
 use crate::UserId;
 use crate::store::rules::AddressMark;
 use crate::store::stored::{unreadable, user_id};
@@ -16,11 +18,8 @@ WHERE shop = $1 AND user_id = ANY ($2::bigint[]) ORDER BY user_id FOR UPDATE";
 
 /// Another process may have written a newer order of a customer that was not known yet.
 const PUT: &str = "
-INSERT INTO sync_address AS known (shop, user_id, order_number, hash, at, address)
-SELECT $1::integer, user_id, order_number, hash, at, address
-FROM unnest($2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::text[])
-    AS given (user_id, order_number, hash, at, address)
-ORDER BY user_id
+INSERT INTO sync_address AS known
+SELECT * FROM json_populate_recordset(NULL::sync_address, $1::text::json) ORDER BY user_id
 ON CONFLICT (shop, user_id) DO UPDATE SET
     order_number = excluded.order_number, hash = excluded.hash, at = excluded.at, address = excluded.address
 WHERE known.order_number <= excluded.order_number";
@@ -46,28 +45,26 @@ pub(super) async fn put(
         known.insert(row.try_get::<_, i64>(0)?, mark);
     }
     let mut changed = BTreeSet::new();
-    let mut texts = BTreeMap::new();
+    let mut records = BTreeMap::new();
     for (user, (_, order, text)) in users.iter().zip(addresses) {
         let before = known.get(user);
         if !erased.contains_key(user)
             && let Some((mark, is_new)) = AddressMark::after(before, work.now, *order, text)
         {
             known.insert(*user, mark);
-            texts.insert(*user, kept(text));
+            let record = json!({
+                "shop": shop, "user_id": user, "order_number": order, "hash": bytea(&mark.hash), "at": mark.at,
+                "address": kept(text),
+            });
+            records.insert(*user, record);
             changed.extend(is_new.then_some(*user));
         }
     }
-    known.retain(|user, _| texts.contains_key(user));
-    if known.is_empty() {
+    if records.is_empty() {
         work.leave().await?;
     } else {
-        let written: Vec<i64> = known.keys().copied().collect();
-        let orders: Vec<i64> = known.values().map(|mark| mark.order).collect();
-        let hashes: Vec<&[u8]> = known.values().map(|mark| mark.hash.as_slice()).collect();
-        let at: Vec<i64> = known.values().map(|mark| mark.at).collect();
-        let texts: Vec<_> = texts.into_values().collect();
-        work.execute(PUT, &[&shop, &written, &orders, &hashes, &at, &texts])
-            .await?;
+        let records: Value = records.into_values().collect();
+        work.execute(PUT, &[&records.to_string()]).await?;
         work.commit().await?;
     }
     Ok(changed.into_iter().map(user_id).collect::<Result<_, _>>()?)

@@ -14,6 +14,8 @@ pub(in crate::store) enum Fault {
     Late,
     /// The connection was lost, and the server says that nothing was committed.
     RolledBack,
+    /// Somebody else added a row first; nothing was changed.
+    Overtaken,
     Store(StoreError),
 }
 
@@ -51,6 +53,9 @@ impl From<Fault> for StoreError {
             Fault::Pool(_) => Self::Unavailable("its connections were closed".to_owned()),
             Fault::Late => {
                 Self::Unavailable("the server did not answer in time; nothing was changed".to_owned())
+            }
+            Fault::Overtaken => {
+                Self::Unavailable("others add the same rows; nothing was changed".to_owned())
             }
             Fault::RolledBack => Self::Unavailable(
                 "the connection was lost, and nothing was changed".to_owned(),

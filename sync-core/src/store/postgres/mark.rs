@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::error::Outcome;
+use super::error::{Fault, Outcome};
 use super::pool::Work;
 use super::privacy::Tombstones;
 use super::rows::{add, locked, write};
@@ -83,8 +83,11 @@ pub(super) async fn mark(
             return Ok((calls.len() == 1).then(|| vec![Marked::Full]));
         }
     }
+    if !add(&work, shop, new.values()).await? {
+        work.leave().await?;
+        return Err(Fault::Overtaken);
+    }
     write(&work, shop, known.values()).await?;
-    add(&work, shop, new.values()).await?;
     work.commit().await?;
     Ok(Some(answers))
 }

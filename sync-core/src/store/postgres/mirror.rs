@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio_postgres::Row as SqlRow;
 
@@ -10,48 +11,29 @@ use super::pool::Session;
 use super::{first_bits, kept};
 use crate::contact_id::ContactId;
 use crate::matching::MatchKeys;
+use crate::store::lookup::KeyKind;
 use crate::store::stored::{from_json, to_json, unreadable};
 use crate::store::{MirrorContact, MirrorProbe};
 
-/// What a contact can be found by.
-#[derive(Clone, Copy)]
-enum Kind {
-    ExternalId = 0,
-    Email = 1,
-    Phone = 2,
-    CompanyAndName = 3,
-}
-
-/// The 64 bits under which a text of a kind is found in a shop: almost never shared by chance.
-fn tag(shop: i32, kind: Kind, text: &str) -> i64 {
+/// The 64 bits under which a text of a kind (0: the external id) is found in a shop: almost never shared by chance.
+fn tag(shop: i32, kind: u8, text: &str) -> i64 {
     let mut hasher = Sha256::new();
     hasher.update(shop.to_be_bytes());
-    hasher.update([kind as u8]);
+    hasher.update([kind]);
     hasher.update(text);
     first_bits(&hasher.finalize())
 }
 
 fn tags(shop: i32, external_id: Option<&str>, keys: &MatchKeys) -> BTreeSet<i64> {
-    let id = external_id.map(|id| tag(shop, Kind::ExternalId, id));
-    let of = |kind| move |key: &crate::matching::KeyHash| tag(shop, kind, key.as_str());
-    let keyed = [
-        keys.email.as_ref().map(of(Kind::Email)),
-        keys.company_and_name.as_ref().map(of(Kind::CompanyAndName)),
-    ];
-    let phones = keys.phones().map(of(Kind::Phone));
-    id.into_iter()
-        .chain(keyed.into_iter().flatten())
-        .chain(phones)
-        .collect()
+    let id = external_id.map(|id| tag(shop, 0, id));
+    let keyed = KeyKind::of(keys).map(|(kind, key)| tag(shop, kind as u8, key.as_str()));
+    keyed.chain(id).collect()
 }
 
 /// In the order of the ids, as everybody takes several rows. What is known already is not written again.
 const PUT: &str = "
-INSERT INTO sync_mirror AS known (shop, contact_id, external_id, is_customer, is_active, modified_at, keys, tags)
-SELECT $1::integer, contact_id, external_id, is_customer, is_active, modified_at, keys, tags::bigint[]
-FROM unnest($2::text[], $3::text[], $4::boolean[], $5::boolean[], $6::bigint[], $7::text[], $8::text[])
-    AS given (contact_id, external_id, is_customer, is_active, modified_at, keys, tags)
-ORDER BY contact_id
+INSERT INTO sync_mirror AS known
+SELECT * FROM json_populate_recordset(NULL::sync_mirror, $1::text::json) ORDER BY contact_id
 ON CONFLICT (shop, contact_id) DO UPDATE SET
     external_id = excluded.external_id, is_customer = excluded.is_customer, is_active = excluded.is_active,
     modified_at = excluded.modified_at, keys = excluded.keys, tags = excluded.tags
@@ -68,37 +50,22 @@ pub(super) async fn put(session: &Session, shop: i32, contacts: &[MirrorContact]
     if contacts.is_empty() {
         return Ok(());
     }
-    let mut keys = Vec::with_capacity(contacts.len());
-    let mut all_tags = Vec::with_capacity(contacts.len());
-    for contact in contacts.values() {
-        keys.push(to_json(&contact.keys)?);
-        let tags = tags(shop, contact.external_id.as_deref(), &contact.keys);
-        let tags: Vec<String> = tags.iter().map(i64::to_string).collect();
-        all_tags.push(format!("{{{}}}", tags.join(",")));
-    }
-    let ids: Vec<_> = contacts.keys().collect();
-    let of = contacts.values();
-    let external_ids: Vec<_> = of
-        .clone()
-        .map(|contact| contact.external_id.as_deref().map(kept))
-        .collect();
-    let customers: Vec<bool> = of.clone().map(|contact| contact.is_customer).collect();
-    let active: Vec<bool> = of.clone().map(|contact| contact.is_active).collect();
-    let modified: Vec<i64> = of.map(|contact| contact.modified_at).collect();
+    let records = contacts.into_iter().map(|(id, contact)| {
+        let external_id = contact.external_id.as_deref();
+        Ok(json!({
+            "shop": shop,
+            "contact_id": id,
+            "external_id": external_id.map(kept),
+            "is_customer": contact.is_customer,
+            "is_active": contact.is_active,
+            "modified_at": contact.modified_at,
+            "keys": to_json(&contact.keys)?,
+            "tags": tags(shop, external_id, &contact.keys),
+        }))
+    });
+    let records = records.collect::<Outcome<Vec<_>>>()?;
     session
-        .execute(
-            PUT,
-            &[
-                &shop,
-                &ids,
-                &external_ids,
-                &customers,
-                &active,
-                &modified,
-                &keys,
-                &all_tags,
-            ],
-        )
+        .execute(PUT, &[&Value::Array(records).to_string()])
         .await?;
     Ok(())
 }

@@ -38,6 +38,7 @@ use self::together::Together;
 pub use self::transfer::TakenOver;
 use super::StoreError;
 use super::scope::Scope;
+use crate::hash_key::hex;
 use crate::{Kind, ShopName};
 
 /// How a [`PostgresStore`] works; [`Default`] is right for a program.
@@ -223,4 +224,9 @@ fn kept(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Bytes as PostgreSQL writes them.
+fn bytea(bytes: &[u8]) -> String {
+    format!("\\x{}", hex(bytes))
 }

@@ -152,6 +152,8 @@ where
     let mut left = REPEATS;
     loop {
         match attempt().await {
+            // Whoever was faster has committed: however many there are, they come to an end.
+            Err(Fault::Overtaken) => {}
             Err(fault) if left > 0 && fault.is_repeatable() => left -= 1,
             done => return done.map_err(StoreError::from),
         }

@@ -93,19 +93,16 @@ pub(super) async fn insert(work: &Work, table: &str, rows: Vec<Value>) -> Outcom
     work.execute(&sql, &[&rows]).await
 }
 
-/// Adds rows of new customers. Where another transaction was faster, nothing must stay of this one: it is to be tried
-/// again, and sees theirs.
+/// Adds rows of new customers. `false`: another transaction added one of them first. Nothing must stay of this one then:
+/// it is to be tried again, and sees theirs.
 pub(super) async fn add<'a>(
     work: &Work,
     shop: i32,
     entries: impl IntoIterator<Item = &'a Entry>,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let rows = records(shop, work.now, entries)?;
     let wanted = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    if insert(work, "sync_customer", rows).await? < wanted {
-        return Err(Fault::RolledBack);
-    }
-    Ok(())
+    Ok(insert(work, "sync_customer", rows).await? == wanted)
 }
 
 /// Writes what the rules made of rows that were [`locked`].

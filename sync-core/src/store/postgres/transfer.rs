@@ -1,16 +1,15 @@
 //! Taking over what a shop has in another database: all of it or nothing, in one transaction.
 
-use serde_json::json;
+use serde_json::{Map, Value};
 
 use super::error::{Fault, Outcome};
 use super::pool::{Work, persist};
 use super::rows::{self, insert};
 use super::{PostgresStore, kept, mirror};
 use crate::contact_id::ContactId;
-use crate::hash_key::hex_prefix;
+use crate::store::StoreError;
 use crate::store::ids::number;
-use crate::store::sqlite::{Graves, SqliteStore};
-use crate::store::{SHARED, StoreError};
+use crate::store::sqlite::{DELIVERIES, SqliteStore, TABLES};
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -68,7 +67,9 @@ impl PostgresStore {
         taken: &mut TakenOver,
     ) -> Outcome<()> {
         self.check_empty(work).await?;
-        self.take_graves(work, from.graves().await?).await?;
+        if let Some(key) = from.tombstone_key().await? {
+            self.take_key(work, &key).await?;
+        }
         let mut after = -1;
         loop {
             let mut entries = from.entries(after).await?;
@@ -77,19 +78,10 @@ impl PostgresStore {
             for entry in &mut entries {
                 entry.tenure = None;
             }
-            rows::add(work, self.shop, &entries).await?;
+            if !rows::add(work, self.shop, &entries).await? {
+                return Err(Fault::RolledBack);
+            }
             taken.customers += u64::try_from(entries.len()).unwrap_or_default();
-        }
-        self.take_lines_and_addresses(work, from).await?;
-        let mut last = Vec::new();
-        loop {
-            let hashes = from.deliveries(last).await?;
-            let Some(hash) = hashes.last() else { break };
-            last = hash.clone();
-            let rows = hashes
-                .iter()
-                .map(|hash| json!({"shop": self.shop, "hash": bytes(hash)}));
-            taken.deliveries += insert(work, "sync_delivery", rows.collect()).await?;
         }
         let mut last: Option<ContactId> = None;
         loop {
@@ -101,16 +93,36 @@ impl PostgresStore {
             mirror::put(work, self.shop, &contacts).await?;
             taken.contacts += u64::try_from(contacts.len()).unwrap_or_default();
         }
-        for (name, text) in from.documents().await? {
-            let shop = if name.starts_with(SHARED) {
-                0
-            } else {
-                self.shop
-            };
-            work.execute(DOCUMENT, &[&shop, &name, &kept(&text)])
-                .await?;
+        for table in &TABLES {
+            let name = format!("sync_{}", table.name);
+            let mut after = None;
+            loop {
+                let (page, last) = from.page(table, after).await?;
+                let rows = page.into_iter().map(|row| self.adopt(row)).collect();
+                let added = insert(work, &name, rows).await?;
+                if table.name == DELIVERIES {
+                    taken.deliveries += added;
+                }
+                if last.is_none() {
+                    break;
+                }
+                after = last;
+            }
         }
         Ok(())
+    }
+
+    /// A row of the file as it is to stand here: under our number, unless it belongs to all shops.
+    fn adopt(&self, mut row: Map<String, Value>) -> Value {
+        for cell in row.values_mut() {
+            if let Value::String(text) = cell {
+                *text = kept(text).into_owned();
+            }
+        }
+        if row.get("shop").and_then(Value::as_i64) != Some(0) {
+            row.insert("shop".to_owned(), self.shop.into());
+        }
+        row.into()
     }
 
     async fn check_empty(&self, work: &Work) -> Outcome<()> {
@@ -125,15 +137,10 @@ impl PostgresStore {
     }
 
     /// The hashes say nothing without their key, and a database has one key.
-    async fn take_graves(&self, work: &Work, graves: Graves) -> Outcome<()> {
-        let Some(key) = graves.key.filter(|_| !graves.hashes.is_empty()) else {
-            return Ok(());
-        };
-        if !work
-            .one(KEY_IS_FREE, &[&self.tombstones.scope.shop.as_str(), &key])
-            .await?
-            .try_get(0)?
-        {
+    async fn take_key(&self, work: &Work, key: &[u8]) -> Outcome<()> {
+        let shop = self.tombstones.scope.shop.as_str();
+        let is_free = work.one(KEY_IS_FREE, &[&shop, &key]).await?;
+        if !is_free.try_get::<_, bool>(0)? {
             return Err(Fault::Store(StoreError::Invalid(
                 "the old database remembers erased customers, and the new one has another shop already: their keys \
                  differ; move this shop into a database or schema of its own"
@@ -141,41 +148,6 @@ impl PostgresStore {
             )));
         }
         work.execute(KEY, &[&key]).await?;
-        let rows = graves
-            .hashes
-            .iter()
-            .map(|(hash, at)| json!({"shop": self.shop, "hash": bytes(hash), "at": at}));
-        insert(work, "sync_tombstone", rows.collect()).await?;
-        Ok(())
-    }
-
-    async fn take_lines_and_addresses(&self, work: &Work, from: &SqliteStore) -> Outcome<()> {
-        let mut after = -1;
-        loop {
-            let lines = from.lines(after).await?;
-            let Some(last) = lines.last() else { break };
-            after = last.user;
-            let rows = lines.iter().map(|line| {
-                json!({
-                    "shop": self.shop, "user_id": line.user, "number": line.number, "at": line.at,
-                    "what": kept(&line.what),
-                })
-            });
-            insert(work, "sync_history", rows.collect()).await?;
-        }
-        let mut after = -1;
-        loop {
-            let addresses = from.kept_addresses(after).await?;
-            let Some(last) = addresses.last() else { break };
-            after = last.user;
-            let rows = addresses.iter().map(|address| {
-                json!({
-                    "shop": self.shop, "user_id": address.user, "order_number": address.order,
-                    "hash": bytes(&address.hash), "at": address.at, "address": address.text.as_deref().map(kept),
-                })
-            });
-            insert(work, "sync_address", rows.collect()).await?;
-        }
         Ok(())
     }
 }
@@ -195,11 +167,3 @@ SELECT EXISTS (SELECT 1 FROM sync_tombstone_key WHERE key = $2)
 
 const KEY: &str = "
 INSERT INTO sync_tombstone_key (id, key) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET key = excluded.key";
-
-const DOCUMENT: &str = "
-INSERT INTO sync_document (shop, name, text) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-
-/// Bytes as PostgreSQL writes them.
-fn bytes(bytes: &[u8]) -> String {
-    format!("\\x{}", hex_prefix(bytes, bytes.len().saturating_mul(2)))
-}

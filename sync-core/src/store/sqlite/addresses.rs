@@ -14,7 +14,7 @@ use crate::store::stored::user_id;
 /// One address: whose, of which order, and its text.
 pub(super) type Given = (i64, i64, String);
 
-pub(super) fn put(session: &Session<'_>, now: i64, addresses: &[Given]) -> Outcome<Vec<UserId>> {
+pub(super) fn put(session: &Session<'_>, addresses: &[Given]) -> Outcome<Vec<UserId>> {
     let mut changed = BTreeSet::new();
     let tombstones = Tombstones::of(session)?;
     for (user, order, text) in addresses {
@@ -22,7 +22,8 @@ pub(super) fn put(session: &Session<'_>, now: i64, addresses: &[Given]) -> Outco
             continue;
         }
         let known = known(session, *user)?;
-        if let Some((mark, is_new)) = AddressMark::after(known.as_ref(), now, *order, text) {
+        if let Some((mark, is_new)) = AddressMark::after(known.as_ref(), session.now, *order, text)
+        {
             session
                 .connection
                 .prepare_cached(

@@ -51,7 +51,6 @@ WHERE shop = ?1 AND lane = ?2 AND state = 0 AND waits = 1 ORDER BY due";
 struct Chooser<'a> {
     session: &'a Session<'a>,
     owners: &'a Owners,
-    now: i64,
     /// Whether an owner lives, asked once.
     alive: HashMap<String, bool>,
     /// Keys of rows that are leased or chosen.
@@ -90,11 +89,10 @@ fn tenure(row: &SqlRow<'_>, column: usize) -> rusqlite::Result<Option<Tenure>> {
 }
 
 impl<'a> Chooser<'a> {
-    fn new(session: &'a Session<'a>, owners: &'a Owners, now: i64) -> Self {
+    fn new(session: &'a Session<'a>, owners: &'a Owners) -> Self {
         Self {
             session,
             owners,
-            now,
             alive: HashMap::new(),
             taken: HashSet::new(),
             doubtful: HashSet::new(),
@@ -105,7 +103,7 @@ impl<'a> Chooser<'a> {
     fn is_leased(&mut self, tenure: Option<&Tenure>) -> bool {
         let (owners, alive) = (self.owners, &mut self.alive);
         tenure.is_some_and(|tenure| {
-            tenure.holds(self.now, |owner| match alive.get(owner) {
+            tenure.holds(self.session.now, |owner| match alive.get(owner) {
                 Some(known) => *known,
                 None => {
                     let lives = owners.is_alive(owner);
@@ -187,7 +185,7 @@ impl<'a> Chooser<'a> {
         while let Some(row) = rows.next()? {
             let candidate = Candidate::read(row)?;
             if self.may_claim(&candidate)? {
-                return Ok(Some(until_due(self.now, row.get(6)?)));
+                return Ok(Some(until_due(self.session.now, row.get(6)?)));
             }
         }
         Ok(None)
@@ -203,13 +201,13 @@ fn key_bytes(key: &Value) -> Option<Vec<u8>> {
     }
 }
 
-fn move_due(session: &Session<'_>, now: i64, lanes: &[Lane]) -> Outcome<()> {
+fn move_due(session: &Session<'_>, lanes: &[Lane]) -> Outcome<()> {
     for lane in lanes {
         let lane = lane.number();
         session.connection.prepare_cached(MOVE_DUE)?.execute([
             session.shop,
             lane,
-            now,
+            session.now,
             MOVED_AT_ONCE,
         ])?;
     }
@@ -220,16 +218,15 @@ fn move_due(session: &Session<'_>, now: i64, lanes: &[Lane]) -> Outcome<()> {
 pub(super) fn claim(
     session: &Session<'_>,
     owners: &Owners,
-    now: i64,
     ask: &ClaimAsk,
     named: &[i64],
 ) -> Outcome<Vec<Claim>> {
     owners.register(&ask.owner)?;
-    let mut chooser = Chooser::new(session, owners, now);
+    let mut chooser = Chooser::new(session, owners);
     let mut chosen = Vec::new();
     if named.is_empty() {
         let lanes = Lane::asked(ask.backfill);
-        move_due(session, now, lanes)?;
+        move_due(session, lanes)?;
         for lane in lanes {
             chooser.ready(*lane, ask.limit, &mut chosen)?;
         }
@@ -239,8 +236,8 @@ pub(super) fn claim(
     let claims = chosen.into_iter().map(|user| {
         let known = load(session, user)?.ok_or_else(|| unreadable("a claimed customer"))?;
         let mut entry = known.clone();
-        let claim = entry.lease(now, ask);
-        write(session, now, user, Some(&known), &entry)?;
+        let claim = entry.lease(session.now, ask);
+        write(session, user, Some(&known), &entry)?;
         Ok(claim)
     });
     claims.collect()
@@ -249,20 +246,19 @@ pub(super) fn claim(
 pub(super) fn next_due(
     session: &Session<'_>,
     owners: &Owners,
-    now: i64,
     backfill: bool,
 ) -> Outcome<Option<Duration>> {
     let lanes = Lane::asked(backfill);
-    move_due(session, now, lanes)?;
+    move_due(session, lanes)?;
     let mut chosen = Vec::new();
     let mut first = None;
     for lane in lanes {
         // A chooser for each question: what one would choose must not hold back the other.
-        Chooser::new(session, owners, now).ready(*lane, 1, &mut chosen)?;
+        Chooser::new(session, owners).ready(*lane, 1, &mut chosen)?;
         if !chosen.is_empty() {
             return Ok(Some(Duration::ZERO));
         }
-        let waiting = Chooser::new(session, owners, now).first_waiting(*lane)?;
+        let waiting = Chooser::new(session, owners).first_waiting(*lane)?;
         first = first.into_iter().chain(waiting).min();
     }
     Ok(first)

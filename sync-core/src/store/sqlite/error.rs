@@ -2,6 +2,7 @@
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::memo::TooLong;
 use crate::store::StoreError;
 
 /// What can go wrong inside a piece of work.
@@ -22,6 +23,14 @@ impl From<rusqlite::Error> for Fault {
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<TooLong> for Fault {
+    fn from(_: TooLong) -> Self {
+        Self::Store(StoreError::Invalid(
+            "a hash or a field's name is longer than 255 bytes".to_owned(),
+        ))
     }
 }
 

@@ -15,7 +15,6 @@ use crate::store::{Mark, Marked};
 /// Marks customers; each mark comes with the number of its customer.
 pub(super) fn mark(
     session: &Session<'_>,
-    now: i64,
     marks: &[(i64, Mark)],
     delivery: Option<&str>,
     inbox_limit: Option<u64>,
@@ -37,11 +36,11 @@ pub(super) fn mark(
             }
             let entry = known
                 .clone()
-                .unwrap_or_else(|| Entry::new(mark.user_id.clone(), now));
+                .unwrap_or_else(|| Entry::new(mark.user_id.clone(), session.now));
             entries.insert(*user, (known, entry));
         }
         if let Some((_, entry)) = entries.get_mut(user) {
-            entry.mark(now, mark);
+            entry.mark(session.now, mark);
         }
     }
     if let Some(limit) = inbox_limit {
@@ -64,7 +63,7 @@ pub(super) fn mark(
             .execute(params![session.shop, hash])?;
     }
     for (user, (known, entry)) in &entries {
-        write(session, now, *user, known.as_ref(), entry)?;
+        write(session, *user, known.as_ref(), entry)?;
     }
     Ok(Marked::Accepted)
 }

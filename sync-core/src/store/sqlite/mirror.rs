@@ -10,9 +10,12 @@ use super::error::Outcome;
 use super::pack;
 use super::session::Session;
 use crate::contact_id::ContactId;
+use crate::hash_key::hex;
 use crate::matching::{KeyHash, MatchKeys};
+use crate::memo::{push_text, take_text};
+use crate::store::lookup::KeyKind;
 use crate::store::stored::unreadable;
-use crate::store::{MirrorContact, MirrorProbe, StoreError};
+use crate::store::{MirrorContact, MirrorProbe};
 
 const IS_CUSTOMER: i64 = 1;
 const IS_ACTIVE: i64 = 2;
@@ -22,25 +25,8 @@ const ODD_KEY: u8 = 128;
 /// How many bytes a key has.
 const USUAL: usize = 16;
 
-/// What a key is of.
-#[derive(Clone, Copy)]
-enum Kind {
-    Email = 1,
-    Phone = 2,
-    CompanyAndName = 3,
-}
-
-fn all(keys: &MatchKeys) -> impl Iterator<Item = (Kind, &KeyHash)> {
-    let email = keys.email.iter().map(|key| (Kind::Email, key));
-    let phones = keys.phones().map(|key| (Kind::Phone, key));
-    let pairs = keys.company_and_name.iter();
-    email
-        .chain(phones)
-        .chain(pairs.map(|key| (Kind::CompanyAndName, key)))
-}
-
 /// The 32 bits under which a key is found: small in the index, and almost never shared by chance.
-fn tag(kind: Kind, key: &KeyHash) -> i64 {
+fn tag(kind: KeyKind, key: &KeyHash) -> i64 {
     let mut hasher = Sha256::new();
     hasher.update([kind as u8]);
     hasher.update(key.as_str());
@@ -51,12 +37,14 @@ fn tag(kind: Kind, key: &KeyHash) -> i64 {
 }
 
 fn tags(keys: &MatchKeys) -> BTreeSet<i64> {
-    all(keys).map(|(kind, key)| tag(kind, key)).collect()
+    KeyKind::of(keys)
+        .map(|(kind, key)| tag(kind, key))
+        .collect()
 }
 
-fn pack_keys(keys: &MatchKeys) -> Result<Value, StoreError> {
+fn pack_keys(keys: &MatchKeys) -> Outcome<Value> {
     let mut packed = Vec::new();
-    for (kind, key) in all(keys) {
+    for (kind, key) in KeyKind::of(keys) {
         match pack::hex(key.as_str()) {
             Value::Blob(bytes) if bytes.len() == USUAL => {
                 packed.push(kind as u8);
@@ -64,7 +52,7 @@ fn pack_keys(keys: &MatchKeys) -> Result<Value, StoreError> {
             }
             _ => {
                 packed.push(kind as u8 | ODD_KEY);
-                pack::push_text(&mut packed, key.as_str())?;
+                push_text(&mut packed, key.as_str())?;
             }
         }
     }
@@ -84,9 +72,9 @@ fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
         let key = if kind & ODD_KEY == 0 {
             let (bytes, after) = rest.split_at_checked(USUAL).ok_or_else(damaged)?;
             rest = after;
-            pack::hex_text(bytes)
+            hex(bytes)
         } else {
-            pack::take_text(&mut rest).ok_or_else(damaged)?
+            take_text(&mut rest).ok_or_else(damaged)?
         };
         let key = KeyHash::from_stored(key);
         match kind & !ODD_KEY {

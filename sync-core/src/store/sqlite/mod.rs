@@ -22,7 +22,7 @@ mod thread;
 mod transfer;
 
 #[cfg(feature = "postgres")]
-pub(super) use self::transfer::Graves;
+pub(super) use self::transfer::{DELIVERIES, TABLES};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -55,7 +55,7 @@ fn hash(session: &Session<'_>, key: &HashKey, user: i64) -> Outcome<[u8; 32]> {
 }
 
 /// `false`: it was there already.
-fn bury(session: &Session<'_>, now: i64, user: i64) -> Outcome<bool> {
+fn bury(session: &Session<'_>, user: i64) -> Outcome<bool> {
     let mut drawn = [0_u8; 32];
     getrandom::fill(&mut drawn).map_err(|_| {
         Fault::Store(StoreError::Unavailable(
@@ -70,7 +70,7 @@ fn bury(session: &Session<'_>, now: i64, user: i64) -> Outcome<bool> {
     let key = key.ok_or_else(|| unreadable("the key of the tombstones"))?;
     let added = session.connection.execute(
         "INSERT OR IGNORE INTO tombstone (shop, hash, at) VALUES (?1, ?2, ?3)",
-        params![session.shop, hash(session, &key, user)?, now],
+        params![session.shop, hash(session, &key, user)?, session.now],
     )?;
     Ok(added == 1)
 }
@@ -101,7 +101,7 @@ pub(super) fn held(session: &Session<'_>, user: i64) -> Outcome<Held> {
     })
 }
 
-pub(super) fn erase(session: &Session<'_>, now: i64, user: i64) -> Outcome<Erased> {
+pub(super) fn erase(session: &Session<'_>, user: i64) -> Outcome<Erased> {
     let row = rows::by_id(session, user)?;
     let mut erased = Erased::with(row.as_ref());
     for contact_id in row.iter().flat_map(Row::contacts) {
@@ -116,7 +116,7 @@ pub(super) fn erase(session: &Session<'_>, now: i64, user: i64) -> Outcome<Erase
     }
     erased.address = remove("address")? > 0;
     erased.history = u64::try_from(remove("history")?).unwrap_or(u64::MAX);
-    erased.again = !bury(session, now, user)?;
+    erased.again = !bury(session, user)?;
     Ok(erased)
 }
 

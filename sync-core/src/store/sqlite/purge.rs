@@ -22,21 +22,11 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) const ALL: [Self; 3] = [Self::Hints, Self::Addresses, Self::History];
 
-    /// The last customer that a step looks at.
-    const fn window(self) -> &'static str {
+    const fn table(self) -> &'static str {
         match self {
-            Self::Hints => {
-                "SELECT max(user_id) FROM (SELECT user_id FROM hint
-                 WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3)"
-            }
-            Self::Addresses => {
-                "SELECT max(user_id) FROM (SELECT user_id FROM address
-                 WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3)"
-            }
-            Self::History => {
-                "SELECT max(user_id) FROM (SELECT user_id FROM history
-                 WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3)"
-            }
+            Self::Hints => "hint",
+            Self::Addresses => "address",
+            Self::History => "history",
         }
     }
 
@@ -64,7 +54,11 @@ impl Kind {
 
 /// Drops what is older than `before` of some customers after `after`.
 pub(super) fn step(session: &Session<'_>, kind: Kind, after: i64, before: i64) -> Outcome<Next> {
-    let mut window = session.connection.prepare_cached(kind.window())?;
+    let window = format!(
+        "SELECT max(user_id) FROM (SELECT user_id FROM {} WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3)",
+        kind.table()
+    );
+    let mut window = session.connection.prepare_cached(&window)?;
     let last: Next = window.query_row([session.shop, after, STEP], |row| row.get(0))?;
     if let Some(last) = last {
         session

@@ -10,9 +10,11 @@ use super::session::Session;
 use crate::contact_id::ContactId;
 use crate::store::privacy::stand_in;
 use crate::store::rules::Entry;
-use crate::store::stored::{self, Cell, Columns, from_json, to_json, unsigned, user_id};
+use crate::store::stored::{
+    self, Cell, Columns, from_json, to_json, unreadable, unsigned, user_id,
+};
 use crate::store::{Counts, HISTORY_LENGTH, HistoryEntry, Reason, Row, RowFilter, State};
-use crate::{FieldHashes, UserId};
+use crate::{FieldHashes, UserId, memo};
 
 /// What [`stored::read`] reads, in its order.
 macro_rules! columns {
@@ -37,7 +39,9 @@ impl Columns for SqlRow<'_> {
     }
 
     fn hashes(&self, column: usize) -> Outcome<FieldHashes> {
-        pack::read_field_hashes(self.get_ref(column)?)
+        let packed: Option<Vec<u8>> = self.get(column)?;
+        let hashes = memo::unpack(&packed.unwrap_or_default());
+        Ok(hashes.ok_or_else(|| unreadable("a customer's list of written fields"))?)
     }
 
     fn names(&self, column: usize) -> Outcome<Vec<String>> {
@@ -71,7 +75,7 @@ fn value(name: &str, cell: Cell<'_>, entry: &Entry) -> Outcome<Value> {
         Cell::Text(text) => Value::Text(text.to_owned()),
         Cell::Decimal(text) => pack::decimal(text),
         Cell::Hex(text) => pack::hex(text),
-        Cell::Hashes(hashes) => pack::field_hashes(hashes)?,
+        Cell::Hashes(hashes) => Value::Blob(memo::pack(hashes)?),
         Cell::Names(names) => Value::Text(to_json(&names)?),
     })
 }
@@ -79,7 +83,6 @@ fn value(name: &str, cell: Cell<'_>, entry: &Entry) -> Outcome<Value> {
 /// Writes what a rule made of a row: only the columns that changed, for each one spared is an index spared.
 pub(super) fn write(
     session: &Session<'_>,
-    now: i64,
     user: i64,
     before: Option<&Entry>,
     after: &Entry,
@@ -102,7 +105,9 @@ pub(super) fn write(
     if !names.is_empty() {
         if names.iter().any(|name| ["state", "due"].contains(name)) {
             names.push("waits");
-            values.push(Value::Integer(stored::waits(&after.row, now).into()));
+            values.push(Value::Integer(
+                stored::waits(&after.row, session.now).into(),
+            ));
         }
         let list = |each: &dyn Fn(usize, &str) -> String| {
             let named = names.iter().enumerate();
@@ -266,7 +271,7 @@ pub(super) fn history(session: &Session<'_>, user: i64) -> Outcome<Vec<HistoryEn
 }
 
 /// Adds a line to a customer's history and drops the oldest beyond its length.
-pub(super) fn tell(session: &Session<'_>, now: i64, user: i64, what: &str) -> Outcome<()> {
+pub(super) fn tell(session: &Session<'_>, user: i64, what: &str) -> Outcome<()> {
     let number: i64 = session
         .connection
         .prepare_cached(
@@ -274,7 +279,7 @@ pub(super) fn tell(session: &Session<'_>, now: i64, user: i64, what: &str) -> Ou
              SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4 FROM history WHERE shop = ?1 AND user_id = ?2
              RETURNING number",
         )?
-        .query_row(params![session.shop, user, now, what], |row| row.get(0))?;
+        .query_row(params![session.shop, user, session.now, what], |row| row.get(0))?;
     let length = i64::try_from(HISTORY_LENGTH).unwrap_or(i64::MAX);
     if number > length {
         session

@@ -24,6 +24,8 @@ pub(super) struct Session<'a> {
     /// The number under which the file has what belongs to the scope.
     pub(super) shop: i64,
     pub(super) scope: &'a Scope,
+    /// The present moment in UNIX milliseconds.
+    pub(super) now: i64,
 }
 
 impl Deref for Session<'_> {
@@ -113,11 +115,12 @@ impl Link {
         })
     }
 
-    pub(super) const fn session<'a>(&'a self, shop: i64, scope: &'a Scope) -> Session<'a> {
+    pub(super) fn session<'a>(&'a self, shop: i64, scope: &'a Scope) -> Session<'a> {
         Session {
             link: self,
             shop,
             scope,
+            now: self.clock.now().as_millisecond(),
         }
     }
 
@@ -152,11 +155,6 @@ impl Link {
             self.waits.set(wait);
         }
         Ok(())
-    }
-
-    /// The present moment in UNIX milliseconds.
-    pub(super) fn now(&self) -> i64 {
-        self.clock.now().as_millisecond()
     }
 
     /// Refuses to promise anything about a file that is no longer where others will look for it.

@@ -18,7 +18,6 @@ use crate::store::{Begun, Intent, Lease, Settled, Settlement};
 
 pub(super) fn renew(
     session: &Session<'_>,
-    now: i64,
     user: i64,
     lease: &Lease,
     by: Duration,
@@ -27,8 +26,8 @@ pub(super) fn renew(
         return Ok(false);
     };
     let mut entry = known.clone();
-    let renewed = entry.renew(now, lease, by);
-    write(session, now, user, Some(&known), &entry)?;
+    let renewed = entry.renew(session.now, lease, by);
+    write(session, user, Some(&known), &entry)?;
     Ok(renewed)
 }
 
@@ -48,7 +47,6 @@ ORDER BY user_id LIMIT 1";
 
 pub(super) fn begin(
     session: &Session<'_>,
-    now: i64,
     user: i64,
     lease: &Lease,
     intent: &Intent,
@@ -64,8 +62,8 @@ pub(super) fn begin(
         key: other_row(session, KEY_BUSY, &key, user)?,
     };
     let mut entry = known.clone();
-    let begun = entry.begin(now, lease, intent, match_key, rivals);
-    write(session, now, user, Some(&known), &entry)?;
+    let begun = entry.begin(session.now, lease, intent, match_key, rivals);
+    write(session, user, Some(&known), &entry)?;
     Ok(begun)
 }
 
@@ -87,7 +85,6 @@ fn other_row(
 
 pub(super) fn settle(
     session: &Session<'_>,
-    now: i64,
     user: i64,
     lease: &Lease,
     settlement: &Settlement,
@@ -101,14 +98,14 @@ pub(super) fn settle(
     };
     let holder = holder.filter(|holder| *holder != lease.user_id);
     let mut entry = known.clone();
-    let (settled, line) = entry.settle(now, lease, settlement, holder);
-    write(session, now, user, Some(&known), &entry)?;
+    let (settled, line) = entry.settle(session.now, lease, settlement, holder);
+    write(session, user, Some(&known), &entry)?;
     if settled.is_written() {
         if let Some(contact) = &settlement.mirror {
             mirror::put(session, contact)?;
         }
         if let Some(line) = line {
-            tell(session, now, user, &line)?;
+            tell(session, user, &line)?;
         }
     }
     Ok(settled)

@@ -40,16 +40,8 @@ impl Store for SqliteStore {
         let users = numbers(marks.iter().map(|mark| &mark.user_id))?;
         let marks: Vec<_> = users.into_iter().zip(marks.iter().cloned()).collect();
         let delivery = delivery.map(str::to_owned);
-        self.promise(move |session| {
-            mark::mark(
-                session,
-                session.now(),
-                &marks,
-                delivery.as_deref(),
-                inbox_limit,
-            )
-        })
-        .await
+        self.promise(move |session| mark::mark(session, &marks, delivery.as_deref(), inbox_limit))
+            .await
     }
 
     async fn register_owner(&self, owner: &str) -> Result<(), StoreError> {
@@ -67,16 +59,13 @@ impl Store for SqliteStore {
     async fn claim(&self, ask: &ClaimAsk) -> Result<Vec<Claim>, StoreError> {
         let named = in_order(&ask.only)?;
         let (owners, ask) = (Arc::clone(&self.owners), ask.clone());
-        let work = move |session: &Session<'_>| {
-            claim::claim(session, &owners, session.now(), &ask, &named)
-        };
+        let work = move |session: &Session<'_>| claim::claim(session, &owners, &ask, &named);
         self.change(work).await
     }
 
     async fn next_due(&self, backfill: bool) -> Result<Option<Duration>, StoreError> {
         let owners = Arc::clone(&self.owners);
-        let work =
-            move |session: &Session<'_>| claim::next_due(session, &owners, session.now(), backfill);
+        let work = move |session: &Session<'_>| claim::next_due(session, &owners, backfill);
         self.change(work).await
     }
 
@@ -89,14 +78,7 @@ impl Store for SqliteStore {
         let user = number(&lease.user_id)?;
         let (lease, intent, match_key) = (lease.clone(), intent.clone(), match_key.cloned());
         self.promise(move |session| {
-            settle::begin(
-                session,
-                session.now(),
-                user,
-                &lease,
-                &intent,
-                match_key.as_ref(),
-            )
+            settle::begin(session, user, &lease, &intent, match_key.as_ref())
         })
         .await
     }
@@ -104,17 +86,14 @@ impl Store for SqliteStore {
     async fn settle(&self, lease: &Lease, settlement: &Settlement) -> Result<Settled, StoreError> {
         let user = number(&lease.user_id)?;
         let (lease, settlement) = (lease.clone(), settlement.clone());
-        self.promise(move |session| {
-            settle::settle(session, session.now(), user, &lease, &settlement)
-        })
-        .await
+        self.promise(move |session| settle::settle(session, user, &lease, &settlement))
+            .await
     }
 
     async fn renew(&self, lease: &Lease, by: Duration) -> Result<bool, StoreError> {
         let user = number(&lease.user_id)?;
         let lease = lease.clone();
-        let work =
-            move |session: &Session<'_>| settle::renew(session, session.now(), user, &lease, by);
+        let work = move |session: &Session<'_>| settle::renew(session, user, &lease, by);
         self.change(work).await
     }
 
@@ -197,7 +176,7 @@ impl Store for SqliteStore {
         let given: Vec<_> = given
             .map(|(user, (_, order, text))| (user, *order, text.clone()))
             .collect();
-        let work = move |session: &Session<'_>| addresses::put(session, session.now(), &given);
+        let work = move |session: &Session<'_>| addresses::put(session, &given);
         self.change(work).await
     }
 
@@ -273,7 +252,7 @@ impl Store for SqliteStore {
     async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError> {
         let user = number(user_id)?;
         let erased = self
-            .promise(move |session| privacy::erase(session, session.now(), user))
+            .promise(move |session| privacy::erase(session, user))
             .await?;
         let scrubbed = self.alone(privacy::scrub).await;
         scrubbed.map_err(|error| {

@@ -125,7 +125,7 @@ async fn a_failing_piece_of_work_is_undone_alone() {
     let (_directory, store) = store().await;
     let broken = store.writer.run(Care::Durable, &store.scope, |session| {
         let marks = [(7, Mark::new(UserId::from(7), Lane::Live, "hook"))];
-        super::mark::mark(session, 1, &marks, None, None)?;
+        super::mark::mark(session, &marks, None, None)?;
         session
             .connection
             .execute_batch("INSERT INTO nowhere VALUES (1)")?;

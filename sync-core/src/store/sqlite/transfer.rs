@@ -1,44 +1,63 @@
 //! Reading everything a shop has, a few hundred entries at a time, to bring it into another database.
 
-use rusqlite::params;
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{OptionalExtension, params};
+use serde_json::{Map, Value as Json};
 
 use super::error::Outcome;
 use super::session::Session;
 use super::{SqliteStore, mirror, pack, rows};
 use crate::Kind;
 use crate::contact_id::ContactId;
+use crate::hash_key::hex;
 use crate::store::rules::Entry;
 use crate::store::scope::Scope;
 use crate::store::stored::unreadable;
-use crate::store::{MirrorContact, SHARED, StoreError};
+use crate::store::{MirrorContact, StoreError};
 
 /// Entries read at a time.
 const STEP: i64 = 500;
 
-/// A line of a customer's history.
-pub(in crate::store) struct Line {
-    pub(in crate::store) user: i64,
-    pub(in crate::store) number: i64,
-    pub(in crate::store) at: i64,
-    pub(in crate::store) what: String,
+/// A table that both databases have alike.
+pub(in crate::store) struct Table {
+    pub(in crate::store) name: &'static str,
+    columns: &'static str,
+    /// Two columns in whose order it is read; twice the same where one will do.
+    order: &'static str,
 }
 
-/// The address of a customer's newest order.
-pub(in crate::store) struct Address {
-    pub(in crate::store) user: i64,
-    pub(in crate::store) order: i64,
-    pub(in crate::store) hash: Vec<u8>,
-    pub(in crate::store) at: i64,
-    pub(in crate::store) text: Option<String>,
-}
+pub(in crate::store) const DELIVERIES: &str = "delivery";
 
-/// Who was erased: the key of the hashes, and each hash with its time.
-#[derive(Default)]
-pub(in crate::store) struct Graves {
-    pub(in crate::store) key: Option<Vec<u8>>,
-    pub(in crate::store) hashes: Vec<(Vec<u8>, i64)>,
-}
+pub(in crate::store) const TABLES: [Table; 5] = [
+    Table {
+        name: "history",
+        columns: "user_id, number, at, what",
+        order: "user_id, number",
+    },
+    Table {
+        name: "address",
+        columns: "user_id, order_number, hash, at, address",
+        order: "user_id, user_id",
+    },
+    Table {
+        name: DELIVERIES,
+        columns: "hash",
+        order: "hash, hash",
+    },
+    Table {
+        name: "tombstone",
+        columns: "hash, at",
+        order: "hash, hash",
+    },
+    Table {
+        name: "document",
+        columns: "shop, name, text",
+        order: "name, name",
+    },
+];
+
+/// Some rows of a table, their columns by name, and where the next ones begin.
+pub(in crate::store) type Page = (Vec<Map<String, Json>>, Option<[Value; 2]>);
 
 impl SqliteStore {
     /// Whether a process that lives works with the file.
@@ -71,33 +90,14 @@ impl SqliteStore {
             .await
     }
 
-    /// All lines of the next customers that have any.
-    pub(in crate::store) async fn lines(&self, after: i64) -> Result<Vec<Line>, StoreError> {
-        self.read(move |session| lines(session, after)).await
-    }
-
-    /// Addresses of the next customers that have one.
-    pub(in crate::store) async fn kept_addresses(
+    /// The next rows of a table; of documents also those that all shops share.
+    pub(in crate::store) async fn page(
         &self,
-        after: i64,
-    ) -> Result<Vec<Address>, StoreError> {
-        self.read(move |session| addresses(session, after)).await
-    }
-
-    /// Hashes of webhook ids, in their order.
-    pub(in crate::store) async fn deliveries(
-        &self,
-        after: Vec<u8>,
-    ) -> Result<Vec<Vec<u8>>, StoreError> {
-        self.read(move |session| {
-            let mut statement = session.connection.prepare_cached(
-                "SELECT hash FROM delivery WHERE shop = ?1 AND hash > ?2 ORDER BY hash LIMIT ?3",
-            )?;
-            let hashes =
-                statement.query_map(params![session.shop, after, STEP], |row| row.get(0))?;
-            Ok(hashes.collect::<Result<_, _>>()?)
-        })
-        .await
+        table: &'static Table,
+        after: Option<[Value; 2]>,
+    ) -> Result<Page, StoreError> {
+        self.read(move |session| page(session, table, after.as_ref()))
+            .await
     }
 
     /// Contacts of the mirror, in the order in which the file has them.
@@ -109,57 +109,51 @@ impl SqliteStore {
             .await
     }
 
-    /// Name and text of the shop's documents and of those that all shops share.
-    pub(in crate::store) async fn documents(&self) -> Result<Vec<(String, String)>, StoreError> {
+    /// What the hashes of those who were erased are keyed with, if there are any.
+    pub(in crate::store) async fn tombstone_key(&self) -> Result<Option<Vec<u8>>, StoreError> {
         self.read(|session| {
-            let mut statement = session.connection.prepare_cached(
-                "SELECT name, text FROM document WHERE shop = ?1 OR substr(name, 1, length(?2)) = ?2",
+            let mut statement = session.connection.prepare(
+                "SELECT key FROM tombstone_key WHERE EXISTS (SELECT 1 FROM tombstone WHERE shop = ?1)",
             )?;
-            let documents = statement.query_map(params![session.shop, SHARED], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
-            Ok(documents.collect::<Result<_, _>>()?)
+            Ok(statement.query_row([session.shop], |row| row.get(0)).optional()?)
         })
         .await
     }
+}
 
-    pub(in crate::store) async fn graves(&self) -> Result<Graves, StoreError> {
-        self.read(graves).await
+fn page(session: &Session<'_>, table: &Table, after: Option<&[Value; 2]>) -> Outcome<Page> {
+    // Every number stands before every text, and this before every number.
+    let least = [Value::Integer(i64::MIN), Value::Integer(i64::MIN)];
+    let [first, second] = after.unwrap_or(&least);
+    let Table {
+        name,
+        columns,
+        order,
+    } = table;
+    let shops = if *name == "document" { "?1, 0" } else { "?1" };
+    let mut statement = session.connection.prepare_cached(&format!(
+        "SELECT {columns}, {order} FROM {name} WHERE shop IN ({shops}) AND ({order}) > (?2, ?3) ORDER BY {order} LIMIT ?4"
+    ))?;
+    let names: Vec<&str> = columns.split(", ").collect();
+    let mut found = statement.query(params![session.shop, first, second, STEP])?;
+    let mut rows = Vec::new();
+    let mut last = None;
+    while let Some(row) = found.next()? {
+        last = Some([row.get(names.len())?, row.get(names.len() + 1)?]);
+        let cells = names.iter().enumerate();
+        let cells = cells.map(|(at, name)| Ok(((*name).to_owned(), json(row.get_ref(at)?))));
+        rows.push(cells.collect::<Outcome<_>>()?);
     }
+    Ok((rows, last))
 }
 
-fn lines(session: &Session<'_>, after: i64) -> Outcome<Vec<Line>> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT user_id, number, at, what FROM history WHERE shop = ?1 AND user_id > ?2 AND user_id <= (
-             SELECT max(user_id) FROM (
-                 SELECT user_id FROM history WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3))",
-    )?;
-    let lines = statement.query_map([session.shop, after, STEP], |row| {
-        Ok(Line {
-            user: row.get(0)?,
-            number: row.get(1)?,
-            at: row.get(2)?,
-            what: row.get(3)?,
-        })
-    })?;
-    Ok(lines.collect::<Result<_, _>>()?)
-}
-
-fn addresses(session: &Session<'_>, after: i64) -> Outcome<Vec<Address>> {
-    let mut statement = session.connection.prepare_cached(
-        "SELECT user_id, order_number, hash, at, address FROM address
-         WHERE shop = ?1 AND user_id > ?2 ORDER BY user_id LIMIT ?3",
-    )?;
-    let addresses = statement.query_map([session.shop, after, STEP], |row| {
-        Ok(Address {
-            user: row.get(0)?,
-            order: row.get(1)?,
-            hash: row.get(2)?,
-            at: row.get(3)?,
-            text: row.get(4)?,
-        })
-    })?;
-    Ok(addresses.collect::<Result<_, _>>()?)
+fn json(value: ValueRef<'_>) -> Json {
+    match value {
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+        ValueRef::Blob(bytes) => format!("\\x{}", hex(bytes)).into(),
+        ValueRef::Null | ValueRef::Real(_) => Json::Null,
+    }
 }
 
 fn contacts(session: &Session<'_>, after: Option<&ContactId>) -> Outcome<Vec<MirrorContact>> {
@@ -177,22 +171,4 @@ fn contacts(session: &Session<'_>, after: Option<&ContactId>) -> Outcome<Vec<Mir
         contacts.push(contact.ok_or_else(|| unreadable("a contact of the mirror"))?);
     }
     Ok(contacts)
-}
-
-fn graves(session: &Session<'_>) -> Outcome<Graves> {
-    use rusqlite::OptionalExtension;
-    let key = session
-        .connection
-        .query_row("SELECT key FROM tombstone_key WHERE id = 1", (), |row| {
-            row.get(0)
-        })
-        .optional()?;
-    let mut statement = session
-        .connection
-        .prepare_cached("SELECT hash, at FROM tombstone WHERE shop = ?1")?;
-    let hashes = statement.query_map([session.shop], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Graves {
-        key,
-        hashes: hashes.collect::<Result<_, _>>()?,
-    })
 }

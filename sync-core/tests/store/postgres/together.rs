@@ -41,6 +41,35 @@ async fn each_call_has_its_own_answer() {
     );
 }
 
+/// Four processes bring the same new customers in lists that overlap: each adds rows that others are about to add.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn marks_of_new_customers_by_several_processes_all_count() {
+    const LISTS: u64 = 40;
+    let Some(ground) = Ground::make().await else {
+        return;
+    };
+    let mut processes = Vec::new();
+    for process in 0..4 {
+        let store = ground.open("main").await;
+        processes.push(tokio::spawn(async move {
+            for list in 0..LISTS {
+                let first = list * 3 + process % 2;
+                let marks: Vec<Mark> = (first..first + 12).map(mark).collect();
+                assert_eq!(store.mark(&marks, None, None).await, Ok(Marked::Accepted));
+            }
+        }));
+    }
+    for process in join_all(processes).await {
+        process.unwrap();
+    }
+    let marks = ground
+        .number("SELECT sum(version)::bigint FROM sync_customer")
+        .await;
+    assert_eq!(marks.unsigned_abs(), 4 * LISTS * 12);
+    let store = ground.open("main").await;
+    assert_eq!(store.counts().await.unwrap().pending, LISTS * 3 + 10);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_is_refused_takes_nobody_along() {
     let Some(ground) = Ground::make().await else {
