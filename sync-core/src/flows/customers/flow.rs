@@ -75,9 +75,8 @@ impl Flow for Customers {
             candidates: &[],
         };
         let screened = screen(&situation, &self.policy);
-        let order = if screened.is_some() && row.intent.is_none() {
-            None
-        } else if !self.engine.settings.addresses_from_orders {
+        let settled = screened.is_some() && row.intent.is_none();
+        let order = if settled || !self.engine.settings.addresses_from_orders {
             None
         } else if let Some(order) = walked {
             order

@@ -247,11 +247,11 @@ impl ItemLedger for ZohoBooksItems {
 /// What is written: the given fields, and of an item that is there the name and the price, which every write wants.
 fn draft_of(fields: &Fields, original: Option<&Item>) -> ItemDraft {
     let text = |field| fields.get(&Field::Item(field)).map(str::to_owned);
+    let name = text(ItemField::Name).or_else(|| original.and_then(|item| item.name.clone()));
+    let rate = text(ItemField::Rate).and_then(|rate| Amount::new(&rate));
     let mut draft = ItemDraft::default();
-    draft.name = text(ItemField::Name).or_else(|| original.and_then(|item| item.name.clone()));
-    draft.rate = text(ItemField::Rate)
-        .and_then(|rate| Amount::new(&rate))
-        .or_else(|| original.and_then(|item| item.rate.clone()));
+    draft.name = name;
+    draft.rate = rate.or_else(|| original.and_then(|item| item.rate.clone()));
     draft.sku = text(ItemField::Sku);
     draft
 }
