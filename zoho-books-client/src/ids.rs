@@ -2,79 +2,186 @@
 //! that it does not name: `/bankaccounts/rules` is one of them.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::json::{self, Leaf};
+use crate::operation::{Segment, digits};
+use crate::wire;
 
 pub use crate::contact_persons::ContactPersonId;
 pub use crate::contacts::ContactId;
 pub use crate::currencies::CurrencyId;
 pub use crate::custom_field::CustomFieldId;
-use crate::operation::Segment;
 pub use crate::organizations::OrganizationId;
 pub use crate::users::UserId;
-use crate::wire::id_type;
 
-id_type! {
-    /// An id that has no type of its own.
-    Id
+/// The id of a record of a kind; without one, of a kind that has no name of its own here. It is text, read from a text or a
+/// number, and never passes through a float.
+pub struct Id<K = ()> {
+    text: String,
+    kind: PhantomData<fn() -> K>,
 }
-id_type! {
+
+impl<K> Id<K> {
+    fn new(text: String) -> Self {
+        Self {
+            text,
+            kind: PhantomData,
+        }
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The id as text, by value.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text
+    }
+}
+
+impl<K> From<String> for Id<K> {
+    fn from(id: String) -> Self {
+        Self::new(id)
+    }
+}
+
+impl<K> From<&str> for Id<K> {
+    fn from(id: &str) -> Self {
+        Self::new(id.to_owned())
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Id").field(&self.text).finish()
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, K> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = wire::id(deserializer)?;
+        id.map(Self::new)
+            .ok_or_else(|| serde::de::Error::custom("no id"))
+    }
+}
+
+impl<K> Leaf for Id<K> {
+    fn read(raw: &str) -> Option<Self> {
+        json::id(raw).map(Self::new)
+    }
+
+    fn write(&self, out: &mut String) {
+        self.text.write(out);
+    }
+}
+
+impl<K> Segment for Id<K> {
+    fn segment(&self) -> Option<&str> {
+        digits(&self.text)
+    }
+}
+
+/// Declares kinds of records, each with the name of its id.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $id:ident = $kind:ident;)+) => {
+        /// Kinds of records, which keep their ids apart. There are no values of them.
+        pub mod kind {
+            $(
+                #[doc = concat!("What a [`", stringify!($id), "`](super::", stringify!($id), ") is of.")]
+                #[derive(Debug)]
+                pub enum $kind {}
+            )+
+        }
+
+        $(
+            $(#[$doc])*
+            pub type $id = Id<kind::$kind>;
+        )+
+    };
+}
+
+kinds! {
     /// The id of an item: a product or a service.
-    ItemId
-}
-id_type! {
+    ItemId = Item;
     /// The id of an invoice.
-    InvoiceId
-}
-id_type! {
+    InvoiceId = Invoice;
     /// The id of a customer's payment.
-    PaymentId
-}
-id_type! {
+    PaymentId = Payment;
     /// The id of a sales order.
-    SalesOrderId
-}
-id_type! {
+    SalesOrderId = SalesOrder;
     /// The id of a tax or of a tax group.
-    TaxId
-}
-id_type! {
+    TaxId = Tax;
     /// The id of a credit note.
-    CreditNoteId
-}
-id_type! {
+    CreditNoteId = CreditNote;
     /// The id of an estimate.
-    EstimateId
-}
-id_type! {
+    EstimateId = Estimate;
     /// The id of an expense.
-    ExpenseId
-}
-id_type! {
+    ExpenseId = Expense;
     /// The id of an account: of the chart of accounts, or at a bank.
-    AccountId
-}
-id_type! {
+    AccountId = Account;
     /// The id of a bill.
-    BillId
-}
-id_type! {
+    BillId = Bill;
     /// The id of a payment to a vendor.
-    VendorPaymentId
-}
-id_type! {
+    VendorPaymentId = VendorPayment;
     /// The id of a bank transaction.
-    BankTransactionId
-}
-id_type! {
+    BankTransactionId = BankTransaction;
     /// The id of a project.
-    ProjectId
-}
-id_type! {
+    ProjectId = Project;
     /// The id of a purchase order.
-    PurchaseOrderId
-}
-id_type! {
+    PurchaseOrderId = PurchaseOrder;
     /// The id of a recurring invoice.
-    RecurringInvoiceId
+    RecurringInvoiceId = RecurringInvoice;
 }
 
 /// Declares text that stands in a path and is no id.

@@ -168,7 +168,7 @@
 //! | the chart of accounts | [`chart_of_accounts`] | `accounting` | `accountants` |
 //! | taxes, tax groups, authorities, exemptions | [`taxes`] | `settings` | `settings` |
 //! | webhooks and workflow rules, undocumented | [`webhooks`] | `settings` | `settings` |
-//! | what documents have in common: addresses, tags, mails, comments | [`documents`] | | |
+//! | what documents have in common: addresses, tags, mails, comments | [`documents`] | `sales`, `purchases`, `banking` or `accounting` | |
 //! | every operation: path, scope, filters, whether it writes to people | [`operation`] | | |
 //! | a call, awaited, paged, untyped or as a value | [`Call`], [`Request`] with [`Client::send`] | | |
 //! | calls that the crate lacks | [`Client::raw`], [`Request`] | | |
@@ -229,6 +229,12 @@ mod custom_field;
 pub mod customer_payments;
 mod data_center;
 mod density;
+#[cfg(any(
+    feature = "accounting",
+    feature = "banking",
+    feature = "purchases",
+    feature = "sales"
+))]
 pub mod documents;
 mod error;
 pub mod estimates;
