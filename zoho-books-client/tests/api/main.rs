@@ -12,7 +12,7 @@
 
 #[path = "../tables/curated.rs"]
 mod curated;
-#[path = "../tables/emit.rs"]
+#[path = "../tables/emit/mod.rs"]
 mod emit;
 mod leaves;
 mod list;
