@@ -110,6 +110,8 @@ impl Operation {
         self
     }
 
+    // Only tables behind features have such operations.
+    #[allow(dead_code)]
     pub(crate) const fn without_organization(mut self) -> Self {
         self.with_organization = false;
         self

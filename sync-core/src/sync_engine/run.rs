@@ -33,7 +33,7 @@ impl SyncEngine {
         let mut background = JoinSet::new();
         let sync = self.clone();
         background.spawn(async move { sync.poll_for_ever().await });
-        let customers = self.customers.clone();
+        let customers = Arc::clone(&self.customers);
         background.spawn(async move { rescan_for_ever(customers.as_ref()).await });
         let sync = self.clone();
         background.spawn(async move { sync.purge_for_ever().await });
@@ -44,7 +44,7 @@ impl SyncEngine {
             let _ = survive("probe", probed).await;
         });
         let Some(products) = self.products.clone() else {
-            return run(self.customers.clone(), shutdown, background).await;
+            return run(Arc::clone(&self.customers), shutdown, background).await;
         };
         let rescanned = Arc::clone(&products);
         background.spawn(async move { rescan_for_ever(rescanned.as_ref()).await });
@@ -54,7 +54,7 @@ impl SyncEngine {
             let _ = stopped.changed().await;
         };
         let customers = run(
-            self.customers.clone(),
+            Arc::clone(&self.customers),
             until_stopped(stopped.clone()),
             background,
         );
