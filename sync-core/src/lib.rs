@@ -75,6 +75,11 @@
 //! With [`EngineBuilder::products`] the shop's products become items of the books as well; see [`products`] and
 //! [`SyncEngine::products`]. Both kinds share the limits, the pauses and the database.
 //!
+//! # Look-alikes
+//!
+//! [`likeness`] tells which contacts look like a customer though nothing is equal, with evidence in words: for a person to
+//! look at, never to be linked unasked. [`likeness::contradiction`] tells what speaks against a contact with the same e-mail.
+//!
 //! # What a host can replace
 //!
 //! [`source::CustomerSource`], [`ledger::Ledger`], [`products::ProductSource`], [`products::ItemLedger`], [`store::Store`],
