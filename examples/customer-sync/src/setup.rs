@@ -58,11 +58,7 @@ pub(crate) async fn open_with(
         }
         config::Mode::Search => ZohoBooksLedger::without_unique_field(books.clone()),
     };
-    let custom_fields = config
-        .mapping
-        .custom_fields
-        .iter()
-        .map(|(name, _)| name.clone());
+    let custom_fields = config.mapping.custom_fields.keys().cloned();
     if config.zoho_books.mode == config::Mode::Search {
         tracing::warn!(
             "mode = \"search\": without the unique field two contacts are possible after a request that was not answered"

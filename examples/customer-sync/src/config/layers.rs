@@ -36,7 +36,7 @@ pub(super) fn defaults() -> Tree {
 }
 
 /// Takes a TOML document.
-pub(super) fn from_toml(document: Table, origin: Origin, problems: &mut Vec<Problem>) -> Tree {
+pub(super) fn from_toml(document: Table, origin: &Origin, problems: &mut Vec<Problem>) -> Tree {
     let mut tree = Tree::new();
     for (section, content) in document {
         // A key outside of all sections is told as a name that is not known.

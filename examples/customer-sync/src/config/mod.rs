@@ -115,7 +115,7 @@ fn read_file(
     let document = text
         .parse::<toml::Table>()
         .map_err(|error| not_toml(path, &text, &error))?;
-    let layer = layers::from_toml(document, Origin::File, problems);
+    let layer = layers::from_toml(document, &Origin::File, problems);
     let secrets = layers::secrets_in(&layer);
     if exposed && !secrets.is_empty() {
         warnings.push(format!(
