@@ -254,8 +254,7 @@ async fn check_fields(config: &Config, books: &Books, checks: &mut Checks) {
         let detail = format!("the custom field {field} is there and unique");
         checks.note_field(name, &detail, found);
     }
-    let mapped = config.mapping.custom_fields.iter();
-    let mapped: Vec<String> = mapped.map(|(name, _)| name.clone()).collect();
+    let mapped: Vec<String> = config.mapping.custom_fields.keys().cloned().collect();
     if !mapped.is_empty() {
         let found = KnownFields::find(books, None, &mapped).await;
         let detail = "the custom fields that the mapping writes are there";
