@@ -25,7 +25,7 @@ pub(super) fn own(text: &str) -> Tree {
     let mut problems = Vec::new();
     from_toml(
         text.parse().unwrap_or_default(),
-        Origin::Default,
+        &Origin::Default,
         &mut problems,
     )
 }
