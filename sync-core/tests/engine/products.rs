@@ -37,8 +37,8 @@ fn change(rig: &Rig, id: &UserId, field: &str, value: &str) {
     }));
 }
 
-fn typed_in(rig: &Rig, item: Value) -> String {
-    rig.books.add_record(Module::Items, &item).unwrap()
+fn typed_in(rig: &Rig, item: &Value) -> String {
+    rig.books.add_record(Module::Items, item).unwrap()
 }
 
 fn items_of(rig: &Rig, id: &UserId) -> Vec<Value> {
@@ -127,8 +127,8 @@ async fn an_item_typed_in_by_hand_is_found_by_its_sku_and_never_by_its_name() {
     let rig = rig().await;
     let by_hand =
         json!({ "name": "Tea, green", "rate": 10, "sku": "TEA-1", "description": "Loose" });
-    let by_hand = typed_in(&rig, by_hand);
-    let namesake = typed_in(&rig, json!({ "name": "Coffee", "rate": 4 }));
+    let by_hand = typed_in(&rig, &by_hand);
+    let namesake = typed_in(&rig, &json!({ "name": "Coffee", "rate": 4 }));
     let tea = product(&rig, "Green tea", "TEA-1", "12.50");
     let coffee = product(&rig, "Coffee", "COF-1", "5");
     let products = products_of(&rig).await;
@@ -177,7 +177,7 @@ async fn a_later_change_writes_only_what_is_ours() {
     assert!((rate(&item) - 4.25).abs() < 1e-9);
 
     // Of an item that a person made nothing is ours.
-    typed_in(&rig, json!({ "name": "Cups", "rate": 2, "sku": "CUP-1" }));
+    typed_in(&rig, &json!({ "name": "Cups", "rate": 2, "sku": "CUP-1" }));
     let cups = product(&rig, "Cup", "CUP-1", "9");
     assert_eq!(sync(&products, &cups).await, What::Linked);
     change(&rig, &cups, "price", "10");
@@ -196,7 +196,7 @@ async fn odd_products_are_each_decided() {
     change(&rig, &hidden, "status", "H");
     let disabled = product(&rig, "Disabled", "D-1", "1");
     change(&rig, &disabled, "status", "D");
-    let inactive = typed_in(&rig, json!({ "name": "Old", "rate": 1, "sku": "OLD-1" }));
+    let inactive = typed_in(&rig, &json!({ "name": "Old", "rate": 1, "sku": "OLD-1" }));
     assert!(rig.books.edit_record(Module::Items, &inactive, |item| {
         item["status"] = json!("inactive");
     }));
@@ -264,7 +264,11 @@ async fn a_create_without_an_answer_is_looked_for_before_it_is_repeated() {
             .fault(Fault::on("PUT", "/items").cut_after_commit());
         assert_eq!(sync(&products, &tea).await, What::Created);
         assert_eq!(rig.books.record_count(Module::Items), 1);
-        let row = products.store().rows(&[tea.clone()]).await.unwrap();
+        let row = products
+            .store()
+            .rows(std::slice::from_ref(&tea))
+            .await
+            .unwrap();
         assert!(row[0].intent.is_none());
         assert_eq!(rig.books.writes_to(Module::Items), 1, "code {code:?}");
     }
@@ -314,7 +318,7 @@ async fn both_sides_are_compared() {
     }
     let orphan = item_of(&rig, &gone)["item_id"].as_str().unwrap().to_owned();
     assert!(rig.shop.remove("products", gone.as_str().parse().unwrap()));
-    let alike = typed_in(&rig, json!({ "name": "Mug", "rate": 2, "sku": "CUP-1" }));
+    let alike = typed_in(&rig, &json!({ "name": "Mug", "rate": 2, "sku": "CUP-1" }));
 
     let found = products.reconcile().await.unwrap();
     assert_eq!(found.missing, std::slice::from_ref(&cup));
