@@ -1,5 +1,6 @@
 //! The layers of a configuration (file, environment, secrets' files, defaults), put on top of each other.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -132,37 +133,46 @@ pub(super) fn leaf<'a>(tree: &'a Tree, key: &str) -> Option<&'a Leaf> {
     tree.get(section)?.get(name)
 }
 
-/// Reads the files that hold secrets of this layer: `api_key_file` becomes `api_key`.
+/// Secrets of a layer that are given by a file: what names no file is a problem, and so is a secret given both ways.
+pub(super) fn check_secret_files(layer: &mut Tree, problems: &mut Vec<Problem>) {
+    for key in SECRETS {
+        let Some((keys, name)) = section_of(layer, key) else {
+            continue;
+        };
+        let file_name = format!("{name}_file");
+        let Some(file) = keys.get(&file_name) else {
+            continue;
+        };
+        if keys.contains_key(name) {
+            problems.push(Problem::Both { key });
+        }
+        if path_of(file).is_none() {
+            problems.push(Problem::Bad {
+                key: format!("{key}_file"),
+                origin: file.origin.clone(),
+                expected: "the path of a file".to_owned(),
+            });
+            keys.remove(&file_name);
+        }
+    }
+}
+
+/// Reads the files that hold secrets: `api_key_file` becomes `api_key`.
 pub(super) fn read_secret_files(
     tree: &mut Tree,
     problems: &mut Vec<Problem>,
     warnings: &mut Vec<String>,
 ) {
     for key in SECRETS {
-        let Some((section, name)) = key.split_once('.') else {
-            continue;
-        };
-        let Some(keys) = tree.get_mut(section) else {
+        let Some((keys, name)) = section_of(tree, key) else {
             continue;
         };
         let Some(file) = keys.remove(&format!("{name}_file")) else {
             continue;
         };
-        if keys.contains_key(name) {
-            problems.push(Problem::Both { key });
-        }
-        let path = match &file.content {
-            Content::Text(path) | Content::Toml(Value::String(path)) if !path.is_empty() => path,
-            _ => {
-                problems.push(Problem::Bad {
-                    key: format!("{key}_file"),
-                    origin: file.origin,
-                    expected: "the path of a file".to_owned(),
-                });
-                continue;
-            }
+        let Some(path) = path_of(&file) else {
+            continue;
         };
-        let path = PathBuf::from(path);
         match secrets::read(&path) {
             Ok(secret) => {
                 if secret.exposed {
@@ -183,6 +193,24 @@ pub(super) fn read_secret_files(
                 source,
             }),
         }
+    }
+}
+
+/// The keys of the section that a full name is in, and its own name there.
+fn section_of<'a>(
+    tree: &'a mut Tree,
+    key: &'static str,
+) -> Option<(&'a mut BTreeMap<String, Leaf>, &'static str)> {
+    let (section, name) = key.split_once('.')?;
+    Some((tree.get_mut(section)?, name))
+}
+
+fn path_of(file: &Leaf) -> Option<PathBuf> {
+    match &file.content {
+        Content::Text(path) | Content::Toml(Value::String(path)) if !path.is_empty() => {
+            Some(PathBuf::from(path))
+        }
+        _ => None,
     }
 }
 

@@ -72,11 +72,13 @@ pub(crate) fn load(
         None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
     };
     if let Some(path) = file {
-        let layer = read_file(&path, &mut problems, &mut warnings)
+        let mut layer = read_file(&path, &mut problems, &mut warnings)
             .map_err(|problem| ConfigError::new(vec![problem]))?;
+        layers::check_secret_files(&mut layer, &mut problems);
         layers::put_on_top(&mut tree, layer);
     }
-    let environment = layers::from_environment(environment, &mut problems);
+    let mut environment = layers::from_environment(environment, &mut problems);
+    layers::check_secret_files(&mut environment, &mut problems);
     layers::put_on_top(&mut tree, environment);
     layers::read_secret_files(&mut tree, &mut problems, &mut warnings);
     let config = read::read(&mut tree, &mut problems);

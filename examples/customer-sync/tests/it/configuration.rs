@@ -123,7 +123,7 @@ const BAD_VALUES: &[(&str, &str, &str)] = &[
     ("MATCHING__BY", "email,phone,email", "none of them twice"),
     ("MATCHING__ON_MATCH", "merge", "link, park, separate"),
     ("MATCHING__ON_AMBIGUOUS", "linked", "park, separate"),
-    ("MATCHING__SAME_EMAIL_ACCOUNTS", "linked", "separate, park"),
+    ("MATCHING__SAME_EMAIL_ACCOUNTS", "linked", "park, separate"),
     ("MATCHING__NAME_TAKEN", "prefix", "suffix, park"),
     ("MATCHING__DISABLED_USERS", "delete", "skip, sync"),
     ("MATCHING__CONTACT_GONE", "ignore", "park, recreate"),
