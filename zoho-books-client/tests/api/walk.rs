@@ -162,10 +162,10 @@ fn every_body_has_the_names_of_the_facts() {
     let (spec, overrides) = (Spec::read(), Overrides::read());
     let place = |operation: &Operation| format!("{}/{}", operation.module, operation.id);
     let made: BTreeMap<String, &[&str]> = zoho_books_client::api::bodies()
-        .map(|(operation, names)| (place(operation), names))
+        .map(|(operation, _, names)| (place(operation), names))
         .collect();
     let by_hand: BTreeMap<String, &[&str]> = operation::curated_bodies()
-        .map(|(operation, names)| (place(operation), names))
+        .map(|(operation, _, names)| (place(operation), names))
         .collect();
     let mut problems = Vec::new();
     for row in spec
