@@ -6,6 +6,7 @@ use zoho_books_client::operation::{self, Operation, Shape};
 
 use crate::by_hand::BY_HAND;
 use crate::leaves::Types;
+use crate::names;
 use crate::overrides::Overrides;
 use crate::spec::{self, Spec};
 
@@ -81,6 +82,11 @@ fn every_operation_is_that_of_the_facts() {
             of("notifies").is_some().to_string(),
         );
         differ(
+            "shape",
+            format!("{:?}", operation.shape),
+            format!("{:?}", shape(row, &spec, &overrides)),
+        );
+        differ(
             "key",
             format!("{:?}", operation.key),
             format!("{:?}", key(row, &overrides)),
@@ -154,6 +160,48 @@ fn key(row: &spec::Operation, overrides: &Overrides) -> Option<String> {
             [one] => Some(one.trim_end_matches(['[', ']', '{', '}']).to_owned()),
             _ => None,
         },
+    }
+}
+
+/// What the answer is, by what the files show of it.
+fn shape(row: &spec::Operation, spec: &Spec, overrides: &Overrides) -> Shape {
+    let place = row.place();
+    if let Some(shape) = overrides.of("shape", &place) {
+        return match shape {
+            "page" => Shape::Page,
+            "record" => Shape::Record,
+            "untyped" => Shape::Untyped,
+            other => panic!("{place}: no such shape: {other}"),
+        };
+    }
+    if overrides.of("download", &place) == Some("file") {
+        return Shape::File;
+    }
+    if overrides.of("key", &place) == Some("-") {
+        return Shape::Untyped;
+    }
+    let read = row.method == "GET";
+    match row.answer.as_slice() {
+        [] if read => Shape::Untyped,
+        [] => Shape::Done,
+        [one] => {
+            let key = one.trim_end_matches(['[', ']', '{', '}']);
+            let record = if names::GENERIC.contains(&key) {
+                names::without_verb(&row.id)
+            } else {
+                names::record_name(key)
+            };
+            let described = spec
+                .answers
+                .iter()
+                .any(|field| field.module == row.module && field.record == record);
+            match described {
+                false => Shape::Untyped,
+                true if read && one.ends_with("[]") && !row.path.ends_with('}') => Shape::Page,
+                true => Shape::Record,
+            }
+        }
+        _ => Shape::Record,
     }
 }
 
