@@ -219,9 +219,9 @@ draft! {
         to_mail_ids: Option<Vec<String>>,
         /// Who gets a copy.
         cc_mail_ids: Option<Vec<String>>,
-        /// The subject.
+        /// The subject, at most 1,000 characters.
         subject: Option<String>,
-        /// The text, as HTML.
+        /// The text, as HTML, at most 5,000 characters.
         body: Option<String>,
     }
 

@@ -147,6 +147,9 @@
 //! # }
 //! ```
 //!
+//! How long a text may be is told at the field that takes it, as Zoho documents it. Nothing here counts it: a longer one is
+//! sent, and is Zoho Books' to refuse.
+//!
 //! # Where things are
 //!
 //! | what | where | feature | scopes |

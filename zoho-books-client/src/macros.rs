@@ -229,7 +229,7 @@ macro_rules! calls {
         $(#[cfg(feature = $feature)])?
         #[allow(dead_code)]
         pub(crate) static BODIES: &[$crate::operation::BodyNames] = &[
-            $($((&table::$id, <$draft as $crate::json::Names>::NAMES),)?)*
+            $($((&table::$id, stringify!($draft), <$draft as $crate::json::Names>::NAMES),)?)*
         ];
 
         $(#[cfg(feature = $feature)])?

@@ -167,9 +167,9 @@ pub struct Table {
     pub operations: &'static [&'static Operation],
 }
 
-/// An operation and the names that its body can have; none where they are not known.
+/// An operation, the Rust type of its body, and the names that it can have; none where they are not known.
 #[doc(hidden)]
-pub type BodyNames = (&'static Operation, &'static [&'static str]);
+pub type BodyNames = (&'static Operation, &'static str, &'static [&'static str]);
 
 /// Declares what is written by hand, with the features that it stands behind.
 macro_rules! curated {

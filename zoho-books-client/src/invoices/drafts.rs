@@ -27,7 +27,7 @@ draft! {
         contact_persons: Option<Vec<ContactPersonId>>,
         /// Whom it is meant for, and how they are written to.
         contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// The invoice's number.
+        /// The invoice's number, at most 100 characters.
         invoice_number: Option<String>,
         /// The place of supply (IN, GCC).
         place_of_supply: Option<String>,
@@ -51,7 +51,7 @@ draft! {
         date: Option<Date>,
         /// Days to pay, or a negative rule code.
         payment_terms: Option<i64>,
-        /// What people see of the payment terms.
+        /// What people see of the payment terms, at most 100 characters.
         payment_terms_label: Option<String>,
         /// When it is due.
         due_date: Option<Date>,
@@ -132,7 +132,7 @@ draft! {
         currency_id: Option<CurrencyId>,
         /// Whom it is meant for, and how they are written to.
         contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// The invoice's number.
+        /// The invoice's number, at most 100 characters.
         invoice_number: Option<String>,
         /// The place of supply (IN, GCC).
         place_of_supply: Option<String>,
@@ -160,7 +160,7 @@ draft! {
         date: Option<Date>,
         /// Days to pay, or a negative rule code.
         payment_terms: Option<i64>,
-        /// What people see of the payment terms.
+        /// What people see of the payment terms, at most 100 characters.
         payment_terms_label: Option<String>,
         /// When it is due.
         due_date: Option<Date>,
@@ -248,9 +248,9 @@ draft! {
         bill_item_id: Option<Id>,
         /// The name of the expense's receipt.
         expense_receipt_name: Option<String>,
-        /// The name.
+        /// The name, at most 100 characters.
         name: Option<String>,
-        /// What it is about.
+        /// What it is about, at most 2,000 characters.
         description: Option<String>,
         /// Its place among the lines, from 0.
         item_order: Option<i64>,
@@ -260,7 +260,7 @@ draft! {
         rate: Option<Amount>,
         /// How many.
         quantity: Option<Amount>,
-        /// What it is counted in.
+        /// What it is counted in, at most 100 characters.
         unit: Option<String>,
         /// How much the discount comes to.
         discount_amount: Option<Amount>,

@@ -4,30 +4,43 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::by_hand::{self, BY_HAND, Declared};
 use crate::curated::curated;
-use crate::emit::{Type, emit};
+use crate::emit::{Field, Type, emit};
 use crate::list::Type as Listed;
 use crate::made::MODULES;
 use crate::overrides::Overrides;
 use crate::spec::Spec;
 
-struct Types {
-    made: BTreeMap<(String, String), Type>,
+/// All records and drafts, those that are made and those by hand.
+pub(crate) struct Types {
+    all: BTreeMap<(String, String), Type>,
+    /// The first word of each open enum.
+    words: BTreeMap<String, String>,
 }
 
 impl Types {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let made = emit(&Spec::read(), &Overrides::read(), &curated()).types;
+        let by_hand = Declared::read();
+        let mut all = BTreeMap::new();
+        for one in made.into_iter().chain(by_hand.types) {
+            let twice = all.insert((one.module.clone(), one.name.clone()), one);
+            assert!(twice.is_none(), "{twice:?} is there twice");
+        }
         Self {
-            made: made
-                .into_iter()
-                .map(|one| ((one.module.clone(), one.name.clone()), one))
-                .collect(),
+            all,
+            words: by_hand.words,
         }
     }
 
+    pub(crate) fn find(&self, module: &str, name: &str) -> Option<&Type> {
+        self.all.get(&(module.to_owned(), name.to_owned()))
+    }
+
     fn of(&self, module: &str, name: &str) -> &Type {
-        &self.made[&(module.to_owned(), name.to_owned())]
+        self.find(module, name)
+            .unwrap_or_else(|| panic!("{module}::{name} is not declared"))
     }
 
     /// A value with all of its fields set.
@@ -35,11 +48,19 @@ impl Types {
         let fields = one
             .fields
             .iter()
-            .map(|(name, kind)| (name.clone(), self.value(&one.module, kind)));
+            .map(|field| (field.name.clone(), self.field(one, field)));
         Value::Object(fields.collect())
     }
 
-    fn value(&self, module: &str, kind: &str) -> Value {
+    /// A text is as long as it may be.
+    fn field(&self, one: &Type, field: &Field) -> Value {
+        match field.longest {
+            Some(longest) => json!("x".repeat(longest)),
+            None => self.value(&one.module, &field.kind),
+        }
+    }
+
+    pub(crate) fn value(&self, module: &str, kind: &str) -> Value {
         if let Some(inner) = kind
             .strip_prefix("Vec<")
             .and_then(|kind| kind.strip_suffix('>'))
@@ -58,23 +79,30 @@ impl Types {
             "CustomField" | "CustomFieldDraft" => {
                 json!({"customfield_id": "46", "label": "Shop", "value": "main"})
             }
-            id if crate::types::ID_TYPES.contains(&id) => json!("460000000001"),
+            id if crate::types::ID_TYPES.contains(&id) || id == "VendorPaymentId" => {
+                json!("460000000001")
+            }
+            word if module == BY_HAND && self.words.contains_key(word) => json!(self.words[word]),
             record => self.full(self.of(module, record)),
         }
     }
 }
 
-fn listed() -> impl Iterator<Item = (String, &'static Listed)> {
-    MODULES.iter().flat_map(|module| {
+pub(crate) fn listed() -> impl Iterator<Item = (String, &'static Listed)> {
+    let made = MODULES.iter().flat_map(|module| {
         let name = crate::names::snake(module.name);
         module
             .types
             .iter()
             .map(move |listed| (name.clone(), listed))
-    })
+    });
+    let by_hand = by_hand::TYPES
+        .iter()
+        .map(|listed| (BY_HAND.to_owned(), listed));
+    made.chain(by_hand)
 }
 
-fn through(listed: &Listed, value: &Value) -> Result<Value, String> {
+pub(crate) fn through(listed: &Listed, value: &Value) -> Result<Value, String> {
     let text = (listed.2)(&value.to_string())?;
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
@@ -129,19 +157,27 @@ fn what_is_set_is_read_and_written_with_documented_names_only() {
         let full = types.full(one);
         let written = through(listed, &full)
             .unwrap_or_else(|error| panic!("{module}::{}: {error}", listed.0));
+        for field in &one.fields {
+            let place = format!("{module}::{}.{}", listed.0, field.name);
+            let length = written[&field.name].as_str().map(str::len);
+            assert!(
+                field.longest.is_none() || field.longest == length,
+                "{place}"
+            );
+        }
         assert!(
             same(&full, &written),
             "{module}::{}:\n{full}\n{written}",
             listed.0
         );
-        let mut names: Vec<&str> = one.fields.iter().map(|(name, _)| name.as_str()).collect();
+        let mut names: Vec<&str> = one.fields.iter().map(|field| field.name.as_str()).collect();
         let mut known = listed.1.to_vec();
         names.sort_unstable();
         known.sort_unstable();
         assert_eq!(known, names, "{module}::{}", listed.0);
         seen += 1;
     }
-    assert_eq!(seen, types.made.len());
+    assert_eq!(seen, types.all.len());
 }
 
 #[test]
@@ -165,7 +201,7 @@ fn a_mangled_leaf_fails_nothing_and_loses_nothing() {
         // Each leaf gets each value once, beside others that are mangled otherwise, and once keeps its own.
         for round in 0..=mangled.len() {
             let mut odd = full.clone();
-            for (index, (name, _)) in one.fields.iter().enumerate() {
+            for (index, Field { name, .. }) in one.fields.iter().enumerate() {
                 let value = mangled.get((index + round) % (mangled.len() + 1));
                 if let Some(value) = value.filter(|_| one.key.as_ref() != Some(name)) {
                     odd[name] = value.clone();

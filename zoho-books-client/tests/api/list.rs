@@ -14,6 +14,8 @@ pub(crate) type Type = (
 pub(crate) enum Made<'c> {
     Json(Call<'c, Value>),
     File(Call<'c, File>),
+    /// The same call for JSON and for a file.
+    Either(Call<'c, Value>, Call<'c, File>),
 }
 
 /// What is made of one of Zoho's files.
@@ -82,7 +84,7 @@ macro_rules! call {
         crate::list::Made::File($call)
     };
     (either $call:expr) => {
-        crate::list::Made::File($call.file_as("pdf"))
+        crate::list::Made::Either($call.untyped(), $call.file_as("pdf"))
     };
 }
 pub(crate) use call;

@@ -10,6 +10,7 @@
     missing_docs
 )]
 
+mod by_hand;
 #[path = "../tables/curated.rs"]
 mod curated;
 #[path = "../tables/emit/mod.rs"]

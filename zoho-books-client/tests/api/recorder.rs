@@ -1,22 +1,26 @@
 //! Each call is sent, and what comes to the other side is what its operation says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 use wiremock::matchers::{method, path_regex};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zoho_books_client::oauth::Credentials;
-use zoho_books_client::operation::Operation;
-use zoho_books_client::{Client, Clock, DataCenter, Error, Method, Upload};
+use zoho_books_client::operation::{self, Operation, Shape};
+use zoho_books_client::{Answer, Call, Client, Clock, DataCenter, Error, Method, Upload};
 
-use crate::list::Made;
+use crate::by_hand::BY_HAND;
+use crate::leaves::{Types, listed, through};
+use crate::list::{Made, Type as Listed};
 use crate::made::MODULES;
 
 const PDF: &[u8] = b"%PDF-1.4 made";
+/// Operations that answer nothing but a file.
+const ONLY_FILES: usize = 23;
 
 /// A clock that stands still until somebody sleeps: then it is later at once.
 #[derive(Debug)]
@@ -150,29 +154,96 @@ fn check(operation: &Operation, request: &wiremock::Request, asked: &BTreeSet<St
     }
 }
 
+/// The bodies of all operations, each with all that it can say, as its draft writes it.
+struct Bodies {
+    types: Types,
+    listed: BTreeMap<(String, &'static str), &'static Listed>,
+    /// The Rust types of the bodies, and where they stand.
+    drafts: BTreeMap<(&'static str, &'static str), (String, &'static str)>,
+}
+
+impl Bodies {
+    fn new() -> Self {
+        let by_hand = operation::curated_bodies()
+            .map(|(operation, draft, _)| (operation, BY_HAND.to_owned(), draft));
+        let made = zoho_books_client::api::bodies()
+            .map(|(operation, draft, _)| (operation, crate::names::snake(operation.module), draft));
+        Self {
+            types: Types::new(),
+            listed: listed()
+                .map(|(module, listed)| ((module, listed.0), listed))
+                .collect(),
+            drafts: by_hand
+                .chain(made)
+                .map(|(operation, module, draft)| {
+                    ((operation.module, operation.id), (module, draft))
+                })
+                .collect(),
+        }
+    }
+
+    fn of(&self, operation: &Operation) -> Option<Value> {
+        let (module, draft) = self.drafts.get(&(operation.module, operation.id))?;
+        let one = draft.trim_matches(['[', ']']);
+        let full = self.types.value(module, one);
+        let full = match self.listed.get(&(module.clone(), one)) {
+            Some(listed) => through(listed, &full).unwrap(),
+            None => full,
+        };
+        Some(if one == *draft { full } else { json!([full]) })
+    }
+}
+
+/// The JSON of a body, or of its part in a form.
+fn sent_json(request: &wiremock::Request) -> Value {
+    let body = String::from_utf8_lossy(&request.body);
+    let json = match body.split_once("name=\"JSONString\"") {
+        Some((_, part)) => {
+            let (_, part) = part.split_once("\r\n\r\n").unwrap();
+            part.split_once("\r\n--").unwrap().0
+        }
+        None => &body,
+    };
+    serde_json::from_str(json).unwrap()
+}
+
+/// Sets all that the operation documents; says which names are in the query.
+fn ask<'c, T: Answer>(
+    mut call: Call<'c, T>,
+    body: Option<&Value>,
+) -> (Call<'c, T>, BTreeSet<String>) {
+    let operation = call.operation();
+    if let Some(body) = body {
+        call = call.json(body);
+    }
+    let mut asked = BTreeSet::new();
+    for name in operation.query {
+        call = call.query(name, "1");
+        asked.insert((*name).to_owned());
+    }
+    if operation.shape == Shape::Page {
+        asked.insert("per_page".to_owned());
+    }
+    (call, asked)
+}
+
 #[tokio::test]
 async fn each_call_is_sent_as_its_operation_says() {
     let done = json!({"code": 0, "message": "success"});
     let remote = Remote::start(ResponseTemplate::new(200).set_body_json(done)).await;
-    let mut seen = 0;
+    let bodies = Bodies::new();
+    let (mut seen, mut written) = (0, 0);
     for module in MODULES {
         for (&id, call) in module.operations.iter().zip((module.calls)(&remote.client)) {
-            // A file that might be JSON is asked for as JSON here.
-            let Made::Json(mut call) = call else {
+            let (Made::Json(call) | Made::Either(call, _)) = call else {
                 continue;
             };
             let operation = call.operation();
             assert_eq!((operation.module, operation.id), (module.name, id));
+            let body = bodies.of(operation);
+            let (mut call, mut asked) = ask(call, body.as_ref());
             for part in operation.file_parts {
                 call = call.file(part, Upload::new("note.pdf", PDF.to_vec()));
-            }
-            let mut asked = BTreeSet::new();
-            for name in operation.query {
-                call = call.query(name, "1");
-                asked.insert((*name).to_owned());
-            }
-            if operation.shape == zoho_books_client::operation::Shape::Page {
-                asked.insert("per_page".to_owned());
             }
             // The files do not say by what these name what they delete.
             let unnamed = !operation.path.contains('{') && operation.query.is_empty();
@@ -182,11 +253,22 @@ async fn each_call_is_sent_as_its_operation_says() {
             }
             call.await
                 .unwrap_or_else(|error| panic!("{}/{id}: {error}", module.name));
-            check(operation, &remote.last(), &asked);
+            let request = remote.last();
+            check(operation, &request, &asked);
+            if let Some(body) = body {
+                assert_eq!(sent_json(&request), body, "{}/{id}", module.name);
+                written += 1;
+            }
             seen += 1;
         }
     }
-    assert_eq!(seen, 849 - 34);
+    assert_eq!(seen, 849 - ONLY_FILES);
+    assert_eq!(
+        written,
+        operation::all()
+            .filter(|it| it.takes_json && it.documented)
+            .count()
+    );
 }
 
 #[tokio::test]
@@ -201,21 +283,22 @@ async fn each_download_returns_bytes_and_an_error_under_200_is_one() {
             .into_iter()
             .zip((module.calls)(&refusing.client));
         for (&id, (call, other)) in module.operations.iter().zip(calls) {
-            let (Made::File(call), Made::File(other)) = (call, other) else {
+            let (
+                Made::File(call) | Made::Either(_, call),
+                Made::File(other) | Made::Either(_, other),
+            ) = (call, other)
+            else {
                 continue;
             };
             let operation = call.operation();
             assert_eq!((operation.module, operation.id), (module.name, id));
+            let (call, mut asked) = ask(call, None);
             let file = call
                 .await
                 .unwrap_or_else(|error| panic!("{}/{id}: {error}", module.name));
             assert_eq!(file.bytes, PDF, "{}/{id}", module.name);
-            let mut asked = BTreeSet::new();
             if operation.may_be_file {
                 asked.insert("accept".to_owned());
-            }
-            if operation.shape == zoho_books_client::operation::Shape::Page {
-                asked.insert("per_page".to_owned());
             }
             check(operation, &remote.last(), &asked);
             let told = other.await;

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zoho_books_client::operation::{self, Operation, Shape};
 
+use crate::by_hand::BY_HAND;
+use crate::leaves::Types;
+use crate::names;
 use crate::overrides::Overrides;
 use crate::spec::{self, Spec};
 
@@ -77,6 +80,11 @@ fn every_operation_is_that_of_the_facts() {
             "notifies",
             operation.notifies.to_string(),
             of("notifies").is_some().to_string(),
+        );
+        differ(
+            "shape",
+            format!("{:?}", operation.shape),
+            format!("{:?}", shape(row, &spec, &overrides)),
         );
         differ(
             "key",
@@ -155,18 +163,123 @@ fn key(row: &spec::Operation, overrides: &Overrides) -> Option<String> {
     }
 }
 
-/// A body writes the names that are documented for its operation: those that are made all of them, those by hand no
-/// others.
+/// What the answer is, by what the files show of it.
+fn shape(row: &spec::Operation, spec: &Spec, overrides: &Overrides) -> Shape {
+    let place = row.place();
+    if let Some(shape) = overrides.of("shape", &place) {
+        return match shape {
+            "page" => Shape::Page,
+            "record" => Shape::Record,
+            "untyped" => Shape::Untyped,
+            other => panic!("{place}: no such shape: {other}"),
+        };
+    }
+    if overrides.of("download", &place) == Some("file") {
+        return Shape::File;
+    }
+    if overrides.of("key", &place) == Some("-") {
+        return Shape::Untyped;
+    }
+    let read = row.method == "GET";
+    match row.answer.as_slice() {
+        [] if read => Shape::Untyped,
+        [] => Shape::Done,
+        [one] => {
+            let key = one.trim_end_matches(['[', ']', '{', '}']);
+            let record = if names::GENERIC.contains(&key) {
+                names::without_verb(&row.id)
+            } else {
+                names::record_name(key)
+            };
+            let described = spec
+                .answers
+                .iter()
+                .any(|field| field.module == row.module && field.record == record);
+            match described {
+                false => Shape::Untyped,
+                true if read && one.ends_with("[]") && !row.path.ends_with('}') => Shape::Page,
+                true => Shape::Record,
+            }
+        }
+        _ => Shape::Record,
+    }
+}
+
+/// What the bodies that are written by hand say, beside what the files say.
+struct ByHand<'a> {
+    spec: &'a Spec,
+    types: Types,
+    /// Names that are written and not in the files, by the record in the body.
+    beyond: BTreeMap<String, BTreeSet<String>>,
+    /// The shortest of the longest texts that the files allow, by draft and field.
+    longest: BTreeMap<(String, String), usize>,
+}
+
+impl ByHand<'_> {
+    fn body(&mut self, operation: &Operation, record: &str, draft: &str) {
+        let draft = draft.trim_matches(['[', ']']);
+        let Some(one) = self.types.find(BY_HAND, draft).cloned() else {
+            assert!(
+                ["CustomFieldDraft", "Value"].contains(&draft),
+                "{draft} is not declared"
+            );
+            return;
+        };
+        let facts: BTreeMap<&str, &spec::Field> = self
+            .spec
+            .bodies
+            .iter()
+            .filter(|fact| fact.module == operation.module && fact.record == record)
+            .map(|fact| (fact.name.as_str(), fact))
+            .collect();
+        for field in &one.fields {
+            let own = facts.contains_key("customfield_id") && CUSTOM.contains(&field.name.as_str());
+            let fact = facts
+                .get(field.name.as_str())
+                .filter(|fact| fact.kind != "file");
+            let inside =
+                fact.and_then(|fact| Some(fact.kind.split_once('{')?.1.split_once('}')?.0));
+            let kind = field.kind.trim_start_matches("Vec<").trim_end_matches('>');
+            let record_inside = self.types.find(BY_HAND, kind).is_some();
+            match (fact, inside) {
+                (Some(_), Some(inside)) if record_inside => {
+                    self.body(operation, &format!("{}.{inside}", operation.id), kind);
+                }
+                (Some(_), Some(_)) => assert!(
+                    ["CustomFieldDraft", "Value"].contains(&kind),
+                    "{draft}.{} is an object",
+                    field.name
+                ),
+                (Some(fact), None) if !record_inside => {
+                    if let Some(longest) = fact.longest.filter(|_| kind == "String") {
+                        let key = (draft.to_owned(), field.name.clone());
+                        let shortest = self.longest.entry(key).or_insert(longest);
+                        *shortest = longest.min(*shortest);
+                    }
+                }
+                _ if own => {}
+                _ => {
+                    let place = format!("{}/{record}", operation.module);
+                    let beyond = self.beyond.entry(place).or_default();
+                    beyond.insert(field.name.clone());
+                }
+            }
+        }
+    }
+}
+
+/// What the crate's own custom fields can say beside the files, by the documentation of custom fields.
+const CUSTOM: [&str; 3] = ["label", "api_name", "index"];
+
+/// A body that is made writes all names that are documented for its operation, and no others.
 #[test]
-fn every_body_has_the_names_of_the_facts() {
+fn every_body_that_is_made_has_the_names_of_the_facts() {
     let (spec, overrides) = (Spec::read(), Overrides::read());
     let place = |operation: &Operation| format!("{}/{}", operation.module, operation.id);
     let made: BTreeMap<String, &[&str]> = zoho_books_client::api::bodies()
-        .map(|(operation, names)| (place(operation), names))
+        .map(|(operation, _, names)| (place(operation), names))
         .collect();
-    let by_hand: BTreeMap<String, &[&str]> = operation::curated_bodies()
-        .map(|(operation, names)| (place(operation), names))
-        .collect();
+    let by_hand = set(operation::curated_bodies().map(|(operation, ..)| place(operation)));
     let mut problems = Vec::new();
     for row in spec
         .operations
@@ -181,27 +294,58 @@ fn every_body_has_the_names_of_the_facts() {
         let mut said = set(fields
             .filter(|field| field.kind != "file")
             .map(|field| &field.name));
-        // What the crate's own custom fields can say, by the documentation of custom fields.
         if said.contains("customfield_id") {
-            said.extend(["label", "api_name", "index"].map(str::to_owned));
+            said.extend(CUSTOM.map(str::to_owned));
         }
-        match (made.get(&place), by_hand.get(&place)) {
-            (Some(names), None) if said.contains("customfield_id") => {
+        match (made.get(&place), by_hand.contains(&place)) {
+            (Some(names), false) if said.contains("customfield_id") => {
                 assert!(set(*names).is_subset(&said), "{place}");
             }
-            (Some(names), None) => compare(&mut problems, &place, "body", &set(*names), &said),
-            (None, Some(names)) => {
-                let more: Vec<&&str> = names.iter().filter(|name| !said.contains(**name)).collect();
-                compare(
-                    &mut problems,
-                    &place,
-                    "body beyond the facts",
-                    &more,
-                    &Vec::new(),
-                );
-            }
+            (Some(names), false) => compare(&mut problems, &place, "body", &set(*names), &said),
+            (None, true) => {}
             _ => problems.push(format!("{place} has no body, or two")),
         }
+    }
+    assert!(
+        problems.is_empty(),
+        "{} differ:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+}
+
+/// A body by hand writes documented names only, in the records within it too, but for the exceptions in `overrides.tsv`; and
+/// its documentation says how long a text may be, which nothing else keeps to.
+#[test]
+fn every_body_by_hand_has_names_and_lengths_of_the_facts() {
+    let (spec, overrides) = (Spec::read(), Overrides::read());
+    let mut by_hand = ByHand {
+        spec: &spec,
+        types: Types::new(),
+        beyond: BTreeMap::new(),
+        longest: BTreeMap::new(),
+    };
+    for (operation, draft, _) in operation::curated_bodies().filter(|(it, ..)| it.documented) {
+        by_hand.body(operation, operation.id, draft);
+    }
+    let exceptions: BTreeMap<String, BTreeSet<String>> = overrides
+        .all("beyond")
+        .map(|(place, names)| (place.to_owned(), set(names.split(' '))))
+        .collect();
+    assert_eq!(by_hand.beyond, exceptions);
+    assert!(by_hand.longest.len() > 40);
+    let mut problems = Vec::new();
+    for ((draft, name), longest) in &by_hand.longest {
+        let one = by_hand.types.find(BY_HAND, draft).unwrap();
+        let field = one.fields.iter().find(|field| field.name == *name).unwrap();
+        let place = format!("{draft}.{name}");
+        compare(
+            &mut problems,
+            &place,
+            "longest",
+            &field.longest,
+            &Some(*longest),
+        );
     }
     assert!(
         problems.is_empty(),

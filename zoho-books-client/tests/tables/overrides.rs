@@ -27,6 +27,14 @@ impl Overrides {
             .map(String::as_str)
     }
 
+    /// All corrections of a kind, by their places.
+    pub(crate) fn all(&self, what: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .filter(move |((known, _), _)| known == what)
+            .map(|((_, place), value)| (place.as_str(), value.as_str()))
+    }
+
     /// The type of a field: of this one, of all of its name, or that of the files.
     pub(crate) fn kind(&self, field: &Field) -> String {
         let record = field.record.rsplit('.').next().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use self::text::{parameters, query_list, quoted, sentence};
 use crate::names::{identifier, pascal, snake, without_module};
 use crate::overrides::{Overrides, area};
-use crate::spec::{Field, Operation, Spec};
+use crate::spec::{Field as Fact, Operation, Spec};
 use crate::types::id_type;
 
 mod files;
@@ -78,8 +78,18 @@ pub(crate) struct Type {
     pub(crate) name: String,
     /// The field without which a record is none.
     pub(crate) key: Option<String>,
-    /// Names in JSON, and Rust types within `Option`.
-    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field of a record or a draft.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    /// The name in JSON.
+    pub(crate) name: String,
+    /// The Rust type within `Option`.
+    pub(crate) kind: String,
+    /// How many characters it may have.
+    pub(crate) longest: Option<usize>,
 }
 
 pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Made {
@@ -175,8 +185,8 @@ fn handle(module: &str, overrides: &Overrides) -> (String, String) {
 struct Module<'a> {
     name: &'a str,
     overrides: &'a Overrides,
-    answers: HashMap<&'a str, Vec<&'a Field>>,
-    bodies: HashMap<&'a str, Vec<&'a Field>>,
+    answers: HashMap<&'a str, Vec<&'a Fact>>,
+    bodies: HashMap<&'a str, Vec<&'a Fact>>,
     /// Records that are used inside others: they require nothing.
     nested: BTreeSet<String>,
     /// Records by their name in the facts, in the order of their use.
@@ -193,8 +203,8 @@ struct Module<'a> {
 
 impl<'a> Module<'a> {
     fn new(name: &'a str, spec: &'a Spec, overrides: &'a Overrides) -> Self {
-        let group = |fields: &'a [Field]| {
-            let mut groups: HashMap<&'a str, Vec<&'a Field>> = HashMap::new();
+        let group = |fields: &'a [Fact]| {
+            let mut groups: HashMap<&'a str, Vec<&'a Fact>> = HashMap::new();
             for field in fields.iter().filter(|field| field.module == name) {
                 groups.entry(&field.record).or_default().push(field);
             }

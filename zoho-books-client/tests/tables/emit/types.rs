@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::{doc, field_name, sentence};
-use super::{Module, RESERVED, Type};
+use super::{Field, Module, RESERVED, Type};
 use crate::names::{GENERIC, pascal, record_name, singular, snake, without_verb};
 use crate::spec::Operation;
 use crate::types::{Shape, id_type, kind_of};
@@ -77,7 +77,11 @@ impl Module<'_> {
                 field_name(&field.name)
             )
             .unwrap();
-            types.push((field.name.clone(), inner));
+            types.push(Field {
+                name: field.name.clone(),
+                longest: field.longest.filter(|_| inner == "String"),
+                kind: inner,
+            });
         }
         if let Some(name) = self.draft_names.get(&text) {
             return name.clone();
@@ -176,7 +180,12 @@ impl Module<'_> {
             write!(text, " by {field}: {id}").unwrap();
         }
         text.push_str(" {\n");
-        let mut types: Vec<(String, String)> = by.iter().cloned().collect();
+        let read = |name: &str, kind: &str| Field {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            longest: None,
+        };
+        let mut types: Vec<Field> = by.iter().map(|(name, kind)| read(name, kind)).collect();
         let fields = self.answers.get(record).cloned().unwrap_or_default();
         for field in fields {
             if by.as_ref().is_some_and(|(key, _)| *key == field.name) {
@@ -197,7 +206,7 @@ impl Module<'_> {
             if !doc.is_empty() {
                 writeln!(text, "        /// {doc}").unwrap();
             }
-            types.push((field.name.clone(), inner.clone()));
+            types.push(read(&field.name, &inner));
             let list = inner.starts_with("Vec<");
             let inner = if list {
                 inner

@@ -1,0 +1,159 @@
+//! The records and drafts that are written by hand: the types themselves, and their fields as the sources declare them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::emit::{Field, Type};
+use crate::list::{self, Type as Listed};
+
+macro_rules! types {
+    ($($module:ident [$($ty:ident)*])*) => {
+        pub(crate) const TYPES: &[Listed] = &[$($((
+            stringify!($ty),
+            zoho_books_client::$module::$ty::FIELDS,
+            list::through::<zoho_books_client::$module::$ty>,
+        ),)*)*];
+    };
+}
+
+types! {
+    bank_transactions [
+        BankTransaction BankTransactionRow ImportedTransaction MatchingTransaction BankTransactionDraft
+        BankTransactionChange Matches Match
+    ]
+    bills [Bill BillRow BillLine BillPaymentRow BillDraft BillChange BillLineDraft BillCredits BillPaymentToApply
+        VendorCreditToApply
+    ]
+    chart_of_accounts [Account AccountRow AccountTransaction AccountDraft]
+    credit_notes [
+        CreditNote CreditNoteRow CreditNoteLine CreditedInvoice CreditNoteRefund CreditNoteDraft CreditNoteChange
+        CreditNoteLineDraft CreditNoteRefundDraft CreditsToApply InvoiceToCredit
+    ]
+    customer_payments [
+        CustomerPayment CustomerPaymentRow PaidInvoice PaymentRefund CustomerPaymentDraft CustomerPaymentChange
+        InvoiceToPay PaymentRefundDraft
+    ]
+    documents [
+        DocumentAddress TaxSum Tag DocumentPerson DocumentFile DocumentComment Template MailContent InvoicePayment
+        InvoiceCredit CommunicationPreference DocumentPersonDraft TagChoice AddressChange MailDraft CommentDraft NoteDraft
+    ]
+    estimates [Estimate EstimateRow EstimateLine EstimateDraft EstimateChange EstimateLineDraft]
+    expenses [
+        Expense ExpenseRow ExpenseLine Employee ExpenseDraft ExpenseLineDraft ExpenseTaxDraft EmployeeDraft
+    ]
+    invoices [
+        Invoice InvoiceRow InvoiceLine InvoiceDraft InvoiceChange InvoiceLineDraft BatchPayment InvoiceCredits
+        PaymentToApply CreditToApply
+    ]
+    items [Item ItemRow ItemLocation ItemTaxPreference ItemDraft ItemLocationDraft]
+    sales_orders [
+        SalesOrder SalesOrderRow SalesOrderLine SalesOrderDraft SalesOrderChange SalesOrderLineDraft
+    ]
+    taxes [
+        Tax TaxGroup TaxAuthority TaxExemption TaxDraft TaxChange TaxGroupDraft TaxAuthorityDraft TaxExemptionDraft
+    ]
+    vendor_payments [
+        VendorPayment VendorPaymentRow PaidBill VendorPaymentRefund VendorPaymentDraft BillToPay
+        VendorPaymentRefundDraft
+    ]
+    webhooks [Webhook RelatedRule Workflow WorkflowAction WebhookDraft WebhookHeader WorkflowDraft]
+}
+
+/// What the sources declare with `record!`, `draft!` and `open_enum!`.
+#[derive(Default)]
+pub(crate) struct Declared {
+    pub(crate) types: Vec<Type>,
+    /// The open enums, each with its first word.
+    pub(crate) words: BTreeMap<String, String>,
+}
+
+impl Declared {
+    pub(crate) fn read() -> Self {
+        let mut declared = Self::default();
+        declared.directory(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        declared
+    }
+
+    fn directory(&mut self, at: &Path) {
+        for path in std::fs::read_dir(at)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+        {
+            if path.is_dir() && !path.ends_with("src/api") {
+                self.directory(&path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                self.source(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    fn source(&mut self, text: &str) {
+        let (mut inside, mut name, mut doc) = ("", String::new(), String::new());
+        for line in text.lines() {
+            let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+            match (inside, line.len() - line.trim_start().len()) {
+                (_, 0) if matches!(line, "record! {" | "draft! {" | "open_enum! {") => {
+                    inside = word;
+                }
+                (_, 0) if line == "}" => inside = "",
+                ("", _) => {}
+                _ if word == "///" => doc.push_str(&format!(" {rest}")),
+                (_, 4) if rest.ends_with('{') => {
+                    name = word.to_owned();
+                    doc.clear();
+                    if inside != "open_enum!" {
+                        self.begin(&name, rest);
+                    }
+                }
+                ("open_enum!", 8) if !self.words.contains_key(&name) => {
+                    let first = rest.split('"').nth(1).unwrap().to_owned();
+                    self.words.insert(name.clone(), first);
+                }
+                ("record!" | "draft!", 8) if !word.starts_with('#') => {
+                    let (left, kind) = line.trim().trim_end_matches(',').split_once(": ").unwrap();
+                    let wire = left.split('"').nth(1).unwrap_or(left);
+                    let inner = kind
+                        .strip_prefix("Option<")
+                        .and_then(|it| it.strip_suffix('>'));
+                    self.types.last_mut().unwrap().fields.push(Field {
+                        name: wire.trim_start_matches("r#").to_owned(),
+                        kind: inner.unwrap_or(kind).to_owned(),
+                        longest: longest(&doc),
+                    });
+                    doc.clear();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `Invoice by invoice_id: InvoiceId {`
+    fn begin(&mut self, name: &str, rest: &str) {
+        let key = rest
+            .strip_prefix("by ")
+            .and_then(|rest| rest.strip_suffix(" {")?.split_once(": "));
+        self.types.push(Type {
+            module: BY_HAND.to_owned(),
+            name: name.to_owned(),
+            key: key.map(|(key, _)| key.to_owned()),
+            fields: key
+                .map(|(key, kind)| Field {
+                    name: key.to_owned(),
+                    kind: kind.to_owned(),
+                    longest: None,
+                })
+                .into_iter()
+                .collect(),
+        });
+    }
+}
+
+/// What stands in the place of the module for what is written by hand, whose names are all different.
+pub(crate) const BY_HAND: &str = "by hand";
+
+/// `At most 2,000 characters`.
+fn longest(doc: &str) -> Option<usize> {
+    let doc = doc.to_lowercase();
+    let (number, _) = doc.split_once("at most ")?.1.split_once(" characters")?;
+    Some(number.replace(',', "").parse().unwrap())
+}
