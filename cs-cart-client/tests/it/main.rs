@@ -16,6 +16,7 @@ mod failures;
 mod firewalls;
 mod fuzz;
 mod hooks;
+mod late_rows;
 mod mock_server;
 mod orders;
 mod privacy;
