@@ -15,6 +15,7 @@ mod events;
 mod failures;
 mod firewalls;
 mod fuzz;
+mod gaps;
 mod hooks;
 mod late_rows;
 mod mock_server;
