@@ -172,7 +172,7 @@ fn products() -> Vec<Call> {
             &FeatureQuery::new().product_id(12).feature_types([FeatureType::TextSelect, FeatureType::NumberSelect]));
         "GET /features/:id", "", null => c.features().get(&5.into());
         "POST /features", "", {"description": "Size", "feature_type": "S", "variants": [{"variant": "L"}]} => c.features().create(
-            &NewFeature::new("Size", FeatureType::TextSelect).variants([NewFeatureVariant::new("L")]));
+            &NewFeature::new("Size", FeatureType::TextSelect).variants([FeatureVariantDraft::new("L")]));
         "PUT /features/:id", "", {"categories_path": "1,2"} => c.features().update(&5.into(), &FeatureUpdate::new().categories([1.into(), 2.into()]));
         "DELETE /features/:id", "", null => c.features().delete(&5.into());
         "GET /options", "product_id=12", null => c.options(&12.into()).list(&ListQuery::new());
