@@ -14,6 +14,7 @@ use cs_cart_client::{
     ApiVersion, Buyer, Client, HookId, MembershipStatus, Method, NewOrder, NewOrderLine,
     NewProduct, NewUser, Notify, OrderId, OrderQuery, OrderStatus, ProductId, ProductQuery,
     ProductUpdate, Request, Route, Scope, UserId, UserQuery, UserUpdate, UsergroupId,
+    VariationGroupId,
 };
 use cs_cart_client::{draft, entity, query, record};
 use serde_json::{Value, json};
@@ -50,6 +51,7 @@ fn path(row: &str) -> String {
     row.split('/')
         .map(|part| match part {
             ":id" | ":code" if language => "en",
+            ":code" => "SHIRT",
             ":id" | ":user_id" | ":hash" => "5",
             ":usergroup_id" | ":product_id" | ":discussion_id" | ":feature_id" => "6",
             ":name" => "save",
@@ -198,6 +200,11 @@ fn products() -> Vec<Call> {
             &NewVariationGroup::new([12.into(), 13.into()], "SHIRT"));
         "PUT /product_variations_groups/:id", "", {"code": "SHIRTS"} => c.variation_groups().update(&5.into(), &VariationGroupUpdate::new().code("SHIRTS"));
         "DELETE /product_variations_groups/:id", "", {} => c.variation_groups().delete(&5.into());
+        "GET /product_variations_groups/:code", "", null => c.variation_groups().get(&VariationGroupId::of_code("SHIRT"));
+        "PUT /product_variations_groups/:code", "", {"code": "SHIRTS"} => c.variation_groups().update(
+            &VariationGroupId::of_code("SHIRT"), &VariationGroupUpdate::new().code("SHIRTS"));
+        "DELETE /product_variations_groups/:code", "", {} => c.variation_groups().delete(&VariationGroupId::of_code("SHIRT"));
+        "GET /product_variations_groups/:code/product_variations", "", null => c.product_variations(&VariationGroupId::of_code("SHIRT")).list(&ListQuery::new());
         "GET /product_variations_groups/:id/product_variations", "", null => c.product_variations(&5.into()).list(&ListQuery::new());
         "GET /product_variations_groups/:id/product_variations/:product_id", "", null => c.product_variations(&5.into()).get(&6.into());
         "POST /product_variations_groups/:id/product_variations", "", {"product_id": "12"} => c.product_variations(&5.into()).create(&NewProductVariation::new(12));
