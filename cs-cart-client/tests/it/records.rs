@@ -315,7 +315,8 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
             "shipping_id": "1", "shipping": "Courier", "company_id": "1", "delivery_time": "1 day",
             "rate_calculation": "M", "rate_value": {"C": charges, "I": charges, "W": charges}, "service_id": "2",
             "min_weight": "0.00", "max_weight": "9.00", "status": "A", "tax_ids": ["6"], "usergroup_ids": "0",
-            "position": "1", "free_shipping": "N", "is_address_required": "Y",
+            "position": "1", "free_shipping": "N", "is_address_required": "Y", "localization": "1,2", "icon": image(),
+            "rates": {"1": {"destination_id": "1", "rate_value": {"C": charges, "I": charges, "W": charges}}},
         }),
     );
     each_leaf::<PaymentMethod>(
@@ -325,7 +326,7 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
             "payment_id": "2", "payment": "Cash", "company_id": "1", "status": "A", "position": "1", "description": "d",
             "instructions": "i", "template": "t.tpl", "processor": "p", "processor_id": "3", "processor_type": "P",
             "a_surcharge": "0.000", "p_surcharge": "1.500", "surcharge_title": "s", "payment_category": "tab1",
-            "tax_ids": ["6"], "usergroup_ids": "0",
+            "tax_ids": ["6"], "usergroup_ids": "0", "localization": "1,2", "image": image(),
         }),
     );
     each_leaf::<Shipment>(
@@ -336,6 +337,7 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
             "carrier": "usps", "tracking_number": "T1", "tracking_url": "u", "comments": "c", "group_key": "1", "status": "P",
             "shipment_timestamp": "1735690000", "order_timestamp": "1735690001", "order_status": "C", "s_firstname": "A",
             "s_lastname": "B", "company": "c", "products": {"822274303": "1"},
+            "carrier_info": {"name": "USPS", "tracking_url": "u"},
         }),
     );
     each_leaf::<CallRequest>(
@@ -345,6 +347,7 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
             "request_id": "5", "company_id": "1", "order_id": "105", "user_id": "1", "product_id": "12",
             "timestamp": "1735690000", "status": "new", "name": "Ann", "phone": "1", "email": "ann@example.com",
             "time_from": "09:00", "time_to": "12:00", "notes": "n", "order_status": "O", "product": "Shirt",
+            "cart_products": [{"product_id": "12", "amount": "2", "price": "25.00"}],
         }),
     );
     each_leaf::<Store>(
@@ -380,7 +383,7 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
             "category_id": "166", "parent_id": "165", "id_path": "165/166", "company_id": "1", "category": "Shirts",
             "status": "A", "position": "1", "product_count": "12", "description": "d", "meta_keywords": "k",
             "meta_description": "m", "page_title": "t", "seo_name": "shirts", "timestamp": "1", "usergroup_ids": "0",
-            "lang_code": "en", "main_pair": image(),
+            "lang_code": "en", "main_pair": image(), "product_details_view": "default", "selected_views": ["list", "grid"],
         }),
     );
     each_leaf::<Feature>(
@@ -451,7 +454,7 @@ fn a_mangled_leaf_of_any_other_record_costs_itself() {
         &[],
         &json!({
             "object_id": "5", "name": "n", "section_id": "2", "section_tab_id": "3", "type": "I",
-            "edition_type": "ROOT", "is_global": "Y", "position": "1",
+            "edition_type": "ROOT", "is_global": "Y", "position": "1", "handler": "h", "variants": {"a": "First"},
         }),
     );
     each_leaf::<Cart>(
