@@ -155,7 +155,12 @@ impl Client {
     pub async fn find_route(&self) -> Result<Self, Error> {
         let first = match self.version().await {
             Ok(_) => return Ok(self.clone()),
-            Err(error) if error.says_no_such_record() => return Ok(self.clone()),
+            // The API is here, and does not know this path: as long as it had no versions, the number is part of it.
+            Err(error) if error.says_no_such_record() => {
+                let unversioned = self.with_version(ApiVersion::UNVERSIONED);
+                let is_old = unversioned.version().await.is_ok();
+                return Ok(if is_old { unversioned } else { self.clone() });
+            }
             Err(error) if error.is_from_elsewhere() => error,
             Err(error) => return Err(error),
         };
