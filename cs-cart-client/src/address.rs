@@ -52,8 +52,8 @@ macro_rules! each_field {
 
 macro_rules! schemas {
     ($($name:ident),+) => {
-        pub(crate) const BILLING: Schema = &[$((concat!("b_", stringify!($name)), Kind::Text)),+];
-        pub(crate) const SHIPPING: Schema = &[$((concat!("s_", stringify!($name)), Kind::Text)),+];
+        pub(crate) const BILLING: Schema = &[$((concat!("b_", stringify!($name)), Kind::Lenient)),+];
+        pub(crate) const SHIPPING: Schema = &[$((concat!("s_", stringify!($name)), Kind::Lenient)),+];
 
         impl Address {
             pub(crate) fn billing(fields: &mut Fields) -> Option<Self> {

@@ -204,13 +204,13 @@ async fn refused(parts: &Parts, mut response: Response) -> Error {
         };
     }
     match serde_json::from_slice::<serde_json::Value>(&body) {
-        Ok(json) => Error::Api {
+        Ok(json) if status != StatusCode::FORBIDDEN || is_of_the_api(&json) => Error::Api {
             operation,
             status: status.as_u16(),
             message: ShopMessage::new(message(&json)),
             retry_after,
         },
-        Err(_) => Error::NotJson {
+        _ => Error::NotJson {
             operation,
             status: status.as_u16(),
             html: is_html(&body),
@@ -222,6 +222,11 @@ async fn refused(parts: &Parts, mut response: Response) -> Error {
             },
         },
     }
+}
+
+/// Whether a refusal has the API's form: `message` or `status`. Firewalls have forms of their own.
+fn is_of_the_api(json: &serde_json::Value) -> bool {
+    json.get("message").is_some() || json.get("status").is_some()
 }
 
 /// The text of `{"message": …}` or `{"error": …}`, made safe to show. Where it is a mere phrase (`Bad Request`), the first

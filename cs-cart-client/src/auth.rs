@@ -9,6 +9,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::place::{ApiVersion, Scope};
 use crate::request::{Method, Request};
+use crate::typed::Body;
 
 /// A link that logs a user in, once. Whoever has it is that user: `Debug` shows neither link nor key.
 #[derive(Clone, Deserialize)]
@@ -70,9 +71,34 @@ impl Client {
         email: &str,
         redirect_url: Option<&str>,
     ) -> Result<LoginLink, Error> {
-        let mut body = serde_json::json!({ "email": email });
-        if let (Some(url), Some(fields)) = (redirect_url, body.as_object_mut()) {
-            fields.insert("redirect_url".to_owned(), url.into());
+        self.make_login_link(email, redirect_url, false).await
+    }
+
+    /// As [`login_link`](Self::login_link), and the shop sends the link to the user by mail.
+    ///
+    /// # Errors
+    /// As [`login_link`](Self::login_link).
+    pub async fn mail_login_link(
+        &self,
+        email: &str,
+        redirect_url: Option<&str>,
+    ) -> Result<LoginLink, Error> {
+        self.make_login_link(email, redirect_url, true).await
+    }
+
+    async fn make_login_link(
+        &self,
+        email: &str,
+        redirect_url: Option<&str>,
+        notify: bool,
+    ) -> Result<LoginLink, Error> {
+        let mut body = Body::default();
+        body.set("email", email);
+        if let Some(url) = redirect_url {
+            body.set("redirect_url", url);
+        }
+        if notify {
+            body.set("notify", true);
         }
         let request = Request::new(Method::Post, "auth.create", ["auth"]).json(&body)?;
         self.send(&request).await

@@ -132,8 +132,8 @@ impl Client {
         self.manner.scope
     }
 
-    /// Asks the shop which form of address it knows: as this client has it, else the other one, and the other one
-    /// without a version. Gives the client that got an answer; put its [`route`](Self::route) and
+    /// Asks the shop which form of address it knows: as this client has it, without a version (a shop before 4.2), and the
+    /// same in the other form. Gives the client that got an answer; put its [`route`](Self::route) and
     /// [`api_version`](Self::api_version) into the settings.
     ///
     /// ```
@@ -155,7 +155,12 @@ impl Client {
     pub async fn find_route(&self) -> Result<Self, Error> {
         let first = match self.version().await {
             Ok(_) => return Ok(self.clone()),
-            Err(error) if error.says_no_such_record() => return Ok(self.clone()),
+            // The API is here, and does not know this path: as long as it had no versions, the number is part of it.
+            Err(error) if error.says_no_such_record() => {
+                let unversioned = self.with_version(ApiVersion::UNVERSIONED);
+                let is_old = unversioned.version().await.is_ok();
+                return Ok(if is_old { unversioned } else { self.clone() });
+            }
             Err(error) if error.is_from_elsewhere() => error,
             Err(error) => return Err(error),
         };
@@ -163,9 +168,16 @@ impl Client {
             Route::Rewritten => Route::ApiPhp,
             Route::ApiPhp => Route::Rewritten,
         };
-        for version in [self.manner.version.clone(), ApiVersion::UNVERSIONED] {
-            let mut client = self.with_version(version);
-            client.manner.route = other;
+        let version = &self.manner.version;
+        let others = [
+            (self.manner.route, &ApiVersion::UNVERSIONED),
+            (other, version),
+            (other, &ApiVersion::UNVERSIONED),
+        ];
+        let asked = (self.manner.route, version);
+        for (route, version) in others.into_iter().filter(|form| *form != asked) {
+            let mut client = self.with_version(version.clone());
+            client.manner.route = route;
             match client.version().await {
                 Ok(_) => return Ok(client),
                 Err(error) if error.is_from_elsewhere() || error.is_not_found() => {}

@@ -99,10 +99,10 @@ pub enum Error {
     },
 
     /// The answer is no JSON: a page of the web server, a firewall or a login, a PHP notice before the JSON, or JSON
-    /// that was cut off.
+    /// that was cut off. With 403 also JSON that is not the API's, such as a firewall's.
     #[error(
         "{operation}: the answer ({status}) is {}{}",
-        if *.html { "an HTML page instead of JSON" } else { "no JSON, or cut off" },
+        if *.html { "an HTML page instead of JSON" } else { "no JSON of the shop's, or cut off" },
         not_json_hint(*.status)
     )]
     NotJson {

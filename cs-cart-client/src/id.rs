@@ -123,7 +123,7 @@ macro_rules! ids {
 
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> Ordering {
-                self.number().cmp(&other.number())
+                self.number().cmp(&other.number()).then_with(|| self.0.cmp(&other.0))
             }
         }
 
@@ -143,6 +143,22 @@ macro_rules! ids {
 
 /// Ids of which 0 is none.
 macro_rules! counted_from_one {
+    ($($name:ident),+ $(,)?) => {
+        read_from_one! { $($name),+ }
+        $(
+            impl crate::typed::PathPart for $name {
+                fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
+                    if self.number() == 0 {
+                        return Err("ids count from 1");
+                    }
+                    Ok(self.as_str().into())
+                }
+            }
+        )+
+    };
+}
+
+macro_rules! read_from_one {
     ($($name:ident),+ $(,)?) => {$(
         impl crate::typed::Field for $name {
             const IN_COMMAS: bool = true;
@@ -150,15 +166,6 @@ macro_rules! counted_from_one {
 
             fn read(json: &crate::typed::Json<'_>) -> Option<Self> {
                 canonical(json.word()?).ok().map(Self::from)
-            }
-        }
-
-        impl crate::typed::PathPart for $name {
-            fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
-                if self.number() == 0 {
-                    return Err("ids count from 1");
-                }
-                Ok(self.as_str().into())
             }
         }
     )+};
@@ -216,7 +223,7 @@ mod of_entities {
         FeatureVariantId,
         /// The number of an exception from the combinations of a product's options.
         ExceptionId,
-        /// The number of a group of product variations.
+        /// The number of a group of product variations, or its code ([`of_code`](VariationGroupId::of_code)).
         VariationGroupId,
         /// The number of a tax.
         TaxId,
@@ -245,7 +252,6 @@ mod of_entities {
         FeatureId,
         FeatureVariantId,
         ExceptionId,
-        VariationGroupId,
         TaxId,
         StatusId,
         SettingId,
@@ -256,6 +262,28 @@ mod of_entities {
         PageId,
         BlockId,
         LanguageId,
+    }
+
+    read_from_one! { VariationGroupId }
+
+    impl VariationGroupId {
+        /// The group with this code, to read, change or delete it.
+        pub fn of_code(code: impl Into<Box<str>>) -> Self {
+            Self(code.into())
+        }
+    }
+
+    impl crate::typed::PathPart for VariationGroupId {
+        fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
+            if self.as_str().is_empty() || self.as_str() == "0" {
+                return Err("a group has a number from 1 or a code");
+            }
+            Ok(self.as_str().into())
+        }
+
+        fn is_another_name(&self) -> bool {
+            !is_digits(self.as_str())
+        }
     }
 }
 

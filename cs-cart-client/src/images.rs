@@ -48,7 +48,7 @@ record! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct ImageFrom {
-    detailed: String,
+    detailed: Option<String>,
     icon: Option<String>,
 }
 
@@ -56,8 +56,16 @@ impl ImageFrom {
     /// The large file.
     pub fn new(detailed: impl Into<String>) -> Self {
         Self {
-            detailed: detailed.into(),
+            detailed: Some(detailed.into()),
             icon: None,
+        }
+    }
+
+    /// The small file alone: choices of an option have no large one.
+    pub fn only_icon(path: impl Into<String>) -> Self {
+        Self {
+            detailed: None,
+            icon: Some(path.into()),
         }
     }
 
@@ -76,10 +84,10 @@ impl From<&str> for ImageFrom {
 
 impl Written for ImageFrom {
     fn written(self) -> Value {
-        let mut pair = json!({"detailed": {"image_path": self.detailed}});
-        if let (Some(icon), Some(pair)) = (self.icon, pair.as_object_mut()) {
-            pair.insert("icon".to_owned(), json!({"image_path": icon}));
-        }
-        pair
+        let files = [("detailed", self.detailed), ("icon", self.icon)];
+        let files = files
+            .into_iter()
+            .filter_map(|(name, path)| Some((name.to_owned(), json!({"image_path": path?}))));
+        Value::Object(files.collect())
     }
 }

@@ -20,7 +20,7 @@
 macro_rules! open_enum {
     ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         $vis enum $name {
             $($(#[$variant_doc])* $variant,)+
@@ -35,6 +35,17 @@ macro_rules! open_enum {
                     $(Self::$variant => $text,)+
                     Self::Other(text) => text,
                 }
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            /// The variant; an unknown text only where it is a letter or two, as it can be anybody's.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(match self {
+                    $(Self::$variant => stringify!($variant),)+
+                    Self::Other(text) if text.len() > 2 => "Other(..)",
+                    Self::Other(text) => return write!(f, "Other({text:?})"),
+                })
             }
         }
 

@@ -208,7 +208,7 @@ impl<'de> Visitor<'de> for Envelope {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut named = None;
         let mut params = None;
-        // What a list without an envelope would be: objects by their numbers, and nothing else.
+        // What a list without an envelope would be: objects by their numbers or other ids, and nothing else.
         let mut bare = Vec::new();
         let mut is_bare = self.0.bare;
         while let Some(name) = map.next_key::<String>()? {
@@ -220,8 +220,8 @@ impl<'de> Visitor<'de> for Envelope {
                 let value = map.next_value::<&RawValue>()?;
                 is_bare = is_bare
                     && bare.len() < MOST_ENTRIES
-                    && id::is_digits(&name)
-                    && value.get().starts_with('{');
+                    && value.get().starts_with('{')
+                    && (id::is_digits(&name) || holds(value.get(), self.0.id_field));
                 if is_bare {
                     bare.push(value);
                 }
@@ -236,11 +236,19 @@ impl<'de> Visitor<'de> for Envelope {
     }
 }
 
+/// Whether an object has such a field.
+fn holds(row: &str, field: &'static str) -> bool {
+    first_field(row, field).is_some()
+}
+
+fn first_field(row: &str, field: &'static str) -> Option<serde_json::Value> {
+    let mut json = serde_json::Deserializer::from_str(row);
+    json.deserialize_map(FirstField(field)).ok()?
+}
+
 /// The id of a row that could not be read as a whole.
 fn find_id(row: &str, id_field: &'static str) -> Option<String> {
-    let mut json = serde_json::Deserializer::from_str(row);
-    let id = json.deserialize_map(FirstField(id_field)).ok()??;
-    let id = match &id {
+    let id = match &first_field(row, id_field)? {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Number(number) => number.to_string(),
         _ => return None,

@@ -49,7 +49,8 @@ impl Resource<'_, Product> {
 
     /// Looks for a product that a create may have made, after an error with
     /// [`Delivery::Unknown`](crate::Delivery::Unknown): by its code where the draft has one, else by its name, made since
-    /// `since` (UNIX seconds of the shop's clock; take some minutes less than you need). Several mean that something else
+    /// `since` (UNIX seconds of the shop's clock; take some minutes less than you need), and among the 100 newest of these.
+    /// Several mean that something else
     /// made one too.
     ///
     /// # Errors

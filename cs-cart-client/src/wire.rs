@@ -17,8 +17,6 @@ use crate::typed::{Json, Slot};
 pub(crate) enum Kind {
     /// Text, or a number as its text. A list or object that is not empty is an error.
     Text,
-    /// A whole number, also as text. Anything else is an error.
-    Integer,
     /// The digits of an id, also as a whole number. What they write is checked where the id is taken.
     Id,
     /// Like `Text`, but what does not fit counts as unset: for fields that nothing rests on.
@@ -47,21 +45,8 @@ impl Fields {
         self.0.remove(name)
     }
 
-    pub(crate) fn integer(&self, name: &str) -> Option<i64> {
-        self.0.get(name)?.trim().parse().ok()
-    }
-
     pub(crate) fn unsigned(&self, name: &str) -> Option<u64> {
         self.0.get(name)?.trim().parse().ok()
-    }
-
-    /// `"Y"` and `"N"`, also 1 and 0.
-    pub(crate) fn flag(&self, name: &str) -> Option<bool> {
-        match self.0.get(name)?.trim() {
-            "Y" | "y" | "1" => Some(true),
-            "N" | "n" | "0" => Some(false),
-            _ => None,
-        }
     }
 
     /// An id that must be there.
@@ -146,13 +131,7 @@ struct Scalar(Kind);
 impl Scalar {
     fn set<E: de::Error>(&self, text: String) -> Result<Option<String>, E> {
         let unset = text.is_empty() || (self.0 != Kind::Text && text.trim().is_empty());
-        if unset {
-            return Ok(None);
-        }
-        if self.0 == Kind::Integer && text.trim().parse::<i128>().is_err() {
-            return Err(E::custom("not a whole number"));
-        }
-        Ok(Some(text))
+        Ok((!unset).then_some(text))
     }
 
     fn composite<E: de::Error>(&self, empty: bool) -> Result<Option<String>, E> {
@@ -188,8 +167,8 @@ impl<'de> Visitor<'de> for Scalar {
     }
 
     fn visit_bool<E: de::Error>(self, set: bool) -> Result<Self::Value, E> {
-        // As a number it would be somebody: the user with the id 1, the storefront 1.
-        if set && matches!(self.0, Kind::Integer | Kind::Id) {
+        // As a number it would be somebody: the user with the id 1.
+        if set && self.0 == Kind::Id {
             return Err(E::custom("not a whole number"));
         }
         Ok(set.then(|| "1".to_owned()))
@@ -204,7 +183,7 @@ impl<'de> Visitor<'de> for Scalar {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
-        if matches!(self.0, Kind::Integer | Kind::Id) {
+        if self.0 == Kind::Id {
             return Err(E::custom("not a whole number"));
         }
         self.set(number.to_string())
@@ -306,7 +285,6 @@ mod tests {
     const SCHEMA: Schema = &[
         ("id", Kind::Id),
         ("name", Kind::Text),
-        ("at", Kind::Integer),
         ("points", Kind::Lenient),
     ];
 
@@ -317,7 +295,7 @@ mod tests {
     #[test]
     fn every_way_to_say_unset_is_unset() {
         for unset in ["\"\"", "null", "false", "[]", "{}"] {
-            for field in ["name", "at", "points"] {
+            for field in ["name", "points"] {
                 let fields = read(&format!("{{\"{field}\":{unset}}}")).unwrap();
                 assert!(!fields.has(field), "{field} = {unset}");
             }
@@ -326,8 +304,8 @@ mod tests {
 
     #[test]
     fn numbers_come_as_text_and_text_as_numbers() {
-        let mut fields = read(r#"{"name":12.5,"at":"1735689600","points":40}"#).unwrap();
-        assert_eq!(fields.integer("at"), Some(1_735_689_600));
+        let mut fields = read(r#"{"name":12.5,"id":1735689600,"points":40}"#).unwrap();
+        assert_eq!(fields.unsigned("id"), Some(1_735_689_600));
         assert_eq!(fields.text("name").as_deref(), Some("12.5"));
         assert_eq!(fields.text("points").as_deref(), Some("40"));
     }
@@ -335,10 +313,8 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_an_error_except_where_nothing_rests_on_it() {
         assert!(read(r#"{"name":["a"]}"#).is_err());
-        assert!(read(r#"{"at":"soon"}"#).is_err());
-        assert!(read(r#"{"at":1.5}"#).is_err());
         assert!(read(r#"{"id":17.0}"#).is_err());
-        assert!(read(r#"{"id":true}"#).is_err() && read(r#"{"at":true}"#).is_err());
+        assert!(read(r#"{"id":true}"#).is_err());
         assert!(read(r#"{"id":18446744073709551616}"#).is_err());
         assert!(!read(r#"{"points":{"1":2}}"#).unwrap().has("points"));
     }

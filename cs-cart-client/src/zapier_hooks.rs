@@ -32,8 +32,8 @@ pub struct ZapierHook {
 
 const HOOK: Schema = &[
     ("hook_id", Kind::Id),
-    ("hook_url", Kind::Text),
-    ("trigger_name", Kind::Text),
+    ("hook_url", Kind::Lenient),
+    ("trigger_name", Kind::Lenient),
 ];
 
 impl<'de> Deserialize<'de> for ZapierHook {

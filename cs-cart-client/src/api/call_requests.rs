@@ -2,7 +2,7 @@
 
 use crate::id::{CallRequestId, OrderId, ProductId, UserId};
 use crate::orders::OrderStatus;
-use crate::typed::Commas;
+use crate::typed::{Commas, Money};
 use crate::{draft, entity, open_enum, query, record};
 
 open_enum! {
@@ -20,6 +20,18 @@ open_enum! {
 }
 
 record! {
+    /// A product that is to be bought with a call.
+    pub struct CallRequestProduct {
+        /// The product.
+        product_id: Option<ProductId>,
+        /// How many.
+        amount: Option<u64>,
+        /// The price of one.
+        price: Option<Money>,
+    }
+}
+
+record! {
     /// A request to be called.
     pub struct CallRequest(request_id: CallRequestId) {
         /// The storefront or vendor.
@@ -30,6 +42,8 @@ record! {
         assigned_to: Option<UserId> = "user_id",
         /// The product that it is about.
         product_id: Option<ProductId>,
+        /// What was in the cart.
+        cart_products: Vec<CallRequestProduct>,
         /// When it was made, UNIX seconds.
         timestamp: Option<i64>,
         /// Where it stands.

@@ -39,6 +39,10 @@ record! {
         usergroup_ids: Vec<UsergroupId>,
         /// Language of the texts.
         lang_code: Option<String>,
+        /// The template that shows its products.
+        product_details_view: Option<String>,
+        /// The ways in which its products can be listed.
+        selected_views: Vec<String>,
         /// Its picture.
         main_image: Option<Image> = "main_pair",
     }

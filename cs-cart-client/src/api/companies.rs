@@ -1,6 +1,7 @@
 //! Storefronts of CS-Cart (`stores`) and vendors of Multi-Vendor (`vendors`).
 
 use crate::id::{CategoryId, CompanyId, ShippingId};
+use crate::setting_value::SettingValue;
 use crate::typed::{ById, Commas, ListQuery, Money};
 use crate::{draft, entity, open_enum, query, record};
 
@@ -39,6 +40,8 @@ record! {
         redirect_customer: Option<bool>,
         /// The countries whose customers are led here.
         countries_list: Vec<String>,
+        /// Its settings, by name.
+        settings: Vec<(String, SettingValue)>,
     }
 }
 

@@ -99,11 +99,9 @@ record! {
 }
 
 draft! {
-    /// A value to add to a feature.
-    pub struct NewFeatureVariant(variant: String);
-    /// A value of a feature, to change or to keep.
-    pub struct FeatureVariantUpdate(variant_id: FeatureVariantId);
-    { variant: String, position: i64, description: String, url: String }
+    /// A value of a feature: a new one, or with `variant_id` one that is there, to change or to keep.
+    pub struct FeatureVariantDraft(variant: String);
+    { variant_id: FeatureVariantId, position: i64, description: String, url: String }
 }
 
 draft! {
@@ -130,8 +128,7 @@ draft! {
         comparison: bool,
         position: i64,
         purpose: String,
-        variants: Vec<NewFeatureVariant>,
-        changed_variants: Vec<FeatureVariantUpdate> = "variants",
+        variants: Vec<FeatureVariantDraft>,
     }
 }
 

@@ -123,7 +123,7 @@ draft! {
         comment: String,
         /// By number, or by the id of one that is there.
         variants: ById<NewOptionVariant>,
-        /// Pictures of the choices, by the same numbers.
+        /// Pictures of the choices, by the same numbers: icons ([`ImageFrom::only_icon`](crate::ImageFrom::only_icon)).
         images: ById<crate::images::ImageFrom> = "main_pair",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::RecordStatus;
 use crate::id::{PaymentId, TaxId, UsergroupId};
+use crate::images::Image;
 use crate::typed::{Commas, ListQuery, Money};
 use crate::{draft, entity, open_enum, record};
 
@@ -52,6 +53,10 @@ record! {
         tax_ids: Vec<TaxId>,
         /// Who may choose it.
         usergroup_ids: Vec<UsergroupId>,
+        /// The localizations that have it, `1,2`.
+        localization: Option<String>,
+        /// Its picture.
+        image: Option<Image>,
     }
 }
 

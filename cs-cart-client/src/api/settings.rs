@@ -17,6 +17,10 @@ record! {
         value: Option<SettingValue>,
         /// How it is set, such as `C` for a checkbox.
         setting_type: Option<String> = "type",
+        /// The shop's function that shows it.
+        handler: Option<String>,
+        /// What it can be set to, with the names.
+        variants: Vec<(String, String)>,
         /// The editions that have it.
         edition_type: Option<String>,
         /// Whether all storefronts share it.

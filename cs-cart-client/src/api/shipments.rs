@@ -18,6 +18,16 @@ open_enum! {
 }
 
 record! {
+    /// What the shop says of a carrier.
+    pub struct CarrierInfo {
+        /// Its name.
+        name: Option<String>,
+        /// Where it shows the shipment.
+        tracking_url: Option<String>,
+    }
+}
+
+record! {
     /// A shipment: what of an order was sent, and how.
     pub struct Shipment(shipment_id: ShipmentId) {
         /// The order.
@@ -30,6 +40,8 @@ record! {
         shipping: Option<String>,
         /// The carrier, such as `usps`.
         carrier: Option<String>,
+        /// What the shop says of the carrier.
+        carrier_info: Option<CarrierInfo>,
         /// The carrier's number of it.
         tracking_number: Option<String>,
         /// Where the carrier shows it.

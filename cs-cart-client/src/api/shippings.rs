@@ -2,6 +2,7 @@
 
 use super::RecordStatus;
 use crate::id::{ShippingId, TaxId, UsergroupId};
+use crate::images::Image;
 use crate::typed::{ById, Commas, ListQuery, Money};
 use crate::{draft, entity, open_enum, record};
 
@@ -38,6 +39,16 @@ record! {
 }
 
 record! {
+    /// What shipping to one destination costs.
+    pub struct DestinationRate {
+        /// The number of the destination.
+        destination_id: Option<u64>,
+        /// What it costs.
+        rate_value: Option<ShippingRate>,
+    }
+}
+
+record! {
     /// A shipping method.
     pub struct ShippingMethod(shipping_id: ShippingId) {
         /// Its name.
@@ -50,6 +61,8 @@ record! {
         rate_calculation: Option<RateCalculation>,
         /// What it costs.
         rate_value: Option<ShippingRate>,
+        /// What it costs, by destination.
+        rates: Vec<(String, DestinationRate)>,
         /// The number of the carrier's service.
         service_id: Option<u64>,
         /// From this weight on.
@@ -68,6 +81,10 @@ record! {
         free_shipping: Option<bool>,
         /// Whether it needs an address.
         is_address_required: Option<bool>,
+        /// The localizations that have it, `1,2`.
+        localization: Option<String>,
+        /// Its picture.
+        icon: Option<Image>,
     }
 }
 

@@ -39,7 +39,7 @@ record! {
 
 record! {
     /// A status that something can have.
-    pub struct Status(status_id: StatusId) {
+    pub struct Status(status_id: StatusId) + extra {
         /// Its letter, which is what orders carry.
         status: Option<OrderStatus>,
         /// What has it.

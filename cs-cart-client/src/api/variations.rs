@@ -98,6 +98,16 @@ record! {
 draft! {
     /// A product to put into a group.
     pub struct NewProductVariation(product_id: ProductId);
+    {
+        code: String,
+        amount: i64,
+        price: Money,
+        /// Several products at once, the one of `new` among them.
+        product_ids: Vec<ProductId>,
+    }
+}
+
+draft! {
     /// Changes to a variation.
     pub struct ProductVariationUpdate();
     { code: String, amount: i64, price: Money }

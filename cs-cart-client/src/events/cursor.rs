@@ -8,8 +8,8 @@ use super::kind::EventKind;
 
 /// How many ids are remembered of a kind beyond the highest told one, and how many orders with their state.
 const AT_MOST: usize = 10_000;
-/// How long an id that is missing below the highest is looked for, in seconds: an order can stay incomplete for days.
-const GAP_LIFE: i64 = 7 * 24 * 60 * 60;
+/// How many ids are remembered that were missing below the highest and are no longer looked for.
+const MISSING_AT_MOST: usize = 1_000;
 
 /// Where a stream of events stands. Keep it after [`Events::done`](super::Events::done) and give it to
 /// [`EventsBuilder::resume`](super::EventsBuilder::resume) after a restart; it is serde's, and holds ids and check sums,
@@ -62,7 +62,7 @@ impl Cursor {
     }
 
     /// There was nothing to tell: no such record, or not in that state. A later word of it counts again; with `not_yet`
-    /// the polls go on looking for it.
+    /// the polls look for it again.
     pub(super) fn nothing_to_tell(&mut self, kind: EventKind, id: u64, not_yet: bool, now: i64) {
         self.open.remove(&(kind, id));
         if let (EventKind::OrderPaid, Some(orders)) = (kind, self.orders.as_mut()) {
@@ -85,6 +85,9 @@ pub(super) struct NewIds {
     above: BTreeSet<u64>,
     /// Ids below `high` that no list showed, with the time since when they are looked for.
     pub(super) gaps: BTreeMap<u64, i64>,
+    /// Ids that were gaps for so long that no poll looks for them any more; a post of one still counts.
+    #[serde(default)]
+    missing: BTreeSet<u64>,
 }
 
 impl NewIds {
@@ -97,7 +100,7 @@ impl NewIds {
     }
 
     fn notice(&mut self, id: u64) -> bool {
-        let was_gap = self.gaps.remove(&id).is_some();
+        let was_gap = self.gaps.remove(&id).is_some() || self.missing.remove(&id);
         let is_new = was_gap || id > self.high && !self.above.contains(&id);
         if is_new && id > self.high {
             self.above.insert(id);
@@ -106,19 +109,21 @@ impl NewIds {
         is_new
     }
 
-    /// A poll read the list down to `high`: which of the ids it showed are new. With `keeps_gaps`, ids that the list
-    /// left out are remembered.
-    pub(super) fn polled(&mut self, found: &BTreeSet<u64>, keeps_gaps: bool, now: i64) -> Vec<u64> {
-        self.gaps
-            .retain(|_, since| now.saturating_sub(*since) < GAP_LIFE);
+    /// Down to where a list must be read that shows the gaps too, once they are filled.
+    pub(super) fn floor(&self) -> u64 {
+        let lowest = self.gaps.keys().next().copied();
+        lowest.map_or(self.high, |id| id.saturating_sub(1).min(self.high))
+    }
+
+    /// A poll read the list down to `high` or further: which of the ids it showed are new. Ids that the list left out are
+    /// remembered: a record can become visible after one with a higher id, where its transaction took longer.
+    pub(super) fn polled(&mut self, found: &BTreeSet<u64>, now: i64) -> Vec<u64> {
         let top = found.last().copied().unwrap_or(0).max(self.high);
-        if keeps_gaps {
-            let left_out = (self.high + 1..top)
-                .rev()
-                .filter(|id| !found.contains(id) && !self.above.contains(id));
-            let room = AT_MOST.saturating_sub(self.gaps.len());
-            self.gaps.extend(left_out.take(room).map(|id| (id, now)));
-        }
+        let left_out = (self.high + 1..top)
+            .rev()
+            .filter(|id| !found.contains(id) && !self.above.contains(id));
+        let room = AT_MOST.saturating_sub(self.gaps.len());
+        self.gaps.extend(left_out.take(room).map(|id| (id, now)));
         let mut new = Vec::new();
         for id in found {
             if self.notice(*id) {
@@ -128,6 +133,20 @@ impl NewIds {
         self.high = top;
         self.above = self.above.split_off(&(top + 1));
         new
+    }
+
+    /// These gaps were looked for: those of more than `life` seconds were so for the last time.
+    pub(super) fn looked_for(&mut self, ids: &[u64], life: i64, now: i64) {
+        for id in ids {
+            let since = self.gaps.get(id);
+            if since.is_some_and(|since| now.saturating_sub(*since) >= life) {
+                self.gaps.remove(id);
+                self.missing.insert(*id);
+            }
+        }
+        while self.missing.len() > MISSING_AT_MOST {
+            self.missing.pop_first();
+        }
     }
 
     /// These gaps are there after all.
@@ -268,9 +287,9 @@ mod tests {
     fn what_a_post_told_no_poll_tells_and_the_other_way_round() {
         let mut new = NewIds::beginning_after(10);
         assert!(new.notice(13) && !new.notice(13) && !new.notice(10));
-        assert_eq!(new.polled(&ids([11, 13]), true, 0), [11]);
+        assert_eq!(new.polled(&ids([11, 13]), 0), [11]);
         assert!(!new.notice(11));
-        assert!(new.polled(&ids([]), true, 0).is_empty());
+        assert!(new.polled(&ids([]), 0).is_empty());
         assert!(new.notice(12), "a gap");
         assert!(!new.notice(12));
     }
@@ -279,18 +298,24 @@ mod tests {
     fn a_post_ahead_of_the_polls_hides_nobody_below_it() {
         let mut new = NewIds::beginning_after(10);
         assert!(new.notice(20));
-        assert_eq!(new.polled(&ids([11, 12]), false, 0), [11, 12]);
-        assert_eq!(new.polled(&ids([15, 20]), false, 0), [15]);
+        assert_eq!(new.polled(&ids([11, 12]), 0), [11, 12]);
+        assert_eq!(new.polled(&ids([15, 20]), 0), [15]);
     }
 
     #[test]
-    fn gaps_are_looked_for_a_week() {
+    fn gaps_are_looked_for_again_and_then_left_to_posts() {
         let mut new = NewIds::beginning_after(10);
-        new.polled(&ids([13]), true, 100);
-        assert_eq!(new.gaps.keys().copied().collect::<Vec<_>>(), [11, 12]);
-        assert_eq!(new.filled([12, 99]), [12]);
-        new.polled(&ids([]), true, 100 + GAP_LIFE);
+        new.polled(&ids([14]), 100);
+        assert_eq!(new.gaps.keys().copied().collect::<Vec<_>>(), [11, 12, 13]);
+        assert_eq!(new.floor(), 10);
+        assert_eq!(new.polled(&ids([12, 14]), 105), [12], "late");
+        assert_eq!(new.filled([13, 99]), [13]);
+        new.looked_for(&[11], 10, 109);
+        assert_eq!(new.floor(), 10, "still looked for");
+        new.looked_for(&[11], 10, 110);
         assert!(new.gaps.is_empty());
+        assert_eq!(new.floor(), 14);
+        assert!(new.notice(11) && !new.notice(11), "a post, at last");
     }
 
     #[test]

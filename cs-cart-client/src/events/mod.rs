@@ -50,6 +50,7 @@
 //!
 //! | kind | not seen |
 //! |---|---|
+//! | all that are new | what became visible only after one with a higher id is found if it does so within ten minutes, or by the next poll if that is later (orders: within a week); later only by its post, and not at all if its id is below all that were there when the cursor began |
 //! | [`OrderPaid`](EventKind::OrderPaid) | paid, unpaid and paid again between two polls is told once |
 //! | [`OrderPaid`](EventKind::OrderPaid), [`OrderChanged`](EventKind::OrderChanged) | the shop's clock may be wrong by up to half an hour; of an order that was paid long before the cursor began, a later change can be told as paid, once |
 //! | [`OrderChanged`](EventKind::OrderChanged) | what neither the row of the list nor the addresses show, if the order changed in the half hour before as well |

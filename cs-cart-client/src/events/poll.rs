@@ -20,7 +20,7 @@ const PAGE_SIZE: u64 = 100;
 /// So many ids stand in one query: more may be cut.
 const IDS_A_QUERY: usize = 90;
 /// So many ids that are missing among the products are looked for at each poll: each costs a request.
-pub(super) const PRODUCTS_A_POLL: usize = 50;
+const PRODUCTS_A_POLL: usize = 50;
 /// Beyond the newest product that the list shows, so many ids are tried.
 const IDS_BEYOND: u64 = 3;
 /// The most orders that are read of a shop which does not say what changed.
@@ -132,8 +132,17 @@ fn id_in(row: &Row, name: &str) -> u64 {
     row.get(name).and_then(number).unwrap_or(0)
 }
 
-/// Whether a new one can be listed later than others with higher ids.
-pub(super) const fn keeps_gaps(kind: EventKind) -> bool {
+/// How long an id that is missing below the highest is looked for, in seconds: an order can stay incomplete for days,
+/// anything else is late by its transaction only.
+pub(super) const fn gap_life(kind: EventKind) -> i64 {
+    match kind {
+        EventKind::NewOrder => 7 * 24 * 60 * 60,
+        _ => 10 * 60,
+    }
+}
+
+/// Whether late ones are found by their ids; where not, the list is read down to them.
+pub(super) const fn is_found_by_id(kind: EventKind) -> bool {
     matches!(kind, EventKind::NewOrder | EventKind::NewProduct)
 }
 
@@ -205,7 +214,15 @@ pub(super) async fn top(client: &Client, kind: EventKind) -> Result<u64, Error> 
     Ok(page.items.iter().map(source.id_of).max().unwrap_or(0))
 }
 
-/// Which of these ids, that a list left out, are there by now; and up to which it was looked.
+/// How many of the ids that a list left out are looked for at each poll.
+pub(super) const fn gaps_a_poll(kind: EventKind) -> usize {
+    match kind {
+        EventKind::NewProduct => PRODUCTS_A_POLL,
+        _ => usize::MAX,
+    }
+}
+
+/// Which of these ids, that a list left out, are there by now.
 pub(super) async fn present(
     client: &Client,
     kind: EventKind,
@@ -213,7 +230,7 @@ pub(super) async fn present(
 ) -> Result<Vec<u64>, Error> {
     let mut there = Vec::new();
     if kind == EventKind::NewProduct {
-        for id in ids.iter().take(PRODUCTS_A_POLL) {
+        for id in ids {
             if read(client, kind, *id).await?.is_some() {
                 there.push(*id);
             }

@@ -346,7 +346,8 @@ impl Engine {
         match self.settle(read) {
             Ok(record) => {
                 let record = record.map(|record| self.judged(kind, record));
-                match record.unwrap_or(Judged::Never) {
+                // A post can come before its record can be read.
+                match record.unwrap_or(Judged::NotYet) {
                     Judged::Tell(record) => Ok(Some(ShopEvent {
                         kind,
                         id,
@@ -408,32 +409,32 @@ impl Engine {
     }
 
     async fn poll_new(&mut self, kind: EventKind) -> Result<(), Error> {
-        let high = match locked(&self.cursor).new.get(&kind) {
-            Some(ids) => ids.high,
+        let by_id = poll::is_found_by_id(kind);
+        let down_to = match locked(&self.cursor).new.get(&kind) {
+            Some(ids) if by_id => ids.high,
+            Some(ids) => ids.floor(),
             None => return Ok(()),
         };
-        let found = poll::ids_above(&self.client, kind, high).await?;
-        let keeps_gaps = poll::keeps_gaps(kind);
+        let found = poll::ids_above(&self.client, kind, down_to).await?;
         let mut gaps = Vec::new();
         let mut new = Vec::new();
         if let Some(ids) = locked(&self.cursor).new.get_mut(&kind) {
-            new = ids.polled(&found, keeps_gaps, wall_clock());
-            gaps.extend(ids.gaps.keys().copied());
+            new = ids.polled(&found, wall_clock());
+            let looked_for = ids.gaps.keys().copied().take(poll::gaps_a_poll(kind));
+            gaps.extend(looked_for);
         }
         for id in new {
             self.found(kind, id);
         }
-        if gaps.is_empty() {
-            return Ok(());
-        }
-        let there = poll::present(&self.client, kind, &gaps).await?;
+        let there = if by_id {
+            poll::present(&self.client, kind, &gaps).await?
+        } else {
+            Vec::new()
+        };
         let filled = match locked(&self.cursor).new.get_mut(&kind) {
             Some(ids) => {
-                // A product is there at once or never.
                 let filled = ids.filled(there);
-                if kind == EventKind::NewProduct {
-                    ids.filled(gaps.into_iter().take(poll::PRODUCTS_A_POLL));
-                }
+                ids.looked_for(&gaps, poll::gap_life(kind), wall_clock());
                 filled
             }
             None => Vec::new(),

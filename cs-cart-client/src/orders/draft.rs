@@ -167,6 +167,22 @@ impl OrderUpdate {
         self.body.set("products", ById::from(lines).written());
         self
     }
+
+    /// Whether its lines, where it has any, are as [`replace_lines`](Self::replace_lines) writes them: of half a line the
+    /// shop would make another.
+    pub(super) fn has_whole_lines(&self) -> bool {
+        let Some(lines) = self.body.0.get("products") else {
+            return true;
+        };
+        let is_whole = |line: &Value| {
+            ["product_id", "amount"]
+                .iter()
+                .all(|name| line.get(name).is_some())
+        };
+        lines.as_object().is_some_and(|lines| {
+            (1..=lines.len()).all(|number| lines.get(&number.to_string()).is_some_and(is_whole))
+        })
+    }
 }
 
 /// Who is told by mail of an order's new status.

@@ -121,7 +121,8 @@ impl OrderQuery {
         self.with("storefront_id", storefront_id.to_string())
     }
 
-    /// Only these orders; nothing where there are none.
+    /// Only these orders; nothing where there are none. Some 150 at a time are safe: firewalls cut or refuse queries of
+    /// more than 2,048 bytes.
     pub fn order_ids<'a>(self, ids: impl IntoIterator<Item = &'a OrderId>) -> Self {
         self.among("order_id", ids.into_iter().map(OrderId::number))
     }
@@ -131,7 +132,7 @@ impl OrderQuery {
         self.with("parent_order_id", id.as_str())
     }
 
-    /// Only with these products; nothing where there are none.
+    /// Only with these products; nothing where there are none. Some 150 at a time are safe, as of orders.
     pub fn products(self, product_ids: impl IntoIterator<Item = u64>) -> Self {
         self.among("p_ids", product_ids)
     }
@@ -238,6 +239,16 @@ impl OrderQuery {
 
     pub(crate) const fn reach(&self) -> Reach {
         self.reach
+    }
+
+    /// Texts in this language of the shop, such as `en`.
+    pub fn lang(self, code: &str) -> Self {
+        self.with("lang_code", code).with("sl", code)
+    }
+
+    /// Sets a parameter that has no method of its own here.
+    pub fn set(self, name: &str, value: impl Into<String>) -> Self {
+        self.with(name, value)
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -42,7 +42,7 @@ open_enum! {
 /// Rows of the list have no address and no language unless asked for with
 /// [`OrderQuery::get_orders_data`](super::OrderQuery::get_orders_data). Amounts are the shop's decimal text. Unset is
 /// `None`; texts come as the shop stores them (see [`decode_entities`](crate::text::decode_entities)). Only the fields
-/// below are ever read. `Debug` shows no personal data.
+/// below are ever read, and what does not fit its field is unset. `Debug` shows no personal data.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Order {
@@ -132,34 +132,32 @@ pub struct Order {
     pub need_shipping: Option<bool>,
 }
 
+/// What is read of an order, each by its type: what does not fit is unset, and costs nothing but itself. Only without its
+/// id there is no order. The payment's card data (`payment_info`), the carriers' log-ins (`product_groups`) and the
+/// customer's keys are not among it.
 const ORDER: Schema = &[
     ("order_id", Kind::Id),
-    ("user_id", Kind::Id),
-    ("is_parent_order", Kind::Lenient),
-    ("parent_order_id", Kind::Id),
-    ("company_id", Kind::Integer),
-    ("storefront_id", Kind::Lenient),
-    ("timestamp", Kind::Integer),
-    ("status", Kind::Text),
-    ("total", Kind::Text),
-    ("subtotal", Kind::Lenient),
-    ("discount", Kind::Lenient),
-    ("shipping_cost", Kind::Lenient),
-    ("secondary_currency", Kind::Lenient),
-    ("tax_exempt", Kind::Lenient),
-    ("lang_code", Kind::Lenient),
-    ("firstname", Kind::Text),
-    ("lastname", Kind::Text),
-    ("email", Kind::Text),
-    ("phone", Kind::Text),
-    ("fax", Kind::Lenient),
-    ("url", Kind::Lenient),
-    ("company", Kind::Text),
-];
-
-/// What is read by its type, with nothing lost but itself where it does not fit. The payment's card data
-/// (`payment_info`), the carriers' log-ins (`product_groups`) and the customer's keys are not among it.
-const PARTS: Schema = &[
+    ("user_id", Kind::Raw),
+    ("is_parent_order", Kind::Raw),
+    ("parent_order_id", Kind::Raw),
+    ("company_id", Kind::Raw),
+    ("storefront_id", Kind::Raw),
+    ("timestamp", Kind::Raw),
+    ("status", Kind::Raw),
+    ("total", Kind::Raw),
+    ("subtotal", Kind::Raw),
+    ("discount", Kind::Raw),
+    ("shipping_cost", Kind::Raw),
+    ("secondary_currency", Kind::Raw),
+    ("tax_exempt", Kind::Raw),
+    ("lang_code", Kind::Raw),
+    ("firstname", Kind::Raw),
+    ("lastname", Kind::Raw),
+    ("email", Kind::Raw),
+    ("phone", Kind::Raw),
+    ("fax", Kind::Raw),
+    ("url", Kind::Raw),
+    ("company", Kind::Raw),
     ("products", Kind::Raw),
     ("taxes", Kind::Raw),
     // Under this name the shop has the methods; the address is in `s_*`.
@@ -183,33 +181,30 @@ const PARTS: Schema = &[
 
 impl<'de> Deserialize<'de> for Order {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Fields::read(
-            deserializer,
-            &[ORDER, PARTS, address::BILLING, address::SHIPPING],
-        )?;
+        let mut fields = Fields::read(deserializer, &[ORDER, address::BILLING, address::SHIPPING])?;
         Ok(Self {
             order_id: fields.id("order_id")?,
-            user_id: fields.optional_id("user_id")?,
-            is_parent_order: fields.flag("is_parent_order"),
-            parent_order_id: fields.optional_id("parent_order_id")?,
-            company_id: fields.unsigned("company_id"),
-            storefront_id: fields.unsigned("storefront_id"),
-            timestamp: fields.integer("timestamp"),
-            status: fields.text("status").map(OrderStatus::from),
-            total: fields.text("total"),
-            subtotal: fields.text("subtotal"),
-            discount: fields.text("discount"),
-            shipping_cost: fields.text("shipping_cost"),
-            secondary_currency: fields.text("secondary_currency"),
-            tax_exempt: fields.flag("tax_exempt"),
-            lang_code: fields.text("lang_code"),
-            firstname: fields.text("firstname"),
-            lastname: fields.text("lastname"),
-            email: fields.text("email"),
-            phone: fields.text("phone"),
-            fax: fields.text("fax"),
-            url: fields.text("url"),
-            company: fields.text("company"),
+            user_id: fields.slot("user_id"),
+            is_parent_order: fields.slot("is_parent_order"),
+            parent_order_id: fields.slot("parent_order_id"),
+            company_id: fields.slot("company_id"),
+            storefront_id: fields.slot("storefront_id"),
+            timestamp: fields.slot("timestamp"),
+            status: fields.slot("status"),
+            total: fields.slot("total"),
+            subtotal: fields.slot("subtotal"),
+            discount: fields.slot("discount"),
+            shipping_cost: fields.slot("shipping_cost"),
+            secondary_currency: fields.slot("secondary_currency"),
+            tax_exempt: fields.slot("tax_exempt"),
+            lang_code: fields.slot("lang_code"),
+            firstname: fields.slot("firstname"),
+            lastname: fields.slot("lastname"),
+            email: fields.slot("email"),
+            phone: fields.slot("phone"),
+            fax: fields.slot("fax"),
+            url: fields.slot("url"),
+            company: fields.slot("company"),
             billing: Address::billing(&mut fields),
             shipping: Address::shipping(&mut fields),
             products: fields.slot("products"),

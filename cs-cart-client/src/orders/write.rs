@@ -1,5 +1,7 @@
 //! The calls that write orders.
 
+use std::collections::HashSet;
+
 use serde::de::IgnoredAny;
 
 use super::draft::{NewOrder, Notify, OrderUpdate};
@@ -64,7 +66,7 @@ impl Orders<'_> {
 
     /// The orders that a create may have placed, after an error with [`Delivery::Unknown`](crate::Delivery::Unknown): of
     /// the same customer, with the same lines, placed within a day from `since` on (UNIX seconds of the shop's clock; take
-    /// some minutes less than you need). None means that the order was not placed, or not yet; several, that something else
+    /// some minutes less than you need), and among the 100 newest of these. None means that the order was not placed, or not yet; several, that something else
     /// placed one too.
     ///
     /// # Errors
@@ -89,7 +91,8 @@ impl Orders<'_> {
             .filter(|row| user.is_some() || is_of(row, email))
             .map(|row| row.parent_order_id.unwrap_or(row.order_id))
             .collect();
-        ids.dedup();
+        let mut met = HashSet::new();
+        ids.retain(|id| met.insert(id.clone()));
         let mut wanted = order.lines();
         wanted.sort_unstable();
         let mut found = Vec::new();
@@ -121,14 +124,19 @@ impl Orders<'_> {
     /// Changes an order, **which the shop recalculates**: `PUT /orders/:id`. Needs the privilege `edit_order`.
     ///
     /// # Errors
-    /// [`Error::Build`] for an update that changes nothing, which the shop would answer with 405; 404 when there is none.
+    /// [`Error::Build`] for an update that changes nothing, which the shop would answer with 405, and for `products` that are
+    /// not as [`OrderUpdate::replace_lines`] writes them; 404 when there is none.
     pub async fn update(&self, id: &OrderId, update: &OrderUpdate) -> Result<(), Error> {
         let operation = "orders.update";
-        if update.body().is_empty() {
-            return Err(Error::Build {
-                operation,
-                reason: "the update changes nothing",
-            });
+        let reason = if update.body().is_empty() {
+            Some("the update changes nothing")
+        } else if !update.has_whole_lines() {
+            Some("an order's `products` are a map of whole lines, with keys from 1")
+        } else {
+            None
+        };
+        if let Some(reason) = reason {
+            return Err(Error::Build { operation, reason });
         }
         self.put(operation, id, update.body()).await
     }

@@ -175,7 +175,7 @@ pub struct Quirks {
     /// An add-on sets new users to `D` after the `new_user` hook said `A`. Default: no.
     pub approval_add_on: bool,
     /// A text that stands in every field that may hold a secret: card data, log-ins of carriers and gateways, keys of
-    /// users. Default: none.
+    /// users, values of settings. Default: none.
     pub planted_secret: Option<String>,
     /// So many bytes that no client needs are in every post of a hook. Default: 0.
     pub hook_padding: usize,

@@ -25,6 +25,11 @@ pub trait PathPart {
     /// # Errors
     /// What is wrong with the id.
     fn path_part(&self) -> Result<Cow<'_, str>, &'static str>;
+
+    /// Whether it names the record in another way than the record itself does, so that the two are not compared.
+    fn is_another_name(&self) -> bool {
+        false
+    }
 }
 
 impl PathPart for String {
@@ -58,13 +63,18 @@ pub trait Identified: DeserializeOwned + Send + Sync {
 
 /// The calls' names in errors and logs, such as `taxes.list`.
 #[derive(Debug, Clone, Copy)]
-#[allow(missing_docs)]
 pub struct Operations {
+    /// Of [`Resource::list`].
     pub list: &'static str,
+    /// Of [`Resource::walk`] and [`Resource::all`].
     pub walk: &'static str,
+    /// Of [`Resource::get`].
     pub get: &'static str,
+    /// Of [`Resource::create`].
     pub create: &'static str,
+    /// Of [`Resource::update`].
     pub update: &'static str,
+    /// Of [`Resource::delete`].
     pub delete: &'static str,
 }
 
@@ -264,7 +274,7 @@ impl<E: Get> Resource<'_, E> {
             return Ok(None);
         }
         let record: E = answer.decode()?;
-        if record.id() != id {
+        if !id.is_another_name() && record.id() != id {
             return Err(Error::WrongRecord { operation });
         }
         Ok(Some(record))

@@ -123,7 +123,8 @@ impl Asked for (Money, Money) {
 /// Declares a query: what a list can be asked for. Page, size, sort and language are in each.
 ///
 /// Flags are sent as 1 and 0 (as `Y` and `N` for [`YesNo`](crate::typed::YesNo)), a `Vec` as `1,2`, or as several
-/// parameters where the shop's name of it ends in `[]`; an empty one finds nothing and sends no request. `set` sets what is
+/// parameters where the shop's name of it ends in `[]`; an empty one finds nothing and sends no request, and with more
+/// than some 90 values firewalls may cut or refuse the query. `set` sets what is
 /// not listed. `Debug` shows the names of the parameters only.
 ///
 /// ```

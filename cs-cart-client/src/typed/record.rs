@@ -31,7 +31,6 @@ pub trait Record: Sized + fmt::Debug {
 }
 
 /// The fields of one object.
-#[derive(Debug)]
 pub struct Object<'a> {
     fields: Vec<(Cow<'a, str>, Option<&'a RawValue>)>,
     doubled: bool,
@@ -90,6 +89,14 @@ impl<'a> Object<'a> {
     }
 }
 
+impl fmt::Debug for Object<'_> {
+    /// Names of the fields only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.fields.iter().map(|(name, _)| name);
+        f.debug_list().entries(names).finish()
+    }
+}
+
 /// Reads a record within another: `None` for what is none, and for an empty one.
 #[must_use]
 pub fn nested<R: Record>(json: &Json<'_>) -> Option<R> {
@@ -120,7 +127,7 @@ pub fn deserialize<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Res
 ///   ([`Extra`](crate::typed::Extra)). Leave it out for whatever has to do with people or money.
 ///
 /// `Debug` shows ids, numbers, flags and words of an [`open_enum!`](crate::open_enum): no text, no amount and nothing
-/// nested.
+/// nested. An id is always shown, also one that is a text: take no e-mail or name for an id.
 ///
 /// ```
 /// use cs_cart_client::record;

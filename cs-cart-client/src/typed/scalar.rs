@@ -1,5 +1,7 @@
 //! Single values as the shop wants them written: as text, in bodies and in queries.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use super::money::Money;
@@ -22,8 +24,15 @@ macro_rules! scalars {
 scalars!(String, i64, u64, Money);
 
 /// Several values in one text: `1,2`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Commas<T>(Vec<T>);
+
+impl<T> fmt::Debug for Commas<T> {
+    /// How many there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Commas({} values)", self.0.len())
+    }
+}
 
 impl<T> From<Vec<T>> for Commas<T> {
     fn from(values: Vec<T>) -> Self {
@@ -45,8 +54,15 @@ impl<T: Scalar> Scalar for Commas<T> {
 }
 
 /// Values by the ids that they belong to; written as a map, in the order of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ById<T>(Vec<(String, T)>);
+
+impl<T> fmt::Debug for ById<T> {
+    /// How many there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ById({} values)", self.0.len())
+    }
+}
 
 impl<K: Scalar, T> From<Vec<(K, T)>> for ById<T> {
     fn from(values: Vec<(K, T)>) -> Self {

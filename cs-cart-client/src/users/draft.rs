@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::query::yes_no;
 use super::record::{UserStatus, UserType};
 use crate::address::Address;
-use crate::id::{ProfileId, UserId};
+use crate::id::{ProfileId, UserId, UsergroupId};
 
 macro_rules! drafts {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -22,7 +22,10 @@ macro_rules! drafts {
         }
 
         impl $name {
-            fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
+            /// Sets a field that has no method of its own here.
+            ///
+            /// `fields` deletes each of the shop's own profile fields that it does not name.
+            pub fn set(mut self, name: &str, value: impl Into<Value>) -> Self {
                 self.fields.insert(name.to_owned(), value.into());
                 self
             }
@@ -44,6 +47,23 @@ macro_rules! drafts {
                 fax,
                 /// Web site.
                 url,
+                /// Birthday, as the shop's profile form has it.
+                birthday,
+            }
+
+            /// The shop's own profile fields, by field. **Those that are not named here are deleted.**
+            pub fn fields<'a>(self, values: impl IntoIterator<Item = (u64, &'a str)>) -> Self {
+                let values = values.into_iter();
+                let values: Map<String, Value> =
+                    values.map(|(field, value)| (field.to_string(), value.into())).collect();
+                self.set("fields", values)
+            }
+
+            /// The groups that the user is in. Not all versions look at them here:
+            /// [`Users::usergroups`](super::Users::usergroups) shows what came of it.
+            pub fn usergroup_ids<'a>(self, ids: impl IntoIterator<Item = &'a UsergroupId>) -> Self {
+                let ids: Vec<Value> = ids.into_iter().map(|id| id.as_str().into()).collect();
+                self.set("usergroup_ids", ids)
             }
 
             /// Whether the user may log in.

@@ -110,7 +110,8 @@ impl UserQuery {
             .with("sort_order", order.as_str())
     }
 
-    /// Only these users; nobody where there are none.
+    /// Only these users; nobody where there are none. Some 90 at a time are safe: firewalls cut or refuse queries of more
+    /// than 100 parameters. [`Users::window`](super::Users::window) takes any number.
     pub fn user_ids<'a>(self, ids: impl IntoIterator<Item = &'a UserId>) -> Self {
         self.among("user_ids[]", ids.into_iter().map(UserId::as_str))
     }
@@ -177,7 +178,8 @@ impl UserQuery {
         self.with("is_root", yes_no(root))
     }
 
-    /// Only those who bought one of these products; nobody where there are none.
+    /// Only those who bought one of these products; nobody where there are none. Some 150 at a time are safe: firewalls cut
+    /// or refuse queries of more than 2,048 bytes.
     pub fn bought_products(mut self, product_ids: impl IntoIterator<Item = u64>) -> Self {
         match joined(product_ids) {
             Some(ids) => self.with("p_ids", ids),
@@ -226,6 +228,16 @@ impl UserQuery {
 
     pub(crate) const fn reach(&self) -> Reach {
         self.reach
+    }
+
+    /// Texts in this language of the shop, such as `en`.
+    pub fn lang(self, code: &str) -> Self {
+        self.with("lang_code", code).with("sl", code)
+    }
+
+    /// Sets a parameter that has no method of its own here.
+    pub fn set(self, name: &str, value: impl Into<String>) -> Self {
+        self.with(name, value)
     }
 
     fn with(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -38,7 +38,9 @@ open_enum! {
 
 /// A user: the row of `GET /users`, `GET /users/:id` and the `new_user` hook.
 ///
-/// Everything but the id can be missing, by the shop's version and add-ons. Only the fields below are ever read: a
+/// Everything but the id can be missing, by the shop's version and add-ons. What does not fit its field is unset, but for
+/// kind, status, names, company and e-mail: a list or an object there is an error, for a copy of the customer elsewhere
+/// would be somebody else's. Only the fields below are ever read: a
 /// hook's record can carry passwords and their hashes. Texts come as the shop stores them (see
 /// [`decode_entities`](crate::text::decode_entities)), unset (`""`, `null`) is `None`. `Debug` shows no personal data;
 /// serialising gives the shop's own flat shape back, these fields only.
@@ -91,27 +93,31 @@ pub struct User {
     pub shipping: Option<Address>,
 }
 
+/// What is read of a user. What is of the kind `Raw` is read by its type, and is unset where it does not fit.
+///
+/// Strict is what nobody may guess who copies customers elsewhere: whether this is a customer who may log in, and by which
+/// names and e-mail he is found there. Read as unset, an unreadable company would give its contact another name.
 const USER: Schema = &[
     ("user_id", Kind::Id),
-    ("user_login", Kind::Text),
-    ("is_root", Kind::Lenient),
-    ("timestamp", Kind::Integer),
     ("user_type", Kind::Text),
     ("status", Kind::Text),
     ("firstname", Kind::Text),
     ("lastname", Kind::Text),
     ("email", Kind::Text),
     ("company", Kind::Text),
-    ("company_id", Kind::Integer),
-    ("company_name", Kind::Lenient),
-    ("phone", Kind::Text),
-    ("last_login", Kind::Lenient),
-    ("points", Kind::Lenient),
-    ("lang_code", Kind::Lenient),
-    ("tax_exempt", Kind::Lenient),
-    ("fax", Kind::Lenient),
-    ("url", Kind::Lenient),
-    ("profile_update_timestamp", Kind::Lenient),
+    ("user_login", Kind::Raw),
+    ("is_root", Kind::Raw),
+    ("timestamp", Kind::Raw),
+    ("company_id", Kind::Raw),
+    ("company_name", Kind::Raw),
+    ("phone", Kind::Raw),
+    ("last_login", Kind::Raw),
+    ("points", Kind::Raw),
+    ("lang_code", Kind::Raw),
+    ("tax_exempt", Kind::Raw),
+    ("fax", Kind::Raw),
+    ("url", Kind::Raw),
+    ("profile_update_timestamp", Kind::Raw),
 ];
 
 impl User {
@@ -154,25 +160,25 @@ impl<'de> Deserialize<'de> for User {
         let mut fields = Fields::read(deserializer, &[USER, address::BILLING, address::SHIPPING])?;
         Ok(Self {
             user_id: fields.id("user_id")?,
-            user_login: fields.text("user_login"),
-            is_root: fields.flag("is_root"),
-            timestamp: fields.integer("timestamp"),
+            user_login: fields.slot("user_login"),
+            is_root: fields.slot("is_root"),
+            timestamp: fields.slot("timestamp"),
             user_type: fields.text("user_type").map(UserType::from),
             status: fields.text("status").map(UserStatus::from),
             firstname: fields.text("firstname"),
             lastname: fields.text("lastname"),
             email: fields.text("email"),
             company: fields.text("company"),
-            company_id: fields.unsigned("company_id"),
-            company_name: fields.text("company_name"),
-            phone: fields.text("phone"),
-            last_login: fields.integer("last_login"),
-            points: fields.text("points"),
-            lang_code: fields.text("lang_code"),
-            tax_exempt: fields.flag("tax_exempt"),
-            fax: fields.text("fax"),
-            url: fields.text("url"),
-            profile_update_timestamp: fields.integer("profile_update_timestamp"),
+            company_id: fields.slot("company_id"),
+            company_name: fields.slot("company_name"),
+            phone: fields.slot("phone"),
+            last_login: fields.slot("last_login"),
+            points: fields.slot("points"),
+            lang_code: fields.slot("lang_code"),
+            tax_exempt: fields.slot("tax_exempt"),
+            fax: fields.slot("fax"),
+            url: fields.slot("url"),
+            profile_update_timestamp: fields.slot("profile_update_timestamp"),
             billing: Address::billing(&mut fields),
             shipping: Address::shipping(&mut fields),
         })

@@ -1,11 +1,13 @@
 //! The two actions of the hosted template, field by field: what the shop gets.
 
+use cs_cart_client::sandbox::{Shop, ShopUser};
 use cs_cart_client::typed::Money;
 use cs_cart_client::{
     Address, Buyer, Delivery, ExceptionsType, NewFeatureValue, NewOrder, NewOrderLine, NewProduct,
     Notify, OrderId, OrderStatus, OrderUpdate, ProductStatus, Tracking, ZeroPriceAction,
     entities::{FeatureType, ImageFrom},
 };
+use cs_cart_client::{ProductId, Scope};
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
 
@@ -44,34 +46,125 @@ fn guests_order() -> NewOrder {
         .delivery(&address("2 Side St"))
 }
 
+/// A shop with two storefronts, a customer and two products.
+async fn shop() -> Shop {
+    let shop = Shop::builder().stores([1, 7]).start().await;
+    shop.add_user(ShopUser::customer("ann@example.com").user_id(17));
+    for id in [12, 13] {
+        shop.add(
+            "products",
+            json!({"product_id": id, "product": "Shirt", "price": "25.00"}),
+        );
+    }
+    shop
+}
+
+/// The only request that the shop got, as it came: method, path and query, body.
+fn only_call(shop: &Shop) -> (String, String, String) {
+    let mut calls = shop.calls();
+    assert_eq!(calls.len(), 1);
+    let call = calls.remove(0);
+    let target = if call.query.is_empty() {
+        call.path
+    } else {
+        format!("{}?{}", call.path, call.query)
+    };
+    (call.method, target, call.body)
+}
+
+const LINES: &str = concat!(
+    r#""products":{"1":{"amount":"1","product_id":"12","product_options":{"3":"12"}},"#,
+    r#""2":{"amount":"2","product_id":"13"}},"#,
+);
+const BILLING: &str = concat!(
+    r#""b_address":"1 Main St","b_city":"Boston","b_country":"US","b_firstname":"Gus","b_lastname":"Guest","#,
+    r#""b_phone":"+1 555 0100","b_state":"MA","b_zipcode":"02125","#,
+);
+const DELIVERY: &str = concat!(
+    r#""s_address":"2 Side St","s_city":"Boston","s_country":"US","s_firstname":"Gus","s_lastname":"Guest","#,
+    r#""s_phone":"+1 555 0100","s_state":"MA","s_zipcode":"02125""#,
+);
+
 #[tokio::test]
-async fn every_field_of_an_order_as_documented() {
-    let (server, client) = answering(201, r#"{"order_id":105,"suborder_ids":["106",107]}"#).await;
+async fn every_field_of_a_guests_order_as_documented() {
+    let shop = shop().await;
+    let client = shop.client_builder().build().unwrap();
     let placed = client.orders().create(&guests_order()).await.unwrap();
-    assert_eq!(placed.order_id, OrderId::from(105));
-    assert_eq!(placed.suborder_ids, [106, 107].map(OrderId::from));
-    let (method, target, body) = only_request(&server).await;
+    let (method, target, body) = only_call(&shop);
     assert_eq!(
         (method.as_str(), target.as_str()),
         ("POST", "/api/2.0/orders")
     );
-    assert_eq!(
-        serde_json::from_str::<Value>(&body).unwrap(),
-        json!({
-            "user_id": "0", "payment_id": "2", "shipping_id": "1", "storefront_id": "1",
-            "products": {
-                "1": {"product_id": "12", "amount": "1", "product_options": {"3": "12"}},
-                "2": {"product_id": "13", "amount": "2"},
-            },
-            "user_data": {
-                "email": "gus@example.com", "firstname": "Gus", "lastname": "Guest",
-                "b_firstname": "Gus", "b_lastname": "Guest", "b_address": "1 Main St", "b_city": "Boston",
-                "b_state": "MA", "b_country": "US", "b_zipcode": "02125", "b_phone": "+1 555 0100",
-                "s_firstname": "Gus", "s_lastname": "Guest", "s_address": "2 Side St", "s_city": "Boston",
-                "s_state": "MA", "s_country": "US", "s_zipcode": "02125", "s_phone": "+1 555 0100",
-            },
-        })
+    let buyer = r#""email":"gus@example.com","firstname":"Gus","lastname":"Guest","#;
+    let expected = format!(
+        r#"{{"payment_id":"2",{LINES}"shipping_id":"1","storefront_id":"1","user_data":{{{BILLING}{buyer}{DELIVERY}}},"user_id":"0"}}"#
     );
+    assert_eq!(body, expected);
+    // And the shop made of it what was meant.
+    let order = client
+        .orders()
+        .get(&placed.order_id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (order.user_id, order.email.as_deref()),
+        (None, Some("gus@example.com"))
+    );
+    assert_eq!(
+        order.shipping.unwrap().address.as_deref(),
+        Some("2 Side St")
+    );
+    let amount_of = |product: u64| {
+        let is_it = |id: &ProductId| id.number() == product;
+        let mut lines = order.products.iter();
+        let line = lines.find(|line| line.product_id.as_ref().is_some_and(is_it));
+        line.unwrap().amount
+    };
+    assert_eq!((amount_of(12), amount_of(13)), (Some(1), Some(2)));
+}
+
+#[tokio::test]
+async fn every_field_of_a_customers_order_as_documented_through_a_storefront() {
+    let shop = shop().await;
+    let client = shop.client_builder().build().unwrap();
+    let order = NewOrder::of_user(17, 2)
+        .shipping(1)
+        .notes("Ring twice")
+        .coupon_codes(["SPRING".to_owned()])
+        .line(NewOrderLine::new(12, 1_u64).option(3, 12))
+        .line(NewOrderLine::new(13, 2_u64))
+        .billing(&address("1 Main St"))
+        .delivery(&address("2 Side St"));
+    let of_store = client.in_scope(Scope::Store(7));
+    let placed = of_store.orders().create(&order).await.unwrap();
+    let (method, target, body) = only_call(&shop);
+    assert_eq!(
+        (method.as_str(), target.as_str()),
+        ("POST", "/api/2.0/stores/7/orders")
+    );
+    let expected = format!(
+        r#"{{"coupon_codes":["SPRING"],"notes":"Ring twice","payment_id":"2",{LINES}"shipping_id":"1","user_data":{{{BILLING}{DELIVERY}}},"user_id":"17"}}"#
+    );
+    assert_eq!(body, expected);
+    let order = client
+        .orders()
+        .get(&placed.order_id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (order.user_id, order.company_id),
+        (Some(17.into()), Some(7))
+    );
+}
+
+#[tokio::test]
+async fn an_order_of_several_vendors_says_its_parts() {
+    let (_server, client) = answering(201, r#"{"order_id":105,"suborder_ids":["106",107]}"#).await;
+    let placed = client.orders().create(&guests_order()).await.unwrap();
+    assert_eq!(placed.order_id, OrderId::from(105));
+    assert_eq!(placed.suborder_ids, [106, 107].map(OrderId::from));
 }
 
 #[tokio::test]
@@ -115,7 +208,8 @@ async fn a_status_is_sent_with_who_is_told_and_nothing_else() {
 
 #[tokio::test]
 async fn every_field_of_a_product_as_documented() {
-    let (server, client) = answering(201, r#"{"product_id":12}"#).await;
+    let shop = shop().await;
+    let client = shop.client_builder().build().unwrap();
     let product = NewProduct::new("Red shirt", money("25.00"))
         .categories([166.into(), 167.into()])
         .main_category(166)
@@ -150,29 +244,25 @@ async fn every_field_of_a_product_as_documented() {
             NewFeatureValue::new(FeatureType::Text).value("Cotton"),
         )]);
     let id = client.products().create(&product).await.unwrap();
-    assert_eq!(id.as_str(), "12");
-    let (method, target, body) = only_request(&server).await;
+    assert_eq!(id.as_str(), "14");
+    let (method, target, body) = only_call(&shop);
     assert_eq!(
         (method.as_str(), target.as_str()),
         ("POST", "/api/2.0/products")
     );
-    assert_eq!(
-        serde_json::from_str::<Value>(&body).unwrap(),
-        json!({
-            "product": "Red shirt", "price": "25.00", "category_ids": ["166", "167"], "main_category": "166",
-            "company_id": "1", "status": "A", "amount": "30", "full_description": "<p>Red</p>",
-            "main_pair": {
-                "detailed": {"image_path": "https://example.com/red.jpg"},
-                "icon": {"image_path": "https://example.com/small.jpg"},
-            },
-            "list_price": "30.00", "avail_since": "1735689600", "product_code": "RED-1", "lang_code": "en",
-            "short_description": "Red", "is_edp": "N", "edp_shipping": "N", "exceptions_type": "F",
-            "feature_comparison": "Y", "free_shipping": "Y", "list_qty_count": "5", "localization": "1,2",
-            "shared_product": "N", "tax_ids": ["6"], "tracking": "B", "updated_timestamp": "1735689700",
-            "usergroup_ids": "0", "weight": "0.30", "zero_price_action": "R",
-            "product_features": {"9": {"feature_type": "T", "value": "Cotton"}},
-        })
+    let expected = concat!(
+        r#"{"amount":"30","avail_since":"1735689600","category_ids":["166","167"],"company_id":"1","edp_shipping":"N","#,
+        r#""exceptions_type":"F","feature_comparison":"Y","free_shipping":"Y","full_description":"<p>Red</p>","#,
+        r#""is_edp":"N","lang_code":"en","list_price":"30.00","list_qty_count":"5","localization":"1,2","#,
+        r#""main_category":"166","main_pair":{"detailed":{"image_path":"https://example.com/red.jpg"},"#,
+        r#""icon":{"image_path":"https://example.com/small.jpg"}},"price":"25.00","product":"Red shirt","#,
+        r#""product_code":"RED-1","product_features":{"9":{"feature_type":"T","value":"Cotton"}},"#,
+        r#""shared_product":"N","short_description":"Red","status":"A","tax_ids":["6"],"tracking":"B","#,
+        r#""updated_timestamp":"1735689700","usergroup_ids":"0","weight":"0.30","zero_price_action":"R"}"#,
     );
+    assert_eq!(body, expected);
+    let kept = client.products().get(&id).await.unwrap().unwrap();
+    assert_eq!(kept.name.as_deref(), Some("Red shirt"));
 }
 
 #[tokio::test]

@@ -14,12 +14,14 @@ use cs_cart_client::{
     ApiVersion, Buyer, Client, HookId, MembershipStatus, Method, NewOrder, NewOrderLine,
     NewProduct, NewUser, Notify, OrderId, OrderQuery, OrderStatus, ProductId, ProductQuery,
     ProductUpdate, Request, Route, Scope, UserId, UserQuery, UserUpdate, UsergroupId,
+    VariationGroupId,
 };
+use cs_cart_client::{draft, entity, query, record};
 use serde_json::{Value, json};
 use wiremock::{Mock, ResponseTemplate, matchers};
 
 use crate::mock_server::MockServer;
-use crate::support::builder;
+use crate::support::{answering, builder};
 
 const ENDPOINTS: &str = include_str!("endpoints.tsv");
 
@@ -49,6 +51,7 @@ fn path(row: &str) -> String {
     row.split('/')
         .map(|part| match part {
             ":id" | ":code" if language => "en",
+            ":code" => "SHIRT",
             ":id" | ":user_id" | ":hash" => "5",
             ":usergroup_id" | ":product_id" | ":discussion_id" | ":feature_id" => "6",
             ":name" => "save",
@@ -140,8 +143,9 @@ fn orders() -> Vec<Call> {
 
 fn products() -> Vec<Call> {
     calls! { c:
-        "GET /products", "q=shirt&pname=Y&price_from=10.00&get_features=0", null => c.products().list(
-            &ProductQuery::new().text("shirt").in_names(true).price_from(money("10.00")).get_features(false));
+        "GET /products", "q=shirt&pname=Y&price_from=10.00&variation_group_id=3&parent_product_id=11&include_child_variations=1&get_features=0", null => c.products().list(
+            &ProductQuery::new().text("shirt").in_names(true).price_from(money("10.00")).variation_group_id(3)
+                .parent_product_id(11).include_child_variations(true).get_features(false));
         "GET /products/:id", "", null => c.products().get(&5.into());
         "POST /products", "", {"product": "Shirt", "price": "25.00"} => c.products().create(&NewProduct::new("Shirt", money("25.00")));
         "PUT /products/:id", "", {"amount": "3"} => c.products().update(&5.into(), &ProductUpdate::new().amount(3));
@@ -170,7 +174,7 @@ fn products() -> Vec<Call> {
             &FeatureQuery::new().product_id(12).feature_types([FeatureType::TextSelect, FeatureType::NumberSelect]));
         "GET /features/:id", "", null => c.features().get(&5.into());
         "POST /features", "", {"description": "Size", "feature_type": "S", "variants": [{"variant": "L"}]} => c.features().create(
-            &NewFeature::new("Size", FeatureType::TextSelect).variants([NewFeatureVariant::new("L")]));
+            &NewFeature::new("Size", FeatureType::TextSelect).variants([FeatureVariantDraft::new("L")]));
         "PUT /features/:id", "", {"categories_path": "1,2"} => c.features().update(&5.into(), &FeatureUpdate::new().categories([1.into(), 2.into()]));
         "DELETE /features/:id", "", null => c.features().delete(&5.into());
         "GET /options", "product_id=12", null => c.options(&12.into()).list(&ListQuery::new());
@@ -196,6 +200,11 @@ fn products() -> Vec<Call> {
             &NewVariationGroup::new([12.into(), 13.into()], "SHIRT"));
         "PUT /product_variations_groups/:id", "", {"code": "SHIRTS"} => c.variation_groups().update(&5.into(), &VariationGroupUpdate::new().code("SHIRTS"));
         "DELETE /product_variations_groups/:id", "", {} => c.variation_groups().delete(&5.into());
+        "GET /product_variations_groups/:code", "", null => c.variation_groups().get(&VariationGroupId::of_code("SHIRT"));
+        "PUT /product_variations_groups/:code", "", {"code": "SHIRTS"} => c.variation_groups().update(
+            &VariationGroupId::of_code("SHIRT"), &VariationGroupUpdate::new().code("SHIRTS"));
+        "DELETE /product_variations_groups/:code", "", {} => c.variation_groups().delete(&VariationGroupId::of_code("SHIRT"));
+        "GET /product_variations_groups/:code/product_variations", "", null => c.product_variations(&VariationGroupId::of_code("SHIRT")).list(&ListQuery::new());
         "GET /product_variations_groups/:id/product_variations", "", null => c.product_variations(&5.into()).list(&ListQuery::new());
         "GET /product_variations_groups/:id/product_variations/:product_id", "", null => c.product_variations(&5.into()).get(&6.into());
         "POST /product_variations_groups/:id/product_variations", "", {"product_id": "12"} => c.product_variations(&5.into()).create(&NewProductVariation::new(12));
@@ -311,7 +320,11 @@ async fn sent(server: &MockServer) -> Sent {
     let query = request.url.query().unwrap_or_default();
     // Brackets and commas of the values, as they are read; those of the path stay as they were sent.
     let query = query.replace("%5B%5D", "[]").replace("%2C", ",");
-    let body = serde_json::from_slice(&request.body).unwrap_or_default();
+    let body = if request.body.is_empty() {
+        Value::Null
+    } else {
+        serde_json::from_slice(&request.body).unwrap()
+    };
     let target = format!("{}?{query}", request.url.path());
     let method = request.method.to_string();
     server.reset().await;
@@ -391,6 +404,66 @@ async fn every_call_in_both_forms_and_all_scopes() {
     }
 }
 
+record! {
+    /// What a host knows of a list of wishes.
+    pub struct Wish(wish_id: u64) {
+        product_id: Option<ProductId>,
+    }
+}
+draft! {
+    /// A wish.
+    pub struct NewWish(product_id: ProductId);
+    /// Changes to a wish.
+    pub struct WishUpdate();
+    { amount: u64 }
+}
+query! {
+    /// What to ask of wishes.
+    pub struct WishQuery { user_id: UserId }
+}
+entity! {
+    Wish at "sra_wish_list" in ["products", "sra_wish_list"] {
+        list(WishQuery) get create(NewWish) update(WishUpdate) delete
+    }
+}
+
+#[tokio::test]
+async fn what_only_a_host_knows_is_typed_by_the_host_and_has_every_verb() {
+    let server = server().await;
+    let calls = calls! { c:
+        "GET /sra_wish_list", "user_id=17", null => c.resource::<Wish>().list(&WishQuery::new().user_id(17));
+        "GET /sra_wish_list/:id", "", null => c.resource::<Wish>().get(&5);
+        "POST /sra_wish_list", "", {"product_id": "12", "amount": "2"} => c.resource::<Wish>().create(&NewWish::new(12).amount(2_u64));
+        "PUT /sra_wish_list/:id", "", {"amount": "3"} => c.resource::<Wish>().update(&5, &WishUpdate::new().amount(3_u64));
+        "DELETE /sra_wish_list/:id", "", null => c.resource::<Wish>().delete(&5);
+    };
+    for route in ROUTES {
+        let client = client(&server, route).with_version(ApiVersion::V4_0);
+        for (scope, prefix) in SCOPES {
+            for call in &calls {
+                let (method, row) = call.row.split_once(' ').unwrap();
+                (call.make)(client.in_scope(scope)).await;
+                let expected = target(route, "4.0", prefix, &path(row), call.query);
+                let expected = (method.to_owned(), expected, call.body.clone());
+                assert_eq!(sent(&server).await, expected, "{}", call.row);
+            }
+        }
+    }
+    let (_server, client) = answering(
+        200,
+        r#"{"products":{"5":{"wish_id":"5","product_id":"12"}},"params":{"page":1}}"#,
+    )
+    .await;
+    let client = client.with_version(ApiVersion::V4_0);
+    let query = WishQuery::new();
+    let page = client.resource::<Wish>().list(&query).await;
+    let wishes = page.unwrap().items;
+    assert_eq!(
+        (wishes[0].wish_id, &wishes[0].product_id),
+        (5, &Some(12.into()))
+    );
+}
+
 #[tokio::test]
 async fn what_only_a_host_knows_is_reached_by_a_request() {
     let server = server().await;
@@ -402,27 +475,34 @@ async fn what_only_a_host_knows_is_reached_by_a_request() {
                 Some(entity) => (ApiVersion::V4_0, entity),
                 None => (ApiVersion::V2_1, path.trim_start_matches('/')),
             };
-            let verb = if method == "POST" {
-                Method::Post
-            } else {
-                Method::Get
+            let verb = match method {
+                "POST" => Method::Post,
+                "PUT" => Method::Put,
+                _ => Method::Get,
             };
+            // What is written has a body.
+            let body = json!({"firstname": "Ann"});
+            let body = (verb != Method::Get).then_some(&body);
+            let sent_body = body.cloned().unwrap_or_default();
             let path = format!("/{entity}");
             for (scope, prefix) in SCOPES {
-                let request = Request::<Value>::new(verb, "own.call", [entity])
+                let mut request = Request::<Value>::new(verb, "own.call", [entity])
                     .version(version.clone())
                     .scope(scope)
                     .lang("en");
+                if let Some(body) = body {
+                    request = request.json(body).unwrap();
+                }
                 client.send(&request).await.unwrap();
                 let expected = target(route, version.as_str(), prefix, &path, "lang_code=en&sl=en");
-                let expected = (method.to_owned(), expected, Value::Null);
+                let expected = (method.to_owned(), expected, sent_body.clone());
                 assert_eq!(sent(&server).await, expected);
 
                 let client = client.with_version(version.clone()).in_scope(scope);
                 let query = [("a", "b c")];
-                client.raw(verb, &[entity], &query, None).await.unwrap();
+                client.raw(verb, &[entity], &query, body).await.unwrap();
                 let expected = target(route, version.as_str(), prefix, &path, "a=b+c");
-                let expected = (method.to_owned(), expected, Value::Null);
+                let expected = (method.to_owned(), expected, sent_body.clone());
                 assert_eq!(sent(&server).await, expected);
             }
         }

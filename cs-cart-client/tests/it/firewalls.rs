@@ -1,14 +1,17 @@
 //! What stands before a shop: firewalls that refuse or cut, hosts without rewriting, and errors that say more.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use cs_cart_client::entities::TaxQuery;
+use cs_cart_client::sandbox::{Firewall, Shop, ShopUser};
 use cs_cart_client::{ApiVersion, Client, Error, Route, UserId, UserQuery};
 use serde_json::json;
 use wiremock::{Mock, Request, Respond, ResponseTemplate, matchers};
 
 use crate::mock_server::MockServer;
-use crate::support::{KEY, answering, builder};
+use crate::support::{KEY, Notes, answering, builder};
 
 async fn serving(respond: impl Respond + 'static) -> (MockServer, Client) {
     let server = MockServer::start().await;
@@ -48,39 +51,41 @@ fn users(ids: &[String]) -> ResponseTemplate {
 
 #[tokio::test]
 async fn a_firewall_that_refuses_one_call_in_many_does_not_end_a_walk() {
-    let calls = AtomicUsize::new(0);
-    let (_server, client) = serving(move |request: &Request| {
-        // Of this shop's pages, every third is refused once.
-        if calls.fetch_add(1, Ordering::Relaxed) % 3 == 1 {
-            return html(403);
-        }
-        let page = request
-            .url
-            .query_pairs()
-            .find(|(name, _)| name == "page")
-            .unwrap()
-            .1;
-        let page: u64 = page.parse().unwrap();
-        let users: Vec<_> = (0..2)
-            .map(|row| user(&(page * 2 - 1 + row).to_string()))
-            .collect();
-        let params = json!({"page": page, "items_per_page": 2, "total_items": "20"});
-        ResponseTemplate::new(200).set_body_json(json!({"users": users, "params": params}))
-    })
-    .await;
-    let query = UserQuery::customers();
-    let mut page = 0;
-    let mut met = 0;
-    while met < 20 {
-        page += 1;
-        let rows = client
-            .users()
-            .list(&query.clone().page(page))
-            .await
-            .unwrap();
-        met += rows.items.len();
+    let shop = Shop::start().await;
+    for number in 0..20 {
+        shop.add_user(ShopUser::customer(format!("c{number}@example.com")));
+        shop.add(
+            "taxes",
+            json!({"tax": format!("VAT {number}"), "status": "A"}),
+        );
     }
-    assert_eq!(page, 10);
+    shop.quirks(|quirks| quirks.firewall = Some(Firewall::one_in(3)));
+    let notes = Arc::new(Notes::default());
+    let client = shop.client_builder().sleeper(notes).build().unwrap();
+
+    let mut walk = client.users().newest_first(2);
+    let mut users = Vec::new();
+    while let Some(page) = walk.next_page().await.unwrap() {
+        users.extend(page.items.iter().map(|user| user.user_id.number()));
+    }
+    let mut newest_first: Vec<u64> = shop.customers().iter().map(|user| user.user_id).collect();
+    newest_first.sort_unstable_by(|one, two| two.cmp(one));
+    assert_eq!(users, newest_first);
+
+    let mut walk = client.taxes().walk(&TaxQuery::new(), 2).unwrap();
+    let mut taxes = BTreeSet::new();
+    while let Some(page) = walk.next_page().await.unwrap() {
+        for tax in page.items {
+            assert!(taxes.insert(tax.tax_id.number()), "no row twice");
+        }
+    }
+    assert_eq!(taxes.len(), shop.records("taxes").len());
+    let refused = shop
+        .calls()
+        .iter()
+        .filter(|call| call.status == Some(403))
+        .count();
+    assert!(refused > 5, "the firewall refused {refused} calls");
 }
 
 #[tokio::test]

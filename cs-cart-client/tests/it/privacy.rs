@@ -1,10 +1,21 @@
 //! Nothing secret and nobody's data in what is shown.
 
+use std::fmt::{Debug, Write as _};
+use std::sync::{Arc, Mutex};
+
+use cs_cart_client::entities::{PaymentMethod, Setting, SettingQuery, ShippingMethod};
 use cs_cart_client::hook::sniff;
 use cs_cart_client::sandbox::{Fault, Shop, ShopAddress, ShopOrder, ShopUser};
+use cs_cart_client::typed::{Get, Identified, List, ListQuery, Resource};
 use cs_cart_client::{
-    Client, NewUser, OrderId, OrderQuery, Request, User, UserId, UserQuery, UserUpdate,
+    Client, Error, Method, NewUser, OrderId, OrderQuery, Page, Request, User, UserId, UserQuery,
+    UserUpdate,
 };
+use serde_json::{Value, json};
+use tracing::field::{Field, Visit};
+use tracing::{Event, Metadata, span};
+
+use crate::support::Notes;
 
 /// What must never show.
 const PLANTED: [&str; 6] = [
@@ -166,4 +177,151 @@ async fn password_hashes_of_a_hook_are_never_kept() {
         .collect();
     names.sort_unstable();
     assert_eq!(names, ["b_city", "user_id", "user_type"]);
+}
+
+/// All that is logged, in text.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<String>>);
+
+impl Visit for Log {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        writeln!(self.0.lock().unwrap(), "{field}={value:?}").unwrap();
+    }
+}
+
+impl tracing::Subscriber for Log {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, attributes: &span::Attributes<'_>) -> span::Id {
+        attributes.record(&mut self.clone());
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, values: &span::Record<'_>) {
+        values.record(&mut self.clone());
+    }
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+/// Stands in every secret field of the shop.
+const SECRET: &str = "canary-secret-4d1b";
+
+/// What a call gave, as a program may show it: the records of a page, those that were rejected, an error and its causes.
+fn shown<T: Debug>(result: Result<Page<T>, Error>) -> String {
+    match result {
+        Ok(page) => {
+            let rejected = page.rejected.iter().map(ToString::to_string);
+            let rejected = rejected.collect::<String>();
+            format!("{page:?} {page:#?} {rejected}")
+        }
+        Err(error) => chain(&error),
+    }
+}
+
+fn of_one<T>(one: Result<Option<T>, Error>) -> Result<Page<T>, Error> {
+    one.map(|record| {
+        let mut page = Page::default();
+        page.items.extend(record);
+        page
+    })
+}
+
+/// Reads one kind of record whole and in the list, from the shop as it is or with a fault before it.
+async fn read(client: &Client, kind: &str, id: u64) -> [String; 2] {
+    async fn both<E: List + Get + Debug>(
+        calls: Resource<'_, E>,
+        query: E::Query,
+        id: E::Id,
+    ) -> [String; 2] {
+        let one = of_one(calls.get(&id).await);
+        [shown(one), shown(calls.list(&query).await)]
+    }
+    match kind {
+        "orders" => {
+            let query = OrderQuery::new().get_orders_data();
+            let one = of_one(client.orders().get(&OrderId::from(id)).await);
+            [shown(one), shown(client.orders().list(&query).await)]
+        }
+        "payments" => both(client.payment_methods(), ListQuery::new(), id.into()).await,
+        "shippings" => both(client.shipping_methods(), ListQuery::new(), id.into()).await,
+        _ => both(client.settings(), SettingQuery::new(), id.into()).await,
+    }
+}
+
+#[tokio::test]
+async fn secrets_of_orders_payments_shippings_and_settings_show_nowhere() {
+    let log = Log::default();
+    let _logged = tracing::subscriber::set_default(log.clone());
+    let shop = Shop::builder()
+        .quirks(|quirks| quirks.planted_secret = Some(SECRET.to_owned()))
+        .start()
+        .await;
+    let client = shop
+        .client_builder()
+        .sleeper(Arc::new(Notes::default()))
+        .build()
+        .unwrap();
+    let order = shop.add_order(ShopOrder::guest("gus@example.com"));
+    let setting = shop.add("settings", json!({"name": "mailer_smtp_password"}));
+    let kinds = [
+        ("orders", "order_id", order.number()),
+        ("payments", PaymentMethod::ID_FIELD, 1),
+        ("shippings", ShippingMethod::ID_FIELD, 1),
+        ("settings", Setting::ID_FIELD, setting),
+    ];
+    for (kind, id_field, id) in kinds {
+        let number = id.to_string();
+        let path = [kind, &number];
+        let whole = client.raw(Method::Get, &path, &[], None).await.unwrap();
+        let text = whole.to_string();
+        assert!(text.contains(SECRET), "the shop of this test has one");
+        let [one, list] = read(&client, kind, id).await;
+        for shown in [one, list] {
+            assert!(
+                shown.contains(&format!("{id_field}: ")),
+                "it was read: {shown}"
+            );
+            assert!(!shown.contains(SECRET), "{kind}: {shown}");
+        }
+        // The same record where it goes wrong: broken off, without an id, in an error, as something else.
+        let mut nameless = whole.clone();
+        nameless[id_field] = json!({SECRET: [SECRET]});
+        let mut error = whole.clone();
+        error["message"] = json!(SECRET);
+        error["errors"] = json!([SECRET]);
+        let (cut, _) = text.split_at(text.len() - 2);
+        for (status, body) in [
+            (200, nameless.to_string()),
+            (200, json!({kind: [nameless], "params": {}}).to_string()),
+            (200, json!({kind: SECRET, SECRET: SECRET}).to_string()),
+            (200, format!("[{text},{SECRET}]")),
+            (200, cut.to_owned()),
+            (200, Value::from(SECRET).to_string()),
+            (400, error.to_string()),
+            (403, error.to_string()),
+            (404, text.clone()),
+            (500, error.to_string()),
+            (503, SECRET.to_owned()),
+        ] {
+            shop.fault(Fault::new().json(status, body.as_str()).always());
+            for shown in read(&client, kind, id).await {
+                assert!(!shown.contains(SECRET), "{kind}: {status} {body}: {shown}");
+            }
+            shop.clear_faults();
+        }
+    }
+    let log = log.0.lock().unwrap();
+    assert!(log.contains("operation=\"orders.get\""), "{log}");
+    assert!(!log.contains(SECRET), "{log}");
 }

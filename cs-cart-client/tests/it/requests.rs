@@ -157,14 +157,22 @@ async fn every_filter_of_orders() {
         .placed_between(10, 20)
         .updated_at_from(30)
         .updated_at_to(40)
-        .get_orders_data();
+        .get_orders_data()
+        .company_ids([1, 2])
+        .payments(&[2.into()])
+        .shippings(&[3.into()])
+        .invoice_id(4)
+        .credit_memo_id(5)
+        .issuer_id(&UserId::from(6))
+        .period("HW");
     let (_, target, _) = sent(ORDERS, async |c: Client| c.orders().list(&query).await).await;
     assert_eq!(
         target,
         "/api/2.0/orders?page=2&items_per_page=50&sort_by=total&sort_order=asc&status[]=O&status[]=X&user_id=17\
          &email=ann@&cname=Ann&phone=555&company=Acme&company_id=1&storefront_id=2&order_id=1,2&parent_order_id=7\
          &p_ids=4,5&total_from=1.00&total_to=9.99&include_incompleted=1&period=C&time_from=10&time_to=20\
-         &updated_at_from=30&updated_at_to=40&get_orders_data=1"
+         &updated_at_from=30&updated_at_to=40&get_orders_data=1&company_ids[]=1&company_ids[]=2&payments[]=2&shippings[]=3\
+         &invoice_id=4&credit_memo_id=5&issuer_id=6&period=HW"
     );
 }
 

@@ -247,10 +247,13 @@ async fn secrets_are_planted_where_shops_were_seen_to_have_them() {
         .start()
         .await;
     let order = shop.add_order(ShopOrder::guest("gus@example.com"));
+    let setting = shop.add("settings", json!({"name": "mailer_smtp_password"}));
     for path in [
         format!("orders/{order}"),
         "payments".to_owned(),
         "shippings/1".to_owned(),
+        "settings".to_owned(),
+        format!("settings/{setting}"),
     ] {
         let (_, text) = bare(&shop, "GET", &format!("/api/2.0/{path}"), None).await;
         assert!(text.contains("s3cr3t"), "{path}");

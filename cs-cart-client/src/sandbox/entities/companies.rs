@@ -95,5 +95,11 @@ pub(super) static SETTINGS: Resource = Resource {
     calls: "lgu",
     updated: "object_id",
     privileges: ("view_settings", "update_settings"),
+    // Some settings are passwords.
+    shown: |state, setting| {
+        if let Some(secret) = &state.quirks.planted_secret {
+            setting.insert("value".to_owned(), json!(secret));
+        }
+    },
     ..Resource::PLAIN
 };

@@ -14,3 +14,8 @@ fn a_product_and_an_order_are_made() {
     assert_eq!(lines, ["product 1", "order 101 over 7.50, status P"]);
     assert!(run.status.success());
 }
+
+#[test]
+fn it_is_short() {
+    assert!(include_str!("../../src/main.rs").lines().count() <= 60);
+}

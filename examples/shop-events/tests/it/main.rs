@@ -21,3 +21,8 @@ fn what_happens_is_printed_once() {
     assert_eq!(lines, wanted);
     assert!(run.status.success());
 }
+
+#[test]
+fn it_is_short() {
+    assert!(include_str!("../../src/main.rs").lines().count() <= 60);
+}
