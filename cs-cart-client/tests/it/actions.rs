@@ -59,6 +59,11 @@ async fn shop() -> Shop {
     shop
 }
 
+/// The JSON of a body. Another crate of a build may have the order of keys kept, which says nothing.
+fn parsed(body: &str) -> serde_json::Value {
+    serde_json::from_str(body).unwrap()
+}
+
 /// The only request that the shop got, as it came: method, path and query, body.
 fn only_call(shop: &Shop) -> (String, String, String) {
     let mut calls = shop.calls();
@@ -99,7 +104,7 @@ async fn every_field_of_a_guests_order_as_documented() {
     let expected = format!(
         r#"{{"payment_id":"2",{LINES}"shipping_id":"1","storefront_id":"1","user_data":{{{BILLING}{buyer}{DELIVERY}}},"user_id":"0"}}"#
     );
-    assert_eq!(body, expected);
+    assert_eq!(parsed(&body), parsed(&expected));
     // And the shop made of it what was meant.
     let order = client
         .orders()
@@ -146,7 +151,7 @@ async fn every_field_of_a_customers_order_as_documented_through_a_storefront() {
     let expected = format!(
         r#"{{"coupon_codes":["SPRING"],"notes":"Ring twice","payment_id":"2",{LINES}"shipping_id":"1","user_data":{{{BILLING}{DELIVERY}}},"user_id":"17"}}"#
     );
-    assert_eq!(body, expected);
+    assert_eq!(parsed(&body), parsed(&expected));
     let order = client
         .orders()
         .get(&placed.order_id)
@@ -260,7 +265,7 @@ async fn every_field_of_a_product_as_documented() {
         r#""shared_product":"N","short_description":"Red","status":"A","tax_ids":["6"],"tracking":"B","#,
         r#""updated_timestamp":"1735689700","usergroup_ids":"0","weight":"0.30","zero_price_action":"R"}"#,
     );
-    assert_eq!(body, expected);
+    assert_eq!(parsed(&body), parsed(&expected));
     let kept = client.products().get(&id).await.unwrap().unwrap();
     assert_eq!(kept.name.as_deref(), Some("Red shirt"));
 }

@@ -111,6 +111,8 @@ fn named_by_email(one: &Features, other: &Features, seen: &dyn Frequencies) -> f
     let says = one
         .emails
         .iter()
+        // Of a private mailbox named after its owner, the person says it already.
+        .filter(|email| !email.is_free || !contact_points::is_made_of(email, &one.names))
         .map(|email| companies::named_by(email, &other.company, seen));
     says.fold(0.0, f64::max)
 }

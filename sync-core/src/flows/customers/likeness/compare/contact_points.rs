@@ -52,7 +52,8 @@ fn emails(one: &Email, two: &Email, names: &[Name]) -> Option<Evidence> {
     }
 }
 
-fn is_made_of(email: &Email, names: &[Name]) -> bool {
+/// Whether the name before the `@` is nothing but these names.
+pub(super) fn is_made_of(email: &Email, names: &[Name]) -> bool {
     let mut rest = email.local_form();
     for name in names.iter().filter(|name| name.form.len() >= 3) {
         rest = rest.replace(&name.form, "");
