@@ -373,6 +373,7 @@ fn the_table_holds_what_a_host_needs() {
 
 #[cfg(feature = "full")]
 mod files {
+    use zoho_books_client::api::transaction_locking::DeleteTransactionLockDraft;
     use zoho_books_client::{File, Upload};
 
     use super::*;
@@ -490,9 +491,35 @@ mod files {
                 .query("invoice_ids", "1,,2")
                 .await
                 .unwrap_err(),
+            invoices
+                .delete_many()
+                .query("invoice_ids", "1,all")
+                .await
+                .unwrap_err(),
+            // What else stands in the query names nothing.
+            client
+                .customer_payments()
+                .delete_many()
+                .query("bulk_delete", "true")
+                .await
+                .unwrap_err(),
+            client
+                .transaction_locks()
+                .delete(&DeleteTransactionLockDraft::default())
+                .await
+                .unwrap_err(),
         ] {
             assert!(matches!(error, Error::Build(_)), "{error:?}");
         }
         assert_eq!(remote.calls().await.len(), 0);
+        let done = envelope(json!({}));
+        remote.on("DELETE", "/customerpayments", done).await;
+        client
+            .customer_payments()
+            .delete_many()
+            .query("payment_ids", "1, 2")
+            .query("bulk_delete", "true")
+            .await
+            .unwrap();
     }
 }
