@@ -238,8 +238,14 @@ impl<'c, T: Answer> Call<'c, T> {
 
     /// Finds the record to change by a unique custom field, and has it made if there is none and `create_if_missing` is
     /// set. The key's value is written into the body's `custom_fields` too, unless it is there already; a body with another
-    /// value for that field is refused.
+    /// value for that field is refused, and so is every operation that is not [made for it](field@Operation::unique): it
+    /// would make a second record.
     pub fn upsert_by(mut self, key: &UniqueKey, create_if_missing: bool) -> Self {
+        if !self.core.operation.unique {
+            let id = self.core.operation.id;
+            let problem = format!("{id} finds no record by a unique custom field");
+            self.core.refuse(Error::build(problem));
+        }
         let headers = &mut self.core.outgoing.headers;
         headers.extend(key.headers(create_if_missing));
         self.core.unique = Some(key.clone());

@@ -48,6 +48,8 @@ pub struct Operation {
     pub notifies: bool,
     /// Whether it is about one organisation, so that `organization_id` is sent.
     pub with_organization: bool,
+    /// Whether it can find its record by a unique custom field: [`Call::upsert_by`](crate::Call::upsert_by).
+    pub unique: bool,
     /// Whether Zoho documents it.
     pub documented: bool,
 }
@@ -97,6 +99,7 @@ impl Operation {
         may_be_file: false,
         notifies: false,
         with_organization: true,
+        unique: false,
         documented: true,
     };
 
@@ -114,6 +117,11 @@ impl Operation {
     #[allow(dead_code)]
     pub(crate) const fn without_organization(mut self) -> Self {
         self.with_organization = false;
+        self
+    }
+
+    pub(crate) const fn unique(mut self) -> Self {
+        self.unique = true;
         self
     }
 

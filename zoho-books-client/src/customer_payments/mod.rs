@@ -67,7 +67,7 @@ endpoints! {
         create_customer_payment, "customerpayments.CREATE";
     /// Changes the payment that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/customerpayments" () { CustomerPaymentChange } -> CustomerPayment at "payment";
-        update_customer_payment_using_custom_field, "customerpayments.UPDATE";
+        update_customer_payment_using_custom_field, "customerpayments.UPDATE", unique;
     /// Deletes the payments in the query's `payment_ids`, separated by commas; `bulk_delete` must be `true`.
     delete_many = Delete "/customerpayments" () -> Done;
         bulk_delete_customer_payments, "customerpayments.DELETE", ["payment_ids" "bulk_delete"];

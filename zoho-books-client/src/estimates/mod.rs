@@ -65,7 +65,7 @@ endpoints! {
         create_estimate, "estimates.CREATE", ["send" "ignore_auto_number_generation"];
     /// Changes the estimate that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/estimates" () { EstimateChange } -> Estimate at "estimate";
-        update_estimate_using_custom_field, "estimates.UPDATE";
+        update_estimate_using_custom_field, "estimates.UPDATE", unique;
     /// Reads an estimate; `None` if there is none of this id.
     get = Get "/estimates/{estimate_id}" (estimate_id: EstimateId) -> Option<Estimate> at "estimate";
         get_estimate, "estimates.READ", ["print" "accept"], may_be_file;

@@ -79,7 +79,7 @@ endpoints! {
         create_invoice, "invoices.CREATE", ["send" "ignore_auto_number_generation" "is_quick_create" "batch_payments"];
     /// Changes the invoice that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/invoices" () { InvoiceChange } -> Invoice at "invoice";
-        update_invoice_using_custom_field, "invoices.UPDATE";
+        update_invoice_using_custom_field, "invoices.UPDATE", unique;
     /// Deletes the invoices in the query's `invoice_ids`, separated by commas.
     delete_many = Delete "/invoices" () -> Done;
         delete_invoices, "invoices.DELETE", ["invoice_ids"];

@@ -65,6 +65,17 @@ async fn nothing_is_sent_that_would_do_something_else() {
         items.mark_active(&"46/inactive?".into()).await.err(),
         // A draft must not contradict its key.
         items.upsert(&key, &other, true).await.err(),
+        // It would make a second record.
+        items
+            .create(&ItemDraft::default())
+            .upsert_by(&key, true)
+            .await
+            .err(),
+        items
+            .update(&"46".into(), &ItemDraft::default())
+            .upsert_by(&key, true)
+            .await
+            .err(),
         // It answers no file.
         items.list().file_as("pdf").await.err(),
     ] {

@@ -367,6 +367,9 @@ impl<'a> Module<'a> {
         if !operation.organization {
             entry.push_str(", without_organization");
         }
+        if operation.unique {
+            entry.push_str(", unique");
+        }
         entry.push_str(";\n");
         entry
     }
