@@ -310,6 +310,20 @@ async fn nobody_is_written_to_who_must_not_be() {
         .await,
         post(&["estimates"], &[], Some(json!({"send": true}))).await,
         post(&["estimates"], &[], Some(json!({"send": "true"}))).await,
+        // Who is given access to the portal is invited by mail.
+        post(
+            &["contacts", "contactpersons"],
+            &[],
+            Some(json!({"contact_id": "7", "enable_portal": true})),
+        )
+        .await,
+        post(
+            &["contacts"],
+            &[],
+            Some(json!({"contact_persons": [{}, {"enable_portal": "true"}]})),
+        )
+        .await,
+        post(&["contacts"], &[], Some(json!({"is_portal_enabled": 1}))).await,
     ] {
         assert!(matches!(refused, Err(Error::Build(_))), "{refused:?}");
     }
