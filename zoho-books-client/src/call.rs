@@ -178,7 +178,7 @@ impl Core {
             && ids.all(|(_, value)| value.split(',').all(|id| digits(id.trim()).is_some()));
         let by_body =
             self.outgoing.body.is_some() && !self.operation.query.iter().any(|name| is_id(name));
-        self.operation.path.contains('{') || by_query || by_body
+        self.operation.whole || self.operation.path.contains('{') || by_query || by_body
     }
 }
 

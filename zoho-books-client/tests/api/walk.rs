@@ -79,6 +79,11 @@ fn every_operation_is_that_of_the_facts() {
             row.unique.to_string(),
         );
         differ(
+            "whole",
+            operation.whole.to_string(),
+            of("whole").is_some().to_string(),
+        );
+        differ(
             "notifies",
             operation.notifies.to_string(),
             of("notifies").is_some().to_string(),

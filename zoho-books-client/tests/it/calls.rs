@@ -538,7 +538,22 @@ mod files {
         }
         assert_eq!(remote.calls().await.len(), 0);
         let done = envelope(json!({}));
-        remote.on("DELETE", "/customerpayments", done).await;
+        for path in [
+            "/customerpayments",
+            "/settings/openingbalances",
+            "/projects/timeentries",
+        ] {
+            remote.on("DELETE", path, done.clone()).await;
+        }
+        // There is one opening balance, and the name of the hours' ids is in no query that is documented.
+        client.opening_balances().delete().await.unwrap();
+        let hours = client.time_entries();
+        assert!(hours.delete_time_entries().await.is_err());
+        hours
+            .delete_time_entries()
+            .undocumented_query("time_entry_ids", "1")
+            .await
+            .unwrap();
         client
             .customer_payments()
             .delete_many()

@@ -323,8 +323,10 @@ impl<'a> Module<'a> {
             .collect();
         let mut verb = operation.method.to_lowercase();
         verb[..1].make_ascii_uppercase();
+        let note = self.overrides.of("note", &place);
+        let note = note.map(|note| format!(" {note}")).unwrap_or_default();
         let mut entry = format!(
-            "    /// {}\n    {method} = {verb} \"{path}\" ({})",
+            "    /// {}{note}\n    {method} = {verb} \"{path}\" ({})",
             sentence(&operation.id),
             arguments.join(", ")
         );
@@ -366,6 +368,9 @@ impl<'a> Module<'a> {
         }
         if !operation.organization {
             entry.push_str(", without_organization");
+        }
+        if self.overrides.of("whole", &place).is_some() {
+            entry.push_str(", whole");
         }
         if operation.unique {
             entry.push_str(", unique");
