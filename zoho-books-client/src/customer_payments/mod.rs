@@ -33,6 +33,8 @@ mod drafts;
 mod records;
 
 #[cfg(feature = "sales")]
+use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
 #[cfg(feature = "sales")]
 use crate::ids::{Id, PaymentId};
@@ -104,6 +106,8 @@ endpoints! {
 filters! { CustomerPaymentRow;
     /// Only those with this number of one's own. Zoho Books finds those that hold it; compare the rows'.
     reference = "reference_number" (&str);
+    /// Only those of this customer.
+    customer = "customer_id" (&ContactId);
     /// Only those of the customer of this name.
     customer_name = "customer_name" (&str);
     /// Only those of this day.

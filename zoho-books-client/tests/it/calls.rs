@@ -399,6 +399,9 @@ fn the_table_holds_what_a_host_needs() {
 #[cfg(feature = "full")]
 mod files {
     use zoho_books_client::api::transaction_locking::DeleteTransactionLockDraft;
+    use zoho_books_client::bank_transactions::{BankTransactionFilter, BankTransactionStatus};
+    use zoho_books_client::estimates::EstimateFilter;
+    use zoho_books_client::invoices::InvoiceMailing;
     use zoho_books_client::{File, Upload};
 
     use super::*;
@@ -490,6 +493,52 @@ mod files {
         assert!(matches!(error, Error::Decode { .. }), "{error:?}");
         let file: File = client.invoices().attachment(&"46".into()).await.unwrap();
         assert_eq!(file.bytes, b"{\"code\":7}");
+    }
+
+    #[tokio::test]
+    async fn filters_and_drafts_send_the_words_of_the_documentation() {
+        let remote = Remote::start().await;
+        let client = remote.client();
+        let (payments, estimates) = (client.customer_payments(), client.estimates());
+        for (path, key) in [
+            ("/banktransactions", "banktransactions"),
+            ("/customerpayments", "customer_payments"),
+            ("/estimates", "estimates"),
+        ] {
+            remote.on("GET", path, envelope(json!({key: []}))).await;
+        }
+        let sent = async |names: [&str; 3]| {
+            let last = remote.last().await;
+            names.map(|name| query(&last, name).unwrap_or_default())
+        };
+        let transactions = client.bank_transactions().list().of_type("deposit");
+        let transactions = transactions.status(BankTransactionStatus::ManuallyAdded);
+        let filter = BankTransactionFilter::Matched;
+        transactions.filter(filter).await.unwrap();
+        let names = ["transaction_type", "status", "filter_by"];
+        let words = ["deposit", "manually_added", "Status.Matched"];
+        assert_eq!(sent(names).await, words);
+        payments.list().customer(&"7".into()).await.unwrap();
+        assert_eq!(sent(["customer_id", "", ""]).await, ["7", "", ""]);
+        let day = |text: &str| text.parse().unwrap();
+        let list = estimates.list().filter(EstimateFilter::Accepted);
+        let list = list.from(day("2026-11-01")).until(day("2026-11-30"));
+        list.await.unwrap();
+        assert_eq!(
+            sent(["filter_by", "date_start", "date_end"]).await,
+            ["Status.Accepted", "2026-11-01", "2026-11-30"]
+        );
+        remote
+            .on("POST", "/invoices/email", envelope(json!({})))
+            .await;
+        let invoices = client.invoices();
+        let mailing = InvoiceMailing::by_email(&["17".into()]);
+        let mails = invoices.email_many(&mailing).query("invoice_ids", "46");
+        mails.await.unwrap();
+        assert_eq!(
+            body(&remote.last().await),
+            json!({"contacts": [{"contact_id": "17", "email": true, "snail_mail": false}]})
+        );
     }
 
     #[tokio::test]
