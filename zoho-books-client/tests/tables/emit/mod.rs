@@ -122,19 +122,32 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
     }
     made.list.push_str("];\n");
     made.files
-        .push(("mod.rs".to_owned(), index(&names, overrides)));
+        .push(("mod.rs".to_owned(), index(&names, spec, overrides)));
     made
 }
 
-fn index(modules: &[String], overrides: &Overrides) -> String {
+/// What the scopes of a module's operations begin with, as a list.
+fn scopes(module: &str, spec: &Spec, overrides: &Overrides) -> String {
+    let of = |operation: &Operation| {
+        let scope = overrides.of("scope", &operation.place());
+        let scope = scope.unwrap_or(&operation.scope).split('.').next();
+        format!("`{}`", scope.unwrap_or_default())
+    };
+    let own = spec.operations.iter().filter(|row| row.module == module);
+    let scopes: BTreeSet<String> = own.map(of).collect();
+    scopes.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn index(modules: &[String], spec: &Spec, overrides: &Overrides) -> String {
     let mut text =
         "//! The whole of Zoho Books, by the files that Zoho describes it in.\n//!\n".to_owned();
-    text.push_str("//! | module | feature | handle |\n//! |---|---|---|\n");
+    text.push_str("//! | module | feature | handle | scopes |\n//! |---|---|---|---|\n");
     for module in modules {
         let (_, accessor) = handle(module, overrides);
+        let scopes = scopes(module, spec, overrides);
         writeln!(
             text,
-            "//! | [`{}`] | `{}` | `{accessor}()` |",
+            "//! | [`{}`] | `{}` | `{accessor}()` | {scopes} |",
             snake(module),
             area(module)
         )
