@@ -176,9 +176,10 @@ impl ClientBuilder {
 
     /// Refuses, unsent and with [`Error::Build`], every call that would write to people: operations that
     /// [do so by their nature](field@crate::operation::Operation::notifies), and any call that asks for it by a `send` or
-    /// `can_send_in_mail` in its query or body. Calls by [`Client::raw`] and [`Request`](crate::Request) are held to
-    /// it too. What Zoho Books mails by rules of its own (reminders, workflow rules, portal invitations to a contact
-    /// person who is given access) is not in the client's hands.
+    /// `can_send_in_mail` in its query or anywhere in its body, or there gives access to the portal by `enable_portal` or
+    /// `is_portal_enabled`, which Zoho Books follows with an invitation. A change of a person who has access already must
+    /// then leave `enable_portal` out. Calls by [`Client::raw`] and [`Request`](crate::Request) are held to it too. What
+    /// Zoho Books mails by rules of its own (reminders, workflow rules) is not in the client's hands.
     pub fn never_notify(mut self) -> Self {
         self.never_notify = true;
         self

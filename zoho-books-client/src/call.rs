@@ -16,7 +16,7 @@ use crate::client::{Answered, Client};
 use crate::error::{Error, Result};
 use crate::file::{self, File};
 use crate::json::Leaf;
-use crate::operation::{Operation, Segment};
+use crate::operation::{Operation, Segment, digits};
 use crate::page::{Page, Pager};
 use crate::request::{LIST_LIMIT, Method, Outgoing, Request};
 use crate::unique_key::UniqueKey;
@@ -164,13 +164,21 @@ impl Core {
         }
     }
 
-    /// Whether it is about something: one record by its path, or those that the query or the body names.
+    /// Whether it is about something: one record by its path, or those that the query names, or the body where no query is
+    /// documented that would.
     fn names_something(&self) -> bool {
-        let ids = |value: &str| value.split(',').all(|id| !id.trim().is_empty());
-        self.operation.path.contains('{')
-            || self.outgoing.body.is_some()
-            || (!self.outgoing.query.is_empty()
-                && self.outgoing.query.iter().all(|(_, value)| ids(value)))
+        let is_id = |name: &str| name == "ids" || name.ends_with("_id") || name.ends_with("_ids");
+        let mut ids = self
+            .outgoing
+            .query
+            .iter()
+            .filter(|(name, _)| is_id(name))
+            .peekable();
+        let by_query = ids.peek().is_some()
+            && ids.all(|(_, value)| value.split(',').all(|id| digits(id.trim()).is_some()));
+        let by_body =
+            self.outgoing.body.is_some() && !self.operation.query.iter().any(|name| is_id(name));
+        self.operation.whole || self.operation.path.contains('{') || by_query || by_body
     }
 }
 
@@ -230,8 +238,14 @@ impl<'c, T: Answer> Call<'c, T> {
 
     /// Finds the record to change by a unique custom field, and has it made if there is none and `create_if_missing` is
     /// set. The key's value is written into the body's `custom_fields` too, unless it is there already; a body with another
-    /// value for that field is refused.
+    /// value for that field is refused, and so is every operation that is not [made for it](field@Operation::unique): it
+    /// would make a second record.
     pub fn upsert_by(mut self, key: &UniqueKey, create_if_missing: bool) -> Self {
+        if !self.core.operation.unique {
+            let id = self.core.operation.id;
+            let problem = format!("{id} finds no record by a unique custom field");
+            self.core.refuse(Error::build(problem));
+        }
         let headers = &mut self.core.outgoing.headers;
         headers.extend(key.headers(create_if_missing));
         self.core.unique = Some(key.clone());

@@ -1,6 +1,7 @@
 //! Currencies. <https://www.zoho.com/books/api/v3/currency/>
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::client::Client;
 use crate::error::Result;
@@ -37,6 +38,9 @@ pub struct Currency {
     /// What one of it is worth in the base currency.
     #[serde(default, deserialize_with = "wire::amount")]
     pub exchange_rate: Option<Amount>,
+    /// What this version does not know, as it came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 /// Calls about currencies. From [`Client::currencies`].

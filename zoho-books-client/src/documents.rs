@@ -196,8 +196,9 @@ draft! {
         tag_option_id: Option<Id>,
     }
 
-    /// An address to set on one document. It is not that of the contact. A second line goes by `extra` as `street2`, which
-    /// is documented for shipping addresses only.
+    /// An address to set on one document. It is not that of the contact. What is documented for some documents only goes by
+    /// `extra`: `street2` (shipping addresses of invoices), `attention` and `is_update_customer` (bills, sales orders),
+    /// `is_one_off_address` and `is_verified` (sales orders), `phone` (billing addresses of sales orders).
     AddressChange {
         /// The first line.
         address: Option<String>,
@@ -213,7 +214,15 @@ draft! {
         fax: Option<String>,
     }
 
-    /// A mail about a document.
+    /// A mail about a document. What is documented for some documents only goes by `extra`: `send_from_org_email_id`
+    /// (invoices and their reminders, estimates, sales orders, payments to vendors), `from_address_id` (invoices, sales
+    /// orders, payments to vendors), `bcc_mail_ids` and `invoice_id` (sales orders), `mail_documents` (estimates),
+    /// `email_template_id` (payments to vendors).
+    ///
+    /// ```
+    /// let mut mail = zoho_books_client::documents::MailDraft::to(&["will@example.com"], "Your invoice", "Here it is.");
+    /// mail.extra.insert("send_from_org_email_id", true);
+    /// ```
     MailDraft {
         /// To whom. Who is left out is not written to.
         to_mail_ids: Option<Vec<String>>,
@@ -225,7 +234,8 @@ draft! {
         body: Option<String>,
     }
 
-    /// A comment to write.
+    /// A comment to write. On an invoice, the day on which it is expected to be paid goes by `extra` as
+    /// `payment_expected_date`.
     CommentDraft {
         /// What it says.
         description: Option<String>,

@@ -322,7 +322,7 @@ endpoints! {
         create_item, "settings.CREATE";
     /// Changes the item that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/items" () { ItemDraft } -> Item at "item";
-        update_item_using_custom_field, "settings.UPDATE";
+        update_item_using_custom_field, "settings.UPDATE", unique;
     /// Items with their details, by the ids in the query's `item_ids`, separated by commas.
     details = Get "/itemdetails" () -> Page<Item> at "items";
         list_item_details, "settings.READ", ["item_ids"];

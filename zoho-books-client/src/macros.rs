@@ -238,7 +238,8 @@ macro_rules! calls {
                 $(#[$attr])*
                 #[doc = concat!(
                     "\n\n`", stringify!($method), " ", $path, "`, scope `", $scope, "`."
-                    $(, $crate::macros::flag_doc!($flag))*)]
+                    $(, $crate::macros::flag_doc!($flag))*,
+                    "\n\n# Errors\n\nWhen it is awaited; see [`Error`](crate::Error).")]
                 #[allow(clippy::needless_pass_by_value)]
                 pub fn $name(
                     &self,

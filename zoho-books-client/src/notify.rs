@@ -6,8 +6,14 @@ use crate::operation;
 use crate::request::Outgoing;
 use crate::upload::Body;
 
-/// Parameters by which a call asks that somebody be written to, in the query as in the body.
-const ASKING: [&str; 2] = ["send", "can_send_in_mail"];
+/// Parameters by which a call asks that somebody be written to, in the query as anywhere in the body. Who is given access to
+/// the portal is invited to it by mail.
+const ASKING: [&str; 4] = [
+    "send",
+    "can_send_in_mail",
+    "enable_portal",
+    "is_portal_enabled",
+];
 
 /// Whether carrying out this call writes to people, by its operation or by what it asks for.
 pub(crate) fn writes_to_people(call: &Outgoing, path: &str) -> bool {
@@ -24,13 +30,21 @@ fn asks(name: &str, value: &str) -> bool {
 }
 
 fn asks_in_json(body: &[u8]) -> bool {
-    let Ok(Value::Object(fields)) = serde_json::from_slice(body) else {
-        return false;
-    };
-    fields.iter().any(|(name, value)| match value {
-        Value::Bool(asked) => *asked && ASKING.contains(&name.as_str()),
+    serde_json::from_slice(body).is_ok_and(|body| asks_within(&body))
+}
+
+fn asks_within(value: &Value) -> bool {
+    let asks_by = |name: &str, value: &Value| match value {
+        Value::Bool(asked) => *asked && ASKING.contains(&name),
         Value::String(text) => asks(name, text),
         Value::Number(number) => asks(name, &number.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    };
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(name, value)| asks_by(name, value) || asks_within(value)),
+        Value::Array(values) => values.iter().any(asks_within),
         _ => false,
-    })
+    }
 }

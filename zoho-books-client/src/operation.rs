@@ -48,6 +48,10 @@ pub struct Operation {
     pub notifies: bool,
     /// Whether it is about one organisation, so that `organization_id` is sent.
     pub with_organization: bool,
+    /// Whether it deletes all that there is of something, so that nothing has to be named.
+    pub whole: bool,
+    /// Whether it can find its record by a unique custom field: [`Call::upsert_by`](crate::Call::upsert_by).
+    pub unique: bool,
     /// Whether Zoho documents it.
     pub documented: bool,
 }
@@ -97,6 +101,8 @@ impl Operation {
         may_be_file: false,
         notifies: false,
         with_organization: true,
+        whole: false,
+        unique: false,
         documented: true,
     };
 
@@ -114,6 +120,18 @@ impl Operation {
     #[allow(dead_code)]
     pub(crate) const fn without_organization(mut self) -> Self {
         self.with_organization = false;
+        self
+    }
+
+    // Only a table behind a feature has such an operation.
+    #[allow(dead_code)]
+    pub(crate) const fn whole(mut self) -> Self {
+        self.whole = true;
+        self
+    }
+
+    pub(crate) const fn unique(mut self) -> Self {
+        self.unique = true;
         self
     }
 

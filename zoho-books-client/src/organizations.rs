@@ -78,7 +78,9 @@ fn list() -> Request<Vec<Organization>> {
 }
 
 fn get(id: &OrganizationId) -> Request<Organization> {
-    Request::get("get_organization", &["organizations", id.in_path()]).answer("organization")
+    Request::get("get_organization", &["organizations", id.in_path()])
+        .answer("organization")
+        .without_organization()
 }
 
 impl Client {
@@ -90,8 +92,8 @@ impl Client {
 }
 
 impl Organizations<'_> {
-    /// The organisations that the token's user belongs to: the one call that needs no
-    /// `organization_id`. Scope `settings.READ`.
+    /// The organisations that the token's user belongs to. Neither this nor [`get`](Self::get) needs an `organization_id`.
+    /// Scope `settings.READ`.
     ///
     /// # Errors
     ///

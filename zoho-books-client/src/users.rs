@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::client::Client;
 use crate::error::Result;
@@ -42,6 +43,9 @@ pub struct User {
     /// Whether it is the token's user, in lists.
     #[serde(default, deserialize_with = "wire::flag")]
     pub is_current_user: Option<bool>,
+    /// What this version does not know, as it came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl fmt::Debug for User {
@@ -64,6 +68,9 @@ pub struct UserEmail {
     /// Whether it is the one in use.
     #[serde(default, deserialize_with = "wire::flag")]
     pub is_selected: Option<bool>,
+    /// What this version does not know, as it came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl fmt::Debug for UserEmail {

@@ -7,6 +7,21 @@
 //!
 //! A webhook that has no rule does nothing and is easily forgotten: [`create_with_rule`](Webhooks::create_with_rule) makes
 //! both or says what it left behind, [`delete_with_rules`](Webhooks::delete_with_rules) takes both down.
+//!
+#![cfg_attr(all(feature = "sandbox", feature = "settings"), doc = "```")]
+#![cfg_attr(not(all(feature = "sandbox", feature = "settings")), doc = "```ignore")]
+#![doc = include_str!("doc_setup.md")]
+//! use zoho_books_client::webhooks::WebhookDraft;
+//!
+//! let hook = WebhookDraft::new("New invoices", "invoice", "https://shop.example.com/hook").with_secret("abcdefghijkl123");
+//! let (hook, rule) = books.webhooks().create_with_rule(&hook, "add_edit").await?;
+//! assert!(books.webhooks().get_rule(&rule.workflow_id).await?.is_some());
+//!
+//! books.webhooks().delete_with_rules(&hook.webhook_id).await?;
+//! assert!(books.webhooks().get_rule(&rule.workflow_id).await?.is_none());
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "settings")]
 use serde_json::Value;

@@ -1,43 +1,43 @@
 //! The whole of Zoho Books, by the files that Zoho describes it in.
 //!
-//! | module | feature | handle |
-//! |---|---|---|
-//! | [`bank_accounts`] | `banking` | `bank_accounts()` |
-//! | [`bank_rules`] | `banking` | `bank_rules()` |
-//! | [`bank_transactions`] | `banking` | `bank_transactions()` |
-//! | [`base_currency_adjustment`] | `accounting` | `base_currency_adjustments()` |
-//! | [`contact_persons`] | `contacts` | `contact_persons()` |
-//! | [`contacts`] | `contacts` | `contacts()` |
-//! | [`credit_notes`] | `sales` | `credit_notes()` |
-//! | [`currency`] | `settings` | `currencies()` |
-//! | [`custom_modules`] | `extras` | `custom_modules()` |
-//! | [`customer_debit_notes`] | `sales` | `customer_debit_notes()` |
-//! | [`delivery_challans`] | `sales` | `delivery_challans()` |
-//! | [`estimates`] | `sales` | `estimates()` |
-//! | [`fixed_assets`] | `accounting` | `fixed_assets()` |
-//! | [`integration`] | `extras` | `crm_imports()` |
-//! | [`invoices`] | `sales` | `invoices()` |
-//! | [`items`] | `sales` | `items()` |
-//! | [`journals`] | `accounting` | `journals()` |
-//! | [`locations`] | `settings` | `locations()` |
-//! | [`opening_balance`] | `accounting` | `opening_balances()` |
-//! | [`organizations`] | `settings` | `organizations()` |
-//! | [`pricelists`] | `sales` | `price_lists()` |
-//! | [`projects`] | `time` | `projects()` |
-//! | [`purchase_order`] | `purchases` | `purchase_orders()` |
-//! | [`recurring_bills`] | `purchases` | `recurring_bills()` |
-//! | [`recurring_expenses`] | `purchases` | `recurring_expenses()` |
-//! | [`recurring_invoices`] | `sales` | `recurring_invoices()` |
-//! | [`registers`] | `accounting` | `registers()` |
-//! | [`reporting_tags`] | `settings` | `reporting_tags()` |
-//! | [`retainer_invoices`] | `sales` | `retainer_invoices()` |
-//! | [`sales_order`] | `sales` | `sales_orders()` |
-//! | [`sales_receipt`] | `sales` | `sales_receipts()` |
-//! | [`tasks`] | `time` | `tasks()` |
-//! | [`time_entries`] | `time` | `time_entries()` |
-//! | [`transaction_locking`] | `accounting` | `transaction_locks()` |
-//! | [`users`] | `settings` | `users()` |
-//! | [`vendor_credits`] | `purchases` | `vendor_credits()` |
+//! | module | feature | handle | scopes |
+//! |---|---|---|---|
+//! | [`bank_accounts`] | `banking` | `bank_accounts()` | `banking`, `settings` |
+//! | [`bank_rules`] | `banking` | `bank_rules()` | `banking` |
+//! | [`bank_transactions`] | `banking` | `bank_transactions()` | `banking` |
+//! | [`base_currency_adjustment`] | `accounting` | `base_currency_adjustments()` | `accountants` |
+//! | [`contact_persons`] | `contacts` | `contact_persons()` | `contacts` |
+//! | [`contacts`] | `contacts` | `contacts()` | `contacts`, `settings` |
+//! | [`credit_notes`] | `sales` | `credit_notes()` | `creditnotes`, `invoices` |
+//! | [`currency`] | `settings` | `currencies()` | `settings` |
+//! | [`custom_modules`] | `extras` | `custom_modules()` | `custommodules`, `settings` |
+//! | [`customer_debit_notes`] | `sales` | `customer_debit_notes()` | `invoices` |
+//! | [`delivery_challans`] | `sales` | `delivery_challans()` | `deliverychallans` |
+//! | [`estimates`] | `sales` | `estimates()` | `estimates` |
+//! | [`fixed_assets`] | `accounting` | `fixed_assets()` | `fixedasset` |
+//! | [`integration`] | `extras` | `crm_imports()` | `contacts`, `settings` |
+//! | [`invoices`] | `sales` | `invoices()` | `invoices`, `settings` |
+//! | [`items`] | `sales` | `items()` | `settings` |
+//! | [`journals`] | `accounting` | `journals()` | `accountants` |
+//! | [`locations`] | `settings` | `locations()` | `settings` |
+//! | [`opening_balance`] | `accounting` | `opening_balances()` | `settings` |
+//! | [`organizations`] | `settings` | `organizations()` | `settings` |
+//! | [`pricelists`] | `sales` | `price_lists()` | `settings` |
+//! | [`projects`] | `time` | `projects()` | `projects` |
+//! | [`purchase_order`] | `purchases` | `purchase_orders()` | `purchaseorders` |
+//! | [`recurring_bills`] | `purchases` | `recurring_bills()` | `bills` |
+//! | [`recurring_expenses`] | `purchases` | `recurring_expenses()` | `expenses` |
+//! | [`recurring_invoices`] | `sales` | `recurring_invoices()` | `invoices` |
+//! | [`registers`] | `accounting` | `registers()` | `accountants` |
+//! | [`reporting_tags`] | `settings` | `reporting_tags()` | `settings` |
+//! | [`retainer_invoices`] | `sales` | `retainer_invoices()` | `invoices` |
+//! | [`sales_order`] | `sales` | `sales_orders()` | `salesorders` |
+//! | [`sales_receipt`] | `sales` | `sales_receipts()` | `invoices` |
+//! | [`tasks`] | `time` | `tasks()` | `settings` |
+//! | [`time_entries`] | `time` | `time_entries()` | `projects` |
+//! | [`transaction_locking`] | `accounting` | `transaction_locks()` | `accountants` |
+//! | [`users`] | `settings` | `users()` | `settings` |
+//! | [`vendor_credits`] | `purchases` | `vendor_credits()` | `debitnotes` |
 //!
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
 

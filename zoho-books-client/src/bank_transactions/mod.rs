@@ -2,6 +2,30 @@
 //!
 //! A line of a bank's statement is uncategorized until it is [matched](BankTransactions::match_to) with what is in the books
 //! already, or [categorized](BankTransactions::categorize) as something new. There is no unique field: look before a repeat.
+//!
+#![cfg_attr(
+    all(feature = "sandbox", feature = "accounting", feature = "banking"),
+    doc = "```"
+)]
+#![cfg_attr(
+    not(all(feature = "sandbox", feature = "accounting", feature = "banking")),
+    doc = "```ignore"
+)]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::Amount;
+//! use zoho_books_client::bank_transactions::{BankTransactionDraft, BankTransactionType};
+//! use zoho_books_client::chart_of_accounts::AccountDraft;
+//!
+//! let till = books.chart_of_accounts().create(&AccountDraft::new("Till", "cash")).await?.account_id;
+//! let safe = books.chart_of_accounts().create(&AccountDraft::new("Safe", "cash")).await?.account_id;
+//! let draft = BankTransactionDraft::transfer(till, safe.clone(), Amount::from(250), "2026-11-30".parse()?);
+//! let transfer = books.bank_transactions().create(&draft).await?;
+//!
+//! let list = books.bank_transactions().list().account(&safe).of_type(BankTransactionType::Transfer);
+//! assert_eq!(list.await?.items[0].transaction_id, transfer.transaction_id);
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "banking")]
 mod drafts;
@@ -14,14 +38,17 @@ use crate::macros::endpoints;
 #[cfg(feature = "banking")]
 use crate::macros::filters;
 #[cfg(feature = "banking")]
-use crate::{Done, Page};
+use crate::{Call, Done, Page};
 #[cfg(feature = "banking")]
 use jiff::civil::Date;
 
 #[cfg(feature = "banking")]
 pub use drafts::{BankTransactionChange, BankTransactionDraft, Match, Matches};
 #[cfg(feature = "banking")]
-pub use records::{BankTransaction, BankTransactionRow, ImportedTransaction, MatchingTransaction};
+pub use records::{
+    BankTransaction, BankTransactionFilter, BankTransactionRow, BankTransactionStatus,
+    BankTransactionType, ImportedTransaction, MatchingTransaction,
+};
 
 endpoints! {
     /// Calls about bank transactions. From [`Client::bank_transactions`](crate::Client::bank_transactions).
@@ -71,14 +98,25 @@ endpoints! {
 filters! { BankTransactionRow;
     /// Only those of this account.
     account = "account_id" (&AccountId);
-    /// Only those of this type: `deposit`, `refund`, `transfer_fund`, ….
-    of_type = "transaction_type" (&str);
-    /// Only those of this state: `all`, `uncategorized`, `manually_added`, `matched`, `excluded`, `categorized`.
-    status = "status" (&str);
+    /// Only those that the filter takes.
+    filter = "filter_by" (BankTransactionFilter);
     /// Only those from this day on.
     from = "date_start" (Date);
     /// Only those up to this day.
     until = "date_end" (Date);
     /// Only those with this number.
     reference = "reference_number" (&str);
+}
+
+#[cfg(feature = "banking")]
+impl Call<'_, Page<BankTransactionRow>> {
+    /// Only those of this type.
+    pub fn of_type(self, transaction_type: impl Into<BankTransactionType>) -> Self {
+        self.query("transaction_type", transaction_type.into().as_str())
+    }
+
+    /// Only those of this state.
+    pub fn status(self, status: impl Into<BankTransactionStatus>) -> Self {
+        self.query("status", status.into().as_str())
+    }
 }

@@ -7,9 +7,75 @@ use crate::custom_field::has_custom_fields;
 use crate::documents::{DocumentFile, Tag};
 use crate::ids::{AccountId, BankTransactionId, Id, TaxId};
 use crate::macros::record;
-use crate::wire::Amount;
+use crate::wire::{Amount, open_enum};
 use jiff::civil::Date;
 use serde_json::Value;
+
+open_enum! {
+    /// What kind of transaction it is.
+    BankTransactionType {
+        /// Money that is paid in.
+        Deposit = "deposit",
+        /// Money that comes back, on the account of a credit card.
+        Refund = "refund",
+        /// From one account to another.
+        Transfer = "transfer_fund",
+        /// The bill of a credit card is paid.
+        CardPayment = "card_payment",
+        /// Something is paid for.
+        Expense = "expense",
+        /// Something that was paid for comes back.
+        ExpenseRefund = "expense_refund",
+        /// Sales for which there are no invoices.
+        SalesWithoutInvoices = "sales_without_invoices",
+        /// Sales are taken back.
+        SalesReturn = "sales_return",
+        /// Interest.
+        InterestIncome = "interest_income",
+        /// What else comes in.
+        OtherIncome = "other_income",
+        /// What an owner pays in.
+        OwnerContribution = "owner_contribution",
+        /// What an owner takes out.
+        OwnerDrawings = "owner_drawings",
+    }
+}
+
+open_enum! {
+    /// The state of a transaction, as a list can be asked for it.
+    BankTransactionStatus {
+        /// Any.
+        All = "all",
+        /// A line of a statement of which nobody has said what it is.
+        Uncategorized = "uncategorized",
+        /// Entered by hand.
+        ManuallyAdded = "manually_added",
+        /// A line of a statement that was matched with what is in the books.
+        Matched = "matched",
+        /// A line of a statement that is left out of the books.
+        Excluded = "excluded",
+        /// A line of a statement that became something new.
+        Categorized = "categorized",
+    }
+}
+
+open_enum! {
+    /// Which transactions a list shows.
+    BankTransactionFilter {
+        /// All.
+        All = "Status.All",
+        /// Lines of a statement of which nobody has said what they are.
+        Uncategorized = "Status.Uncategorized",
+        /// Those that became something new.
+        Categorized = "Status.Categorized",
+        /// Those entered by hand.
+        ManuallyAdded = "Status.ManuallyAdded",
+        /// Those left out of the books.
+        Excluded = "Status.Excluded",
+        /// Those matched with what is in the books.
+        Matched = "Status.Matched",
+    }
+}
 
 record! {
     /// A transaction, as read by itself.

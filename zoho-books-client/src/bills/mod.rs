@@ -68,7 +68,7 @@ endpoints! {
         create_bill, "bills.CREATE";
     /// Changes the bill that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/bills" () { BillChange } -> Bill at "bill";
-        update_bill_using_custom_field, "bills.UPDATE";
+        update_bill_using_custom_field, "bills.UPDATE", unique;
     /// Reads a bill; `None` if there is none of this id.
     get = Get "/bills/{bill_id}" (bill_id: BillId) -> Option<Bill> at "bill";
         get_bill, "bills.READ";

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::{CommentId, ContactId, Contacts};
 use crate::answer::Done;
@@ -35,6 +36,9 @@ pub struct Comment {
     /// What was done, for an entry of the history.
     #[serde(default, deserialize_with = "wire::text")]
     pub operation_type: Option<String>,
+    /// What this version does not know, as it came.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl fmt::Debug for Comment {

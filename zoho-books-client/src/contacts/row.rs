@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::ContactId;
 use super::fields::{ContactStatus, ContactType, CustomerSubType};
@@ -81,6 +82,9 @@ pub struct ContactRow {
     /// Custom fields once more: the row's own keys that start with `cf_`.
     #[serde(flatten, deserialize_with = "wire::promoted")]
     pub promoted: BTreeMap<String, String>,
+    /// What this version does not know, as it came, and those keys again.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl ContactRow {

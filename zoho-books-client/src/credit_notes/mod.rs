@@ -68,7 +68,7 @@ endpoints! {
         create_credit_note, "creditnotes.CREATE", ["invoice_id" "ignore_auto_number_generation"];
     /// Changes the credit note that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/creditnotes" () { CreditNoteChange } -> CreditNote at "creditnote";
-        update_credit_note_using_custom_field, "creditnotes.UPDATE";
+        update_credit_note_using_custom_field, "creditnotes.UPDATE", unique;
     /// Reads a credit note; `None` if there is none of this id.
     get = Get "/creditnotes/{creditnote_id}" (creditnote_id: CreditNoteId) -> Option<CreditNote> at "creditnote";
         get_credit_note, "creditnotes.READ", ["print" "accept"], may_be_file;

@@ -33,6 +33,8 @@ mod drafts;
 mod records;
 
 #[cfg(feature = "sales")]
+use crate::contacts::ContactId;
+#[cfg(feature = "sales")]
 use crate::custom_field::CustomFieldDraft;
 #[cfg(feature = "sales")]
 use crate::ids::{Id, PaymentId};
@@ -67,7 +69,7 @@ endpoints! {
         create_customer_payment, "customerpayments.CREATE";
     /// Changes the payment that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/customerpayments" () { CustomerPaymentChange } -> CustomerPayment at "payment";
-        update_customer_payment_using_custom_field, "customerpayments.UPDATE";
+        update_customer_payment_using_custom_field, "customerpayments.UPDATE", unique;
     /// Deletes the payments in the query's `payment_ids`, separated by commas; `bulk_delete` must be `true`.
     delete_many = Delete "/customerpayments" () -> Done;
         bulk_delete_customer_payments, "customerpayments.DELETE", ["payment_ids" "bulk_delete"];
@@ -104,6 +106,8 @@ endpoints! {
 filters! { CustomerPaymentRow;
     /// Only those with this number of one's own. Zoho Books finds those that hold it; compare the rows'.
     reference = "reference_number" (&str);
+    /// Only those of this customer.
+    customer = "customer_id" (&ContactId);
     /// Only those of the customer of this name.
     customer_name = "customer_name" (&str);
     /// Only those of this day.

@@ -40,11 +40,13 @@ use crate::macros::filters;
 use crate::unique_key::UniqueKey;
 #[cfg(feature = "sales")]
 use crate::{Call, Done, File, Page};
+#[cfg(feature = "sales")]
+use jiff::civil::Date;
 
 #[cfg(feature = "sales")]
 pub use drafts::{EstimateChange, EstimateDraft, EstimateLineDraft};
 #[cfg(feature = "sales")]
-pub use records::{Estimate, EstimateLine, EstimateRow, EstimateStatus};
+pub use records::{Estimate, EstimateFilter, EstimateLine, EstimateRow, EstimateStatus};
 
 endpoints! {
     /// Calls about estimates. From [`Client::estimates`](crate::Client::estimates).
@@ -65,7 +67,7 @@ endpoints! {
         create_estimate, "estimates.CREATE", ["send" "ignore_auto_number_generation"];
     /// Changes the estimate that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/estimates" () { EstimateChange } -> Estimate at "estimate";
-        update_estimate_using_custom_field, "estimates.UPDATE";
+        update_estimate_using_custom_field, "estimates.UPDATE", unique;
     /// Reads an estimate; `None` if there is none of this id.
     get = Get "/estimates/{estimate_id}" (estimate_id: EstimateId) -> Option<Estimate> at "estimate";
         get_estimate, "estimates.READ", ["print" "accept"], may_be_file;
@@ -135,6 +137,12 @@ endpoints! {
 filters! { EstimateRow;
     /// Only those of this state.
     status = "status" (EstimateStatus);
+    /// Only those that the filter takes.
+    filter = "filter_by" (EstimateFilter);
+    /// Only those from this day on.
+    from = "date_start" (Date);
+    /// Only those up to this day.
+    until = "date_end" (Date);
     /// Only those of this customer.
     customer = "customer_id" (&ContactId);
     /// Only the one of this number.

@@ -15,6 +15,26 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 open_enum! {
+    /// Which estimates a list shows.
+    EstimateFilter {
+        /// All.
+        All = "Status.All",
+        /// Those that were sent.
+        Sent = "Status.Sent",
+        /// Drafts.
+        Draft = "Status.Draft",
+        /// Those that became an invoice.
+        Invoiced = "Status.Invoiced",
+        /// Those that the customer accepted.
+        Accepted = "Status.Accepted",
+        /// Those that the customer declined.
+        Declined = "Status.Declined",
+        /// Those that are too old to be accepted.
+        Expired = "Status.Expired",
+    }
+}
+
+open_enum! {
     /// The state of an estimate.
     EstimateStatus {
         /// Not sent yet.

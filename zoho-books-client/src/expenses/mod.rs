@@ -71,7 +71,7 @@ endpoints! {
         create_expense, "expenses.CREATE";
     /// Changes the expense that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/expenses" () { ExpenseDraft } -> Expense at "expense";
-        update_expense_using_custom_field, "expenses.UPDATE";
+        update_expense_using_custom_field, "expenses.UPDATE", unique;
     /// Reads an expense; `None` if there is none of this id.
     get = Get "/expenses/{expense_id}" (expense_id: ExpenseId) -> Option<Expense> at "expense";
         get_expense, "expenses.READ";

@@ -117,6 +117,10 @@ draft! {
         tax_id: Option<TaxId>,
         /// Avalara's tax code, at most 25 characters.
         avatax_tax_code: Option<String>,
+        /// An expense to charge, for the whole invoice.
+        expense_id: Option<ExpenseId>,
+        /// The line of a sales order that it comes from.
+        salesorder_item_id: Option<Id>,
         /// The hours that are charged.
         time_entry_ids: Option<Vec<Id>>,
         /// Payments that are made with it.
@@ -220,6 +224,12 @@ draft! {
         tax_id: Option<TaxId>,
         /// Avalara's tax code, at most 25 characters.
         avatax_tax_code: Option<String>,
+        /// An expense to charge, for the whole invoice.
+        expense_id: Option<ExpenseId>,
+        /// The line of a sales order that it comes from.
+        salesorder_item_id: Option<Id>,
+        /// The line of an invoice.
+        line_item_id: Option<Id>,
     }
 
     /// A line of an invoice, as written. Its price is the item's unless `rate` is set.
@@ -288,6 +298,22 @@ draft! {
         line_item_id: Option<Id>,
     }
 
+    /// To whom many invoices are sent, and how.
+    InvoiceMailing {
+        /// The customers.
+        contacts: Option<Vec<InvoiceRecipient>>,
+    }
+
+    /// A customer to whom invoices are sent.
+    InvoiceRecipient {
+        /// The customer.
+        contact_id: Option<ContactId>,
+        /// Whether by e-mail.
+        email: Option<bool>,
+        /// Whether by letter.
+        snail_mail: Option<bool>,
+    }
+
     /// A payment that is made together with an invoice.
     BatchPayment {
         /// How it is paid: `cash`, `check`, `creditcard`, `banktransfer`, ….
@@ -342,6 +368,23 @@ impl InvoiceChange {
         Self {
             customer_id: Some(customer_id.into()),
             line_items: Some(line_items),
+            ..Self::default()
+        }
+    }
+}
+
+impl InvoiceMailing {
+    /// By e-mail to these customers.
+    #[must_use]
+    pub fn by_email(customers: &[ContactId]) -> Self {
+        let recipient = |customer: &ContactId| InvoiceRecipient {
+            contact_id: Some(customer.clone()),
+            email: Some(true),
+            snail_mail: Some(false),
+            ..InvoiceRecipient::default()
+        };
+        Self {
+            contacts: Some(customers.iter().map(recipient).collect()),
             ..Self::default()
         }
     }

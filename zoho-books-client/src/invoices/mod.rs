@@ -54,7 +54,7 @@ use serde_json::Value;
 #[cfg(feature = "sales")]
 pub use drafts::{
     BatchPayment, CreditToApply, InvoiceChange, InvoiceCredits, InvoiceDraft, InvoiceLineDraft,
-    PaymentToApply,
+    InvoiceMailing, InvoiceRecipient, PaymentToApply,
 };
 #[cfg(feature = "sales")]
 pub use records::{DiscountType, Invoice, InvoiceFilter, InvoiceLine, InvoiceRow, InvoiceStatus};
@@ -79,7 +79,7 @@ endpoints! {
         create_invoice, "invoices.CREATE", ["send" "ignore_auto_number_generation" "is_quick_create" "batch_payments"];
     /// Changes the invoice that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/invoices" () { InvoiceChange } -> Invoice at "invoice";
-        update_invoice_using_custom_field, "invoices.UPDATE";
+        update_invoice_using_custom_field, "invoices.UPDATE", unique;
     /// Deletes the invoices in the query's `invoice_ids`, separated by commas.
     delete_many = Delete "/invoices" () -> Done;
         delete_invoices, "invoices.DELETE", ["invoice_ids"];
@@ -122,8 +122,8 @@ endpoints! {
     /// Mails the invoice, and marks it as sent.
     email = Post "/invoices/{invoice_id}/email" (invoice_id: InvoiceId) { MailDraft } files ["attachments"] -> Done;
         email_invoice, "invoices.CREATE", ["send_customer_statement" "send_attachment"], notifies;
-    /// Mails the invoices in the query's `invoice_ids` to their customers.
-    email_many = Post "/invoices/email" () { Value } -> Done;
+    /// Mails the invoices in the query's `invoice_ids` to the customers that the draft names.
+    email_many = Post "/invoices/email" () { InvoiceMailing } -> Done;
         email_invoices, "invoices.CREATE", ["invoice_ids"], notifies;
     /// What a reminder would say. Sends nothing.
     reminder_content = Get "/invoices/{invoice_id}/paymentreminder" (invoice_id: InvoiceId) -> MailContent at "data";

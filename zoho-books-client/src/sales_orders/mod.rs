@@ -75,7 +75,7 @@ endpoints! {
         create_sales_order, "salesorders.CREATE", ["ignore_auto_number_generation" "can_send_in_mail" "totalFiles"];
     /// Changes the sales order that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/salesorders" () { SalesOrderChange } -> SalesOrder at "salesorder";
-        update_sales_order_using_custom_field, "salesorders.UPDATE";
+        update_sales_order_using_custom_field, "salesorders.UPDATE", unique;
     /// Reads a sales order; `None` if there is none of this id.
     get = Get "/salesorders/{salesorder_id}" (salesorder_id: SalesOrderId) -> Option<SalesOrder> at "salesorder";
         get_sales_order, "salesorders.READ", ["print" "accept"], may_be_file;

@@ -62,7 +62,7 @@ endpoints! {
         create_vendor_payment, "vendorpayments.CREATE";
     /// Changes the payment that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
     update_by_key = Put "/vendorpayments" () { VendorPaymentDraft } -> VendorPayment at "vendorpayment";
-        update_vendor_payment_using_custom_field, "vendorpayments.UPDATE";
+        update_vendor_payment_using_custom_field, "vendorpayments.UPDATE", unique;
     /// Deletes the payments in the query's `vendorpayment_id`, separated by commas; `bulk_delete` must be `true`.
     delete_many = Delete "/vendorpayments" () -> Done;
         bulk_delete_vendor_payments, "vendorpayments.DELETE", ["vendorpayment_id" "bulk_delete"];

@@ -77,6 +77,16 @@ fn every_operation_is_that_of_the_facts() {
             row.organization.to_string(),
         );
         differ(
+            "unique",
+            operation.unique.to_string(),
+            row.unique.to_string(),
+        );
+        differ(
+            "whole",
+            operation.whole.to_string(),
+            of("whole").is_some().to_string(),
+        );
+        differ(
             "notifies",
             operation.notifies.to_string(),
             of("notifies").is_some().to_string(),

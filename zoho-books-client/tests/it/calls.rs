@@ -65,6 +65,17 @@ async fn nothing_is_sent_that_would_do_something_else() {
         items.mark_active(&"46/inactive?".into()).await.err(),
         // A draft must not contradict its key.
         items.upsert(&key, &other, true).await.err(),
+        // It would make a second record.
+        items
+            .create(&ItemDraft::default())
+            .upsert_by(&key, true)
+            .await
+            .err(),
+        items
+            .update(&"46".into(), &ItemDraft::default())
+            .upsert_by(&key, true)
+            .await
+            .err(),
         // It answers no file.
         items.list().file_as("pdf").await.err(),
     ] {
@@ -299,6 +310,20 @@ async fn nobody_is_written_to_who_must_not_be() {
         .await,
         post(&["estimates"], &[], Some(json!({"send": true}))).await,
         post(&["estimates"], &[], Some(json!({"send": "true"}))).await,
+        // Who is given access to the portal is invited by mail.
+        post(
+            &["contacts", "contactpersons"],
+            &[],
+            Some(json!({"contact_id": "7", "enable_portal": true})),
+        )
+        .await,
+        post(
+            &["contacts"],
+            &[],
+            Some(json!({"contact_persons": [{}, {"enable_portal": "true"}]})),
+        )
+        .await,
+        post(&["contacts"], &[], Some(json!({"is_portal_enabled": 1}))).await,
     ] {
         assert!(matches!(refused, Err(Error::Build(_))), "{refused:?}");
     }
@@ -373,6 +398,10 @@ fn the_table_holds_what_a_host_needs() {
 
 #[cfg(feature = "full")]
 mod files {
+    use zoho_books_client::api::transaction_locking::DeleteTransactionLockDraft;
+    use zoho_books_client::bank_transactions::{BankTransactionFilter, BankTransactionStatus};
+    use zoho_books_client::estimates::EstimateFilter;
+    use zoho_books_client::invoices::InvoiceMailing;
     use zoho_books_client::{File, Upload};
 
     use super::*;
@@ -467,6 +496,52 @@ mod files {
     }
 
     #[tokio::test]
+    async fn filters_and_drafts_send_the_words_of_the_documentation() {
+        let remote = Remote::start().await;
+        let client = remote.client();
+        let (payments, estimates) = (client.customer_payments(), client.estimates());
+        for (path, key) in [
+            ("/banktransactions", "banktransactions"),
+            ("/customerpayments", "customer_payments"),
+            ("/estimates", "estimates"),
+        ] {
+            remote.on("GET", path, envelope(json!({key: []}))).await;
+        }
+        let sent = async |names: [&str; 3]| {
+            let last = remote.last().await;
+            names.map(|name| query(&last, name).unwrap_or_default())
+        };
+        let transactions = client.bank_transactions().list().of_type("deposit");
+        let transactions = transactions.status(BankTransactionStatus::ManuallyAdded);
+        let filter = BankTransactionFilter::Matched;
+        transactions.filter(filter).await.unwrap();
+        let names = ["transaction_type", "status", "filter_by"];
+        let words = ["deposit", "manually_added", "Status.Matched"];
+        assert_eq!(sent(names).await, words);
+        payments.list().customer(&"7".into()).await.unwrap();
+        assert_eq!(sent(["customer_id", "", ""]).await, ["7", "", ""]);
+        let day = |text: &str| text.parse().unwrap();
+        let list = estimates.list().filter(EstimateFilter::Accepted);
+        let list = list.from(day("2026-11-01")).until(day("2026-11-30"));
+        list.await.unwrap();
+        assert_eq!(
+            sent(["filter_by", "date_start", "date_end"]).await,
+            ["Status.Accepted", "2026-11-01", "2026-11-30"]
+        );
+        remote
+            .on("POST", "/invoices/email", envelope(json!({})))
+            .await;
+        let invoices = client.invoices();
+        let mailing = InvoiceMailing::by_email(&["17".into()]);
+        let mails = invoices.email_many(&mailing).query("invoice_ids", "46");
+        mails.await.unwrap();
+        assert_eq!(
+            body(&remote.last().await),
+            json!({"contacts": [{"contact_id": "17", "email": true, "snail_mail": false}]})
+        );
+    }
+
+    #[tokio::test]
     async fn a_file_that_cannot_be_sent_is_not() {
         let remote = Remote::start().await;
         let client = remote.client();
@@ -490,9 +565,50 @@ mod files {
                 .query("invoice_ids", "1,,2")
                 .await
                 .unwrap_err(),
+            invoices
+                .delete_many()
+                .query("invoice_ids", "1,all")
+                .await
+                .unwrap_err(),
+            // What else stands in the query names nothing.
+            client
+                .customer_payments()
+                .delete_many()
+                .query("bulk_delete", "true")
+                .await
+                .unwrap_err(),
+            client
+                .transaction_locks()
+                .delete(&DeleteTransactionLockDraft::default())
+                .await
+                .unwrap_err(),
         ] {
             assert!(matches!(error, Error::Build(_)), "{error:?}");
         }
         assert_eq!(remote.calls().await.len(), 0);
+        let done = envelope(json!({}));
+        for path in [
+            "/customerpayments",
+            "/settings/openingbalances",
+            "/projects/timeentries",
+        ] {
+            remote.on("DELETE", path, done.clone()).await;
+        }
+        // There is one opening balance, and the name of the hours' ids is in no query that is documented.
+        client.opening_balances().delete().await.unwrap();
+        let hours = client.time_entries();
+        assert!(hours.delete_time_entries().await.is_err());
+        hours
+            .delete_time_entries()
+            .undocumented_query("time_entry_ids", "1")
+            .await
+            .unwrap();
+        client
+            .customer_payments()
+            .delete_many()
+            .query("payment_ids", "1, 2")
+            .query("bulk_delete", "true")
+            .await
+            .unwrap();
     }
 }

@@ -449,7 +449,7 @@ async fn addresses_comments_and_states() {
         .await
         .unwrap();
 
-    let comments = json!({"contact_comments": [{"comment_id": "9", "description": "hello"}]});
+    let comments = json!({"contact_comments": [{"comment_id": "9", "description": "hello", "comment_type": "x"}]});
     remote
         .on("GET", "/contacts/17/comments", envelope(comments))
         .await;
@@ -457,6 +457,7 @@ async fn addresses_comments_and_states() {
     remote.on("DELETE", "/contacts/17/comments/9", done()).await;
     let comments = client.contacts().comments(&id).all().await.unwrap();
     assert_eq!(comments[0].description, "hello");
+    assert_eq!(comments[0].extra["comment_type"], "x");
     client.contacts().add_comment(&id, "hello").await.unwrap();
     assert_eq!(body(&remote.last().await), json!({"description": "hello"}));
     client

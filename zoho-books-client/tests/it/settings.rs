@@ -38,10 +38,7 @@ async fn organizations_currencies_and_users() {
         .await
         .unwrap();
     assert_eq!(read, Some(listed));
-    assert_eq!(
-        query(&remote.last().await, "organization_id").as_deref(),
-        Some("10234695")
-    );
+    assert_eq!(query(&remote.last().await, "organization_id"), None);
 
     let currencies = json!([{"currency_id": "97", "currency_code": "USD", "is_base_currency": true,
         "exchange_rate": 1, "effective_date": ""}]);
@@ -57,15 +54,20 @@ async fn organizations_currencies_and_users() {
         (base.currency_code.as_str(), base.is_base_currency),
         ("USD", Some(true))
     );
+    assert_eq!(base.extra["effective_date"], "");
 
-    let user = json!({"user_id": "5", "name": "Ada", "email_ids": [{"email": EMAIL, "is_selected": true}]});
+    let user = json!({"user_id": "5", "name": "Ada", "photo_url": "x",
+        "email_ids": [{"email": EMAIL, "is_selected": true, "is_primary": true}]});
     remote
         .on("GET", "/users", envelope(json!({"users": [user]})))
         .await;
     remote
         .on("GET", "/users/me", envelope(json!({"user": user})))
         .await;
-    assert_eq!(client.users().me().await.unwrap().email_ids[0].email, EMAIL);
+    let me = client.users().me().await.unwrap();
+    assert_eq!(me.email_ids[0].email, EMAIL);
+    assert_eq!(me.extra["photo_url"], "x");
+    assert_eq!(me.email_ids[0].extra["is_primary"], true);
     let users = client.users().list().all().await.unwrap();
     assert!(!format!("{users:?}").contains("Ada"));
 }

@@ -39,7 +39,7 @@ endpoints! {
 
     /// Update contact using custom field.
     update_using_custom_field = Put "/contacts" () { UpdateContactUsingCustomFieldDraft } -> Contact at "contact";
-        update_contact_using_custom_field, "contacts.UPDATE";
+        update_contact_using_custom_field, "contacts.UPDATE", unique;
 
     /// Delete contacts.
     delete_contacts = Delete "/contacts" () -> Done;

@@ -35,7 +35,7 @@ endpoints! {
 
     /// Delete opening balance.
     delete = Delete "/settings/openingbalances" () -> Done;
-        delete_opening_balance, "settings.DELETE";
+        delete_opening_balance, "settings.DELETE", whole;
 
     /// List opening balance details.
     list_details = Get "/settings/openingbalancedetails" () -> OpeningBalance at "opening_balance";

@@ -31,7 +31,7 @@ endpoints! {
 
     /// Update projects using custom field.
     update_projects_using_custom_field = Put "/projects" () { ProjectDraft } -> Project at "project";
-        update_projects_using_custom_field, "projects.UPDATE";
+        update_projects_using_custom_field, "projects.UPDATE", unique;
 
     /// Update project.
     update = Put "/projects/{project_id}" (project_id: ProjectId) { ProjectDraft } -> Project at "project";

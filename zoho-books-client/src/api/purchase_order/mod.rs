@@ -42,7 +42,7 @@ endpoints! {
     /// Update purchase order using custom field.
     update_using_custom_field = Put "/purchaseorders" () { UpdatePurchaseOrderUsingCustomFieldDraft }
         -> PurchaseOrder at "purchaseorder";
-        update_purchase_order_using_custom_field, "purchaseorders.UPDATE";
+        update_purchase_order_using_custom_field, "purchaseorders.UPDATE", unique;
 
     /// Update purchase order.
     update = Put "/purchaseorders/{purchaseorder_id}" (purchaseorder_id: PurchaseOrderId) { UpdatePurchaseOrderUsingCustomFieldDraft } files ["attachment"]

@@ -43,7 +43,7 @@ endpoints! {
 
     /// Update recurring bill using custom field.
     update_using_custom_field = Put "/recurringbills" () { UpdateRecurringBillUsingCustomFieldDraft } -> Done;
-        update_recurring_bill_using_custom_field, "bills.UPDATE";
+        update_recurring_bill_using_custom_field, "bills.UPDATE", unique;
 
     /// Update recurring bill.
     update = Put "/recurringbills/{recurring_bill_id}" (recurring_bill_id: Id) { UpdateRecurringBillUsingCustomFieldDraft }

@@ -40,7 +40,7 @@ endpoints! {
     /// Update recurring expense using custom field.
     update_using_custom_field = Put "/recurringexpenses" () { RecurringExpenseDraft }
         -> RecurringExpense at "recurring_expense";
-        update_recurring_expense_using_custom_field, "expenses.UPDATE";
+        update_recurring_expense_using_custom_field, "expenses.UPDATE", unique;
 
     /// Update recurring expense.
     update = Put "/recurringexpenses/{recurring_expense_id}" (recurring_expense_id: Id) { RecurringExpenseDraft }

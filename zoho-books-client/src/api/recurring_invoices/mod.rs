@@ -38,7 +38,7 @@ endpoints! {
     /// Update recurring invoice using custom field.
     update_using_custom_field = Put "/recurringinvoices" () { UpdateRecurringInvoiceUsingCustomFieldDraft }
         -> RecurringInvoice at "recurring_invoice";
-        update_recurring_invoice_using_custom_field, "invoices.UPDATE";
+        update_recurring_invoice_using_custom_field, "invoices.UPDATE", unique;
 
     /// Update recurring invoice.
     update = Put "/recurringinvoices/{recurring_invoice_id}" (recurring_invoice_id: RecurringInvoiceId) { UpdateRecurringInvoiceUsingCustomFieldDraft }

@@ -31,7 +31,7 @@ endpoints! {
             "from_date" "to_date" "filter_by" "project_id" "user_id" "sort_column" "page" "per_page"
         ];
 
-    /// Delete time entries.
+    /// Delete time entries. The files name `time_entry_ids` but not where it goes: set it by `undocumented_query`. Without it nothing is sent.
     delete_time_entries = Delete "/projects/timeentries" () -> Done;
         delete_time_entries, "projects.DELETE";
 

@@ -132,19 +132,32 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
     }
     made.list.push_str("];\n");
     made.files
-        .push(("mod.rs".to_owned(), index(&names, overrides)));
+        .push(("mod.rs".to_owned(), index(&names, spec, overrides)));
     made
 }
 
-fn index(modules: &[String], overrides: &Overrides) -> String {
+/// What the scopes of a module's operations begin with, as a list.
+fn scopes(module: &str, spec: &Spec, overrides: &Overrides) -> String {
+    let of = |operation: &Operation| {
+        let scope = overrides.of("scope", &operation.place());
+        let scope = scope.unwrap_or(&operation.scope).split('.').next();
+        format!("`{}`", scope.unwrap_or_default())
+    };
+    let own = spec.operations.iter().filter(|row| row.module == module);
+    let scopes: BTreeSet<String> = own.map(of).collect();
+    scopes.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+fn index(modules: &[String], spec: &Spec, overrides: &Overrides) -> String {
     let mut text =
         "//! The whole of Zoho Books, by the files that Zoho describes it in.\n//!\n".to_owned();
-    text.push_str("//! | module | feature | handle |\n//! |---|---|---|\n");
+    text.push_str("//! | module | feature | handle | scopes |\n//! |---|---|---|---|\n");
     for module in modules {
         let (_, accessor) = handle(module, overrides);
+        let scopes = scopes(module, spec, overrides);
         writeln!(
             text,
-            "//! | [`{}`] | `{}` | `{accessor}()` |",
+            "//! | [`{}`] | `{}` | `{accessor}()` | {scopes} |",
             snake(module),
             area(module)
         )
@@ -333,8 +346,10 @@ impl<'a> Module<'a> {
             .collect();
         let mut verb = operation.method.to_lowercase();
         verb[..1].make_ascii_uppercase();
+        let note = self.overrides.of("note", &place);
+        let note = note.map(|note| format!(" {note}")).unwrap_or_default();
         let mut entry = format!(
-            "    /// {}\n    {method} = {verb} \"{path}\" ({})",
+            "    /// {}{note}\n    {method} = {verb} \"{path}\" ({})",
             sentence(&operation.id),
             arguments.join(", ")
         );
@@ -376,6 +391,12 @@ impl<'a> Module<'a> {
         }
         if !operation.organization {
             entry.push_str(", without_organization");
+        }
+        if self.overrides.of("whole", &place).is_some() {
+            entry.push_str(", whole");
+        }
+        if operation.unique {
+            entry.push_str(", unique");
         }
         entry.push_str(";\n");
         entry
