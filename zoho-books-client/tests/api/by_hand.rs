@@ -43,7 +43,7 @@ types! {
     ]
     invoices [
         Invoice InvoiceRow InvoiceLine InvoiceDraft InvoiceChange InvoiceLineDraft BatchPayment InvoiceCredits
-        PaymentToApply CreditToApply
+        PaymentToApply CreditToApply InvoiceMailing InvoiceRecipient
     ]
     items [Item ItemRow ItemLocation ItemTaxPreference ItemDraft ItemLocationDraft]
     sales_orders [
