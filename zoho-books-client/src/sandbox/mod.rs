@@ -59,7 +59,7 @@
 //! # What it does not do
 //!
 //! Contacts know nothing of what is owed: their amounts are zero, `Invoice.*` filters find nothing. There is no stock, no
-//! journal, no bank; line items keep the fields that they came with. What many bulk calls do with half of their records is not
+//! journal, no bank feed (transactions entered by hand are kept); line items keep the fields that they came with. What many bulk calls do with half of their records is not
 //! known: here they do all or none. wiremock answers one request after the other,
 //! always sends the length of what it sends, cannot refuse a connection, and keeps every request in memory until the
 //! sandbox stops.
