@@ -177,10 +177,18 @@ impl<'de> Deserializer<'de> for &'de Content {
     /// A table of the environment is JSON.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self {
-            Content::Text(text) => match serde_json::from_str::<BTreeMap<String, String>>(text) {
-                Ok(table) => visitor.visit_map(MapDeserializer::new(table.into_iter())),
-                Err(_) => Err(de::Error::invalid_type(Unexpected::Str(""), &visitor)),
-            },
+            Content::Text(text) => {
+                let table: BTreeMap<String, serde_json::Value> = serde_json::from_str(text)
+                    .map_err(|_| Fault::Expected("a JSON object of texts".to_owned()))?;
+                let texts: Option<Vec<(String, String)>> = table
+                    .into_iter()
+                    .map(|(name, value)| Some((name, value.as_str()?.to_owned())))
+                    .collect();
+                match texts {
+                    Some(texts) => visitor.visit_map(MapDeserializer::new(texts.into_iter())),
+                    None => Err(de::Error::invalid_type(Unexpected::Map, &visitor)),
+                }
+            }
             other => other.deserialize_any(visitor),
         }
     }
