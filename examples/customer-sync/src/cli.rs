@@ -23,7 +23,8 @@ pub(crate) struct Cli {
 /// Flags of every command.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Flags {
-    /// Configuration file [default: ./customer-sync.toml if it exists]
+    /// Configuration file [default: the first that exists of ./customer-sync.toml,
+    /// ~/.config/customer-sync/customer-sync.toml, /etc/customer-sync/customer-sync.toml]
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Print results as JSON, and nothing else on standard output
@@ -110,6 +111,9 @@ pub(crate) struct InitArgs {
     /// The shop has a new address: record it
     #[arg(long)]
     pub(crate) moved: bool,
+    /// Subscribe to the shop's hooks though server.public_url does not answer from here
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// `plan`.

@@ -41,7 +41,7 @@ fn configuration() {
         if let Ok(table) = String::from_utf8_lossy(file).parse::<toml::Table>() {
             collect_open(&toml::Value::Table(table), &mut open);
         }
-        for purpose in [Purpose::Serve, Purpose::Other] {
+        for purpose in [Purpose::Init, Purpose::Other] {
             let shown = match config::load(Some(&path), [], purpose) {
                 Ok(loaded) => format!("{:?} {:?}", loaded.config, loaded.warnings),
                 Err(error) => format!("{error} {error:?}"),

@@ -11,6 +11,7 @@ mod logging;
 mod output;
 mod panics;
 mod progress;
+mod public_address;
 mod scopes;
 mod server;
 mod setup;
@@ -67,7 +68,6 @@ fn run(cli: &Cli) -> Result<ExitStatus, CommandError> {
 
 fn load(cli: &Cli) -> Result<Config, CommandError> {
     let purpose = match &cli.command {
-        Command::Serve => Purpose::Serve,
         Command::Init(_) => Purpose::Init,
         Command::Hooks(_) => Purpose::Hooks,
         _ => Purpose::Other,

@@ -13,6 +13,7 @@ use crate::config::{Addresses, Config, Mode};
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
+use crate::public_address;
 use crate::scopes::{self, Scopes};
 use crate::setup::{self, Purpose};
 
@@ -157,7 +158,27 @@ async fn check_the_rest(config: &Config, checks: &mut Checks) -> Result<(), Comm
     };
     check_shop(config, &shop, checks).await;
     check_books(config, &books, checks).await;
+    check_hooks(config, checks).await;
     Ok(())
+}
+
+/// Hooks are optional: without them new customers come with the next poll.
+async fn check_hooks(config: &Config, checks: &mut Checks) {
+    let server = &config.server;
+    let name = "public_address";
+    match (&server.public_url, &server.hook_token) {
+        (Some(url), Some(token)) => match public_address::call(url, token).await {
+            Ok(()) => checks.pass(
+                name,
+                "it leads to this program, and the hook token is right",
+            ),
+            Err(error) => checks.fail(name, &error),
+        },
+        _ => checks.pass(
+            name,
+            "none is set: new customers are found by asking the shop (sync.poll_interval)",
+        ),
+    }
 }
 
 async fn check_shop(config: &Config, shop: &Shop, checks: &mut Checks) {

@@ -139,7 +139,7 @@ hook_token = "{HOOK_TOKEN}"
     write_private(&file, &text).map_err(|error| {
         CommandError::database("the temporary directory cannot be written").caused_by(error)
     })?;
-    let loaded = config::load(Some(&file), std::iter::empty(), Purpose::Serve)?;
+    let loaded = config::load(Some(&file), std::iter::empty(), Purpose::Other)?;
     Ok(loaded.config)
 }
 

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
+use crate::public_address;
 use crate::setup::{self, Purpose};
 
 /// One subscription. The address is shown without its secret part.
@@ -29,10 +30,7 @@ pub(crate) async fn run(
             "server.public_url is not set: without it no subscription can be told to be ours",
         ));
     };
-    let ours = format!(
-        "{}/hooks/cs-cart/",
-        public_url.as_str().trim_end_matches('/')
-    );
+    let ours = public_address::hook_base(public_url);
     // Refused where the database belongs to another shop.
     let shop = setup::open(config, Purpose::default()).await?.shop;
     let failed = |error| failures::hooks_error(&error);

@@ -10,6 +10,7 @@ use crate::config::{Config, Mode};
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
+use crate::public_address;
 use crate::setup::{self, Opened, Purpose};
 
 /// What `init --json` prints, one line a step.
@@ -44,7 +45,7 @@ pub(crate) async fn run(
             .unwrap_or_else(|| format!("the unique custom field {name} is there"));
         tell(flags, "unique_field", done.is_some(), detail)?;
     }
-    subscribe(config, &opened, flags).await?;
+    subscribe(config, &opened, args.force, flags).await?;
     Ok(ExitStatus::Done)
 }
 
@@ -60,34 +61,43 @@ fn setup_error(error: sync_core::zoho_books::SetupError, name: &str) -> CommandE
     }
 }
 
-/// The shop's hooks: `new_user` for new customers, and `new_order` for their addresses.
-async fn subscribe(config: &Config, opened: &Opened, flags: &Flags) -> Result<(), CommandError> {
+/// The shop's hooks: `new_user` for new customers, and `new_order` for their addresses. They are made last, when somebody
+/// answers them.
+async fn subscribe(
+    config: &Config,
+    opened: &Opened,
+    force: bool,
+    flags: &Flags,
+) -> Result<(), CommandError> {
     let (Some(public_url), Some(token)) = (&config.server.public_url, &config.server.hook_token)
     else {
         let detail = "server.public_url or server.hook_token is not set: no hooks; new customers are found by polling";
         return tell(flags, "hooks", false, detail.to_owned());
     };
-    let base = public_url.as_str().trim_end_matches('/');
-    let url = format!("{base}/hooks/cs-cart/{}", token.expose_secret());
+    let url = format!(
+        "{}{}",
+        public_address::hook_base(public_url),
+        token.expose_secret()
+    );
+    let failed = |error| failures::hooks_error(&error);
     let hooks = opened.shop.zapier_hooks();
-    let known = hooks
-        .list()
-        .await
-        .map_err(|error| failures::hooks_error(&error))?;
+    let known = hooks.list().await.map_err(failed)?;
     let mut triggers = vec![Trigger::NewUser];
     if config.cs_cart.addresses == crate::config::Addresses::NewestOrder {
         triggers.push(Trigger::NewOrder);
     }
+    let is_there = |trigger: &Trigger| {
+        let mut known = known.items.iter();
+        known.any(|hook| hook.hook_url == url && hook.trigger == *trigger)
+    };
+    // The shop would wait for whoever does not answer, and its buyers with it.
+    if !force && !triggers.iter().all(is_there) {
+        public_address::call(public_url, token).await?;
+    }
     for trigger in triggers {
-        let there = known
-            .items
-            .iter()
-            .any(|hook| hook.hook_url == url && hook.trigger == trigger);
+        let there = is_there(&trigger);
         if !there {
-            hooks
-                .create(&url, &trigger)
-                .await
-                .map_err(|error| failures::hooks_error(&error))?;
+            hooks.create(&url, &trigger).await.map_err(failed)?;
         }
         let state = if there { "is there" } else { "was made" };
         tell(

@@ -20,7 +20,7 @@ pub(super) fn check(config: &Config, tree: &Tree, purpose: Purpose, problems: &m
     let (hook_token, public_url) = ("server.hook_token", "server.public_url");
 
     let sets_up_hooks = purpose == Purpose::Init && server.public_url.is_some();
-    if (purpose == Purpose::Serve || sets_up_hooks) && server.hook_token.is_none() {
+    if sets_up_hooks && server.hook_token.is_none() {
         found.push(missing(hook_token, rules::HOOK_TOKEN));
     }
     if purpose == Purpose::Hooks && server.public_url.is_none() {

@@ -1,7 +1,7 @@
 //! What can be wrong with a configuration. No message holds a value: it may be a secret in the wrong place.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::layers;
 use crate::output::escaped;
@@ -33,8 +33,17 @@ impl fmt::Display for Origin {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(crate) enum Problem {
+    /// There is no configuration at all.
+    #[error(
+        "there is no configuration file: `customer-sync setup` makes one (looked for: {})",
+        listed(places)
+    )]
+    NoFile {
+        /// Where one was looked for.
+        places: Vec<PathBuf>,
+    },
     /// The configuration file cannot be read.
-    #[error("the configuration file {} cannot be read: {source}", escaped(&path.display().to_string()))]
+    #[error("the configuration file {} cannot be read: {source}{}", escaped(&path.display().to_string()), how_to_make(path, source))]
     Unreadable {
         /// Which file.
         path: PathBuf,
@@ -101,6 +110,22 @@ pub(crate) enum Problem {
     },
 }
 
+fn listed(places: &[PathBuf]) -> String {
+    let places = places
+        .iter()
+        .map(|path| escaped(&path.display().to_string()));
+    places.collect::<Vec<_>>().join(", ")
+}
+
+/// For a file that is not there: the command that makes it.
+fn how_to_make(path: &Path, source: &std::io::Error) -> String {
+    if source.kind() != std::io::ErrorKind::NotFound {
+        return String::new();
+    }
+    let path = escaped(&path.display().to_string());
+    format!("; `customer-sync setup --config {path}` makes it")
+}
+
 impl Problem {
     /// Whether this tells already what is wrong with a key.
     pub(super) fn is_about(&self, name: &str) -> bool {
@@ -108,7 +133,10 @@ impl Problem {
             Self::Both { key } | Self::SecretUnreadable { key, .. } => *key == name,
             Self::Missing { key, .. } => key == name,
             Self::Bad { key, .. } => key == name || key.strip_suffix("_file") == Some(name),
-            Self::Unreadable { .. } | Self::NotToml { .. } | Self::Unknown { .. } => false,
+            Self::NoFile { .. }
+            | Self::Unreadable { .. }
+            | Self::NotToml { .. }
+            | Self::Unknown { .. } => false,
         }
     }
 }

@@ -68,6 +68,12 @@ fn defaults_have(section: &str) -> bool {
     DEFAULTS.contains(&format!("[{section}]\n"))
 }
 
+/// Whether the environment says anything to us.
+pub(super) fn is_ours_in(variables: &[(OsString, OsString)]) -> bool {
+    let mut names = variables.iter().map(|(name, _)| name.to_string_lossy());
+    names.any(|name| name.starts_with(PREFIX))
+}
+
 /// Takes every variable that starts with ours; one that is not written as ours are is a problem, so that a slip is noticed.
 pub(super) fn from_environment(
     variables: impl IntoIterator<Item = (OsString, OsString)>,

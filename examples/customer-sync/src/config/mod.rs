@@ -9,6 +9,7 @@ mod error;
 mod layers;
 mod model;
 mod node;
+mod place;
 mod read;
 mod rules;
 mod secrets;
@@ -19,15 +20,12 @@ mod urls;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(crate) use error::ConfigError;
 use error::{Origin, Problem};
 pub(crate) use model::*;
 use node::Tree;
-
-/// The file that is read when none is named.
-const DEFAULT_FILE: &str = "customer-sync.toml";
 
 /// A configuration file is never longer; a wrong path must not fill the memory.
 const LONGEST_FILE: u64 = 1024 * 1024;
@@ -35,8 +33,6 @@ const LONGEST_FILE: u64 = 1024 * 1024;
 /// What the configuration is read for: some keys are needed only by some commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// `serve`: needs `server.hook_token`.
-    Serve,
     /// `init`: needs `server.hook_token` when it has a `server.public_url` to subscribe.
     Init,
     /// `hooks`: needs `server.public_url`.
@@ -54,7 +50,8 @@ pub(crate) struct Loaded {
     pub(crate) warnings: Vec<String>,
 }
 
-/// Reads file, environment and secrets' files.
+/// Reads file, environment and secrets' files. Without a file that is named, the first of [`place::places`] that exists is
+/// read; none is needed where the environment has all of it.
 ///
 /// # Errors
 ///
@@ -67,9 +64,17 @@ pub(crate) fn load(
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     let mut tree = layers::defaults();
+    let environment: Vec<_> = environment.into_iter().collect();
     let file = match file {
         Some(path) => Some(path.to_owned()),
-        None => Some(PathBuf::from(DEFAULT_FILE)).filter(|path| path.exists()),
+        None => {
+            let places = place::places(&environment);
+            let found = places.iter().find(|path| path.exists()).cloned();
+            if found.is_none() && !layers::is_ours_in(&environment) {
+                return Err(ConfigError::new(vec![Problem::NoFile { places }]));
+            }
+            found
+        }
     };
     if let Some(path) = file {
         let mut layer = read_file(&path, &mut problems, &mut warnings)

@@ -174,6 +174,11 @@ fn serve(
 /// What accepts hooks, as far as its secrets are configured.
 fn receiver(engine: &SyncEngine, server: &config::Server) -> Result<Receiver, CommandError> {
     let mut receiver = Receiver::new(engine.clone());
+    if server.hook_token.is_none() && server.webhook_secrets.is_empty() {
+        tracing::info!(
+            "no hooks are taken, since server.hook_token is not set: new customers are found by asking the shop"
+        );
+    }
     if let Some(token) = &server.hook_token {
         let previous = server.previous_hook_token.as_ref();
         let tokens = HookTokens::new(token, previous).map_err(|error| {

@@ -332,6 +332,37 @@ fn a_named_file_must_be_there() {
     assert_eq!(ended.code, Some(2));
     let start = "error: the configuration file nowhere.toml cannot be read: ";
     assert!(ended.stderr.starts_with(start), "{}", ended.stderr);
+    let fix = "`customer-sync setup --config nowhere.toml` makes it\n";
+    assert!(ended.stderr.ends_with(fix), "{}", ended.stderr);
+}
+
+#[test]
+fn without_any_configuration_one_sentence_says_what_makes_it() {
+    let program = Program::new().with_variable("HOME", "/home/nobody");
+    let ended = program.run(&["backfill"]);
+    assert_eq!(ended.code, Some(2));
+    assert_eq!(
+        ended.stderr,
+        "error: there is no configuration file: `customer-sync setup` makes one (looked for: customer-sync.toml, \
+         /home/nobody/.config/customer-sync/customer-sync.toml, /etc/customer-sync/customer-sync.toml)\n"
+    );
+}
+
+#[test]
+fn the_file_of_the_working_directory_comes_before_the_users() {
+    let mut program = Program::new();
+    let users = program.path().join("config/customer-sync");
+    std::fs::create_dir_all(&users).unwrap();
+    std::fs::write(users.join("customer-sync.toml"), "[users]\n").unwrap();
+    let home = program.path().join("config").display().to_string();
+    program = program.with_variable("XDG_CONFIG_HOME", &home);
+    let ended = program.run(&["status"]);
+    assert!(ended.stderr.contains("users is not"), "{}", ended.stderr);
+
+    let program = program.with_file("customer-sync.toml", "[here]\n");
+    let ended = program.run(&["status"]);
+    assert!(ended.stderr.contains("here is not"), "{}", ended.stderr);
+    assert!(!ended.stderr.contains("users is not"), "{}", ended.stderr);
 }
 
 #[test]

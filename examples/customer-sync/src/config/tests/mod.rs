@@ -319,11 +319,6 @@ fn some_keys_are_required_by_some_commands() {
         (REQUIRED.to_vec(), Purpose::Init, None),
         (
             REQUIRED.to_vec(),
-            Purpose::Serve,
-            Some("server.hook_token is missing"),
-        ),
-        (
-            REQUIRED.to_vec(),
             Purpose::Hooks,
             Some("server.public_url is missing"),
         ),

@@ -27,6 +27,22 @@ async fn it_ends_in_order_when_told_to() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn without_a_hook_token_it_polls_and_says_so() {
+    let remotes = Remotes::start().await;
+    let mut program = remotes.program().with("SYNC__POLL_INTERVAL", "50ms");
+    program.unset("SERVER__HOOK_TOKEN");
+    program.unset("SERVER__WEBHOOK_SECRETS");
+    let serving = Serving::start(program);
+    assert!(serving.log().contains("no hooks are taken"));
+    remotes.shop.add_user(ShopUser::customer("ann@example.com"));
+    serving
+        .status_when(|status| status["customers"]["synced"] == 1)
+        .await;
+    let hook = serving.shop_post("null").send().await.unwrap();
+    assert_eq!(hook.status(), 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_customer_without_a_hook_is_found_by_polling() {
     let remotes = Remotes::start().await;
     remotes
