@@ -106,6 +106,18 @@ impl Decision {
         }
     }
 
+    pub(crate) fn skip(reason: SkipReason, detail: &str) -> Self {
+        Self::new(Action::Skip(reason), reason.as_str(), detail)
+    }
+
+    pub(crate) fn park(reason: ParkReason, detail: impl Into<String>) -> Self {
+        Self::new(Action::Park(reason), reason.as_str(), detail)
+    }
+}
+
+/// What the engine decides or needs without the flows.
+#[cfg(feature = "engine")]
+impl Decision {
     /// Nothing is to be done.
     pub(crate) fn unchanged() -> Self {
         Self::new(Action::Unchanged, "same", "nothing changed in the shop")
@@ -114,14 +126,6 @@ impl Decision {
     /// The customer waits for a person since before.
     pub(crate) fn still_parked(reason: ParkReason, detail: &str) -> Self {
         Self::park(reason, detail)
-    }
-
-    pub(crate) fn skip(reason: SkipReason, detail: &str) -> Self {
-        Self::new(Action::Skip(reason), reason.as_str(), detail)
-    }
-
-    pub(crate) fn park(reason: ParkReason, detail: impl Into<String>) -> Self {
-        Self::new(Action::Park(reason), reason.as_str(), detail)
     }
 
     /// The fields that are left to a person, by name.

@@ -88,8 +88,13 @@
 //!
 //! # Features
 //!
+//! Without any of them the crate is the thinking alone: [`mapping`], [`matching`], [`likeness`], [`decide`] and [`outcome`],
+//! with no HTTP and no async runtime.
+//!
 //! | feature | what it adds |
 //! |---|---|
+//! | `engine` (asked for by those below) | [`SyncEngine`], and the traits of what a host gives it |
+//! | `idn` (asked for by `engine`) | e-mail addresses whose domain has letters beyond ASCII are compared too |
 //! | `cs-cart` (default) | [`cs_cart`]: CS-Cart as the shop, and [`webhook`], its hooks |
 //! | `zoho-books` (default) | [`zoho_books`]: Zoho Books as the ledger |
 //! | `rustls` (default) | TLS in both clients |
@@ -99,10 +104,13 @@
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suite that every store must pass |
 
+#[cfg(feature = "engine")]
 pub mod clock;
 mod contact_id;
 mod decision;
+#[cfg(feature = "engine")]
 mod engine;
+#[cfg(feature = "engine")]
 pub mod event;
 pub mod fields;
 mod flows;
@@ -114,16 +122,22 @@ pub mod outcome;
 mod owned;
 mod reason;
 mod record;
+#[cfg(any(feature = "cs-cart", feature = "zoho-books"))]
 mod remotes;
+#[cfg(feature = "engine")]
 mod seen_as;
+#[cfg(feature = "engine")]
 pub mod store;
+#[cfg(feature = "engine")]
 mod sync_engine;
 pub mod text;
 #[cfg(feature = "cs-cart")]
 pub mod webhook;
 
+#[cfg(feature = "engine")]
+pub use flows::customers::flow::{Explanation, RuleTrace, ledger, source};
 pub use flows::customers::{
-    Explanation, RuleTrace, customer, decide, ledger, likeness, mapping, matching, source,
+    ContactSummary, LedgerContact, customer, decide, likeness, mapping, matching,
 };
 pub use flows::products;
 #[cfg(feature = "cs-cart")]
@@ -131,20 +145,24 @@ pub use remotes::cs_cart;
 #[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books;
 
+pub use contact_id::ContactId;
 pub use customer::{
     Customer, CustomerKind, CustomerStatus, ExternalId, InvalidExternalId, InvalidShopName,
     InvalidUserId, Personal, PostalAddress, ShopName, UserId,
 };
 pub use decide::Policy;
+#[cfg(feature = "engine")]
 pub use engine::{
     Backfill, Change, Differences, Doubled, EngineError, Forecast, LookAlikes, Pause,
     PlannedCustomer, Progress, Settings, Totals,
 };
 pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
 pub use hash_key::KeyHash;
+pub use reason::{ParkReason, Reason, SkipReason};
 pub use record::{InvalidKind, Kind, RecordKey};
 #[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
+#[cfg(feature = "engine")]
 pub use sync_engine::{
     BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
     SyncEngine, new_owner_name,

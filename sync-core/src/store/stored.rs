@@ -50,6 +50,7 @@ pub(super) trait Columns {
 }
 
 /// The number of the columns that [`read`] reads.
+#[cfg(feature = "postgres")]
 pub(super) const COLUMNS: usize = 23;
 
 pub(super) fn read<C: Columns>(columns: &C) -> Result<Entry, C::Fault> {

@@ -21,8 +21,8 @@ use crate::engine::plan::Planning;
 use crate::engine::work::{sync_insisting, sync_now};
 use crate::engine::{Differences, Engine, EngineError, Flow, PlannedCustomer};
 use crate::event::Looked;
-use crate::flows::customers::{Customers, Explanation};
-use crate::flows::products::Products;
+use crate::flows::customers::flow::{Customers, Explanation};
+use crate::flows::products::flow::Products;
 use crate::store::{Lane, Mark, Marked, Store};
 use crate::{ShopName, UserId};
 
@@ -46,6 +46,7 @@ impl SyncEngine {
         self.customers.engine()
     }
 
+    #[cfg(feature = "cs-cart")]
     pub(crate) fn clock(&self) -> &dyn Clock {
         self.engine().clock.as_ref()
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::build_error::BuildError;
 use crate::engine::discovery;
 use crate::engine::documents::{read, write};
-use crate::flows::customers::{MIRROR_DOCUMENT, ORDERS_DOCUMENT};
+use crate::flows::customers::flow::{MIRROR_DOCUMENT, ORDERS_DOCUMENT};
 use crate::store::{RowFilter, Store, StoreError};
 use crate::{ShopName, UserId};
 

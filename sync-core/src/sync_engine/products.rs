@@ -10,7 +10,7 @@ use crate::engine::plan::Planning;
 use crate::engine::work::{sync_insisting, sync_now};
 use crate::engine::{Differences, EngineError, Flow, PlannedCustomer};
 use crate::event::Looked;
-use crate::flows::products::Products;
+use crate::flows::products::flow::Products;
 use crate::store::{Lane, Mark, Store};
 
 /// The products of a shop on their way into the items of the books, where

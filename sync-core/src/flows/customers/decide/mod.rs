@@ -11,9 +11,10 @@ pub use crate::owned::{Owned, owned_after, owned_after_silence, owned_of_another
 pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
 
 use crate::HashKey;
+use crate::contact_id::ContactId;
 use crate::customer::{Customer, CustomerKind, CustomerStatus};
 use crate::fields::{Field, FieldHashes};
-use crate::ledger::{ContactId, LedgerContact};
+use crate::flows::customers::LedgerContact;
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
 use crate::reason::{ParkReason, SkipReason};

@@ -1,7 +1,5 @@
 //! The normal form of an e-mail address.
 
-use idna::AsciiDenyList;
-use idna::uts46::{DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
@@ -9,16 +7,22 @@ use crate::text;
 /// The longest part before the `@`, in bytes (RFC 5321).
 const LONGEST_LOCAL: usize = 64;
 
+/// The longest host name and the longest of its labels, in bytes (RFC 1035).
+const LONGEST_DOMAIN: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
 /// The form in which two spellings of one e-mail address are equal, or `None` for what is no plausible address.
 ///
 /// Blanks around it go, the whole is lower-case and NFC, and the domain is written in its ASCII form (IDN and punycode of
 /// one domain are equal). `+tags` and dots stay: `a+shop@x.com` and `a@x.com` are two addresses. Refused are quoted
-/// parts before the `@`, domains without a dot, and IP addresses.
+/// parts before the `@`, domains without a dot, and IP addresses. Without the feature `idn` a domain with letters beyond
+/// ASCII, or with a label of punycode, is refused too: such an address is equal to no other then.
 ///
 /// ```
 /// use sync_core::matching::email_normal_form;
 ///
 /// assert_eq!(email_normal_form(" Ann@Example.COM "), Some("ann@example.com".to_owned()));
+/// # #[cfg(feature = "idn")]
 /// assert_eq!(email_normal_form("info@bücher.example"), email_normal_form("info@xn--bcher-kva.example"));
 /// assert_eq!(email_normal_form("ann at example.com"), None);
 /// ```
@@ -26,19 +30,52 @@ const LONGEST_LOCAL: usize = 64;
 pub fn email_normal_form(address: &str) -> Option<String> {
     let (local, domain) = address.trim().rsplit_once('@')?;
     let local = local_normal_form(local)?;
-    let domain = Uts46::new()
-        .to_ascii(
-            domain.as_bytes(),
-            AsciiDenyList::STD3,
-            Hyphens::CheckFirstLast,
-            DnsLength::Verify,
-        )
-        .ok()?;
+    let domain = domain_normal_form(domain)?;
     let (_, last_label) = domain.rsplit_once('.')?;
     if last_label.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     Some(format!("{local}@{domain}"))
+}
+
+/// The ASCII form of a host name, in lower case.
+fn domain_normal_form(domain: &str) -> Option<String> {
+    let lower = domain.to_ascii_lowercase();
+    let labels = || lower.split('.');
+    if domain.is_ascii() && !labels().any(|label| label.starts_with("xn--")) {
+        let plausible = lower.len() <= LONGEST_DOMAIN && labels().all(is_label);
+        return plausible.then_some(lower);
+    }
+    international(domain)
+}
+
+#[cfg(feature = "idn")]
+fn international(domain: &str) -> Option<String> {
+    use idna::AsciiDenyList;
+    use idna::uts46::{DnsLength, Hyphens, Uts46};
+
+    let ascii = Uts46::new().to_ascii(
+        domain.as_bytes(),
+        AsciiDenyList::STD3,
+        Hyphens::CheckFirstLast,
+        DnsLength::Verify,
+    );
+    ascii.ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(not(feature = "idn"))]
+const fn international(_: &str) -> Option<String> {
+    None
+}
+
+/// What a label of a host name may be (RFC 1123).
+fn is_label(label: &str) -> bool {
+    (1..=LONGEST_LABEL).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 fn local_normal_form(local: &str) -> Option<String> {

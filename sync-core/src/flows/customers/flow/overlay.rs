@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::decide::{Action, Decision};
 use super::ledger::ContactId;
-use super::matching::{MatchKeys, MatchRule};
+use crate::decide::{Action, Decision};
+use crate::matching::{MatchKeys, MatchRule};
 use crate::store::MirrorContact;
 use crate::{ExternalId, KeyHash, ShopName, UserId};
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::Customers;
 use super::candidates::LookIn;
-use super::customer::Customer;
-use super::decide::{Linked, Situation, decide, screen};
 use super::facts::CustomerFacts;
 use super::overlay::{Overlay, Seen};
 use super::source::{Addresses, OrderPage, Walk};
 use crate::UserId;
+use crate::customer::Customer;
+use crate::decide::{Linked, Situation, decide, screen};
 use crate::engine::patience::Patience;
 use crate::engine::{Assessed, Halt, Standing};
 use crate::store::{MirrorContact, MirrorProbe, Row, StoreError};

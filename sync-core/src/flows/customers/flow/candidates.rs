@@ -1,15 +1,15 @@
 //! Who in the ledger might be the customer.
 
 use super::Customers;
-use super::customer::Customer;
-use super::decide::{Candidate, Holder};
 use super::ledger::{Search, WriteMode};
-use super::matching::{ContactTexts, MatchKeys, MatchRule};
 use super::mirror::Freshness;
 use super::poll::CLOCK_SKEW;
+use crate::customer::Customer;
+use crate::decide::{Candidate, Holder};
 use crate::engine::Halt;
 use crate::engine::discovery::Discovery;
 use crate::fields::{Field, Fields};
+use crate::matching::{ContactTexts, MatchKeys, MatchRule};
 use crate::store::{Lane, MirrorContact, MirrorProbe};
 use crate::{ExternalId, KeyHash, UserId};
 

@@ -6,9 +6,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+use super::super::mapping::{item_of, with_suffix};
+use super::super::product::Product;
 use super::decide::{Candidate, Holder, gone, resolve, screen, taken};
-use super::mapping::{item_of, with_suffix};
-use super::product::Product;
 use super::source::{ItemLedger, ItemSummary, LedgerItem, ProductPage};
 use super::{Products, external_id};
 use crate::contact_id::ContactId;

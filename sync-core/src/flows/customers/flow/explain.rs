@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::Customers;
 use super::ledger::ContactId;
-use super::matching::MatchRule;
 use crate::engine::plan::foretell_one;
 use crate::engine::{EngineError, Halt, PlannedCustomer};
 use crate::fields::{Field, Fields};
+use crate::matching::MatchRule;
 use crate::store::{HistoryEntry, Row, State};
 use crate::{ExternalId, UserId};
 

@@ -7,19 +7,19 @@ use jiff::Timestamp;
 
 use super::Customers;
 use super::candidates::LookIn;
-use super::decide::{NameTaken, Situation, decide, screen};
 use super::facts::{CustomerFacts, Walked};
 use super::ledger::{ContactId, Ledger, LedgerContact, WriteMode};
-use super::mapping::with_suffix;
-use super::matching::MatchRule;
 use super::scan::Survey;
 use super::source::{ScanPage, Walk};
+use crate::decide::{NameTaken, Situation, decide, screen};
 use crate::decision::Decision;
 use crate::engine::patience::Patience;
 use crate::engine::{
     Assessed, Engine, Facts, Flow, Halt, Linked, Located, Page, Target, Write, Written,
 };
 use crate::fields::{Field, Fields};
+use crate::mapping::with_suffix;
+use crate::matching::MatchRule;
 use crate::outcome::{Failure, Remote};
 use crate::reason::ParkReason;
 use crate::store::{End, Intent, Lane, MirrorContact, Row, Settlement};
@@ -71,7 +71,7 @@ impl Flow for Customers {
             mapped: None,
             external_id: external_id.as_str(),
             known_registration: row.registered_at,
-            linked: super::decide::Linked::No,
+            linked: crate::decide::Linked::No,
             candidates: &[],
         };
         let screened = screen(&situation, &self.policy);
@@ -99,7 +99,7 @@ impl Flow for Customers {
         facts: &CustomerFacts,
         linked: Linked<'_, LedgerContact>,
     ) -> Decision {
-        use super::decide::Linked as Contact;
+        use crate::decide::Linked as Contact;
         let linked = match linked {
             Linked::No => Contact::No,
             Linked::Gone => Contact::Gone,

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Customers;
-use super::customer::{Customer, CustomerKind, CustomerStatus};
-use super::decide::DisabledUsers;
 use super::ledger::{ContactId, WriteMode};
 use super::mirror::repeats_itself;
+use crate::customer::{Customer, CustomerKind, CustomerStatus};
+use crate::decide::DisabledUsers;
 use crate::engine::patience::{Patience, next_page};
 use crate::engine::{Differences, Doubled, EngineError, Flow, LookAlikes};
 use crate::store::Row;

@@ -2,10 +2,10 @@
 
 use super::Customers;
 use super::addresses::AddressFacts;
-use super::customer::Customer;
-use super::mapping::Mapped;
 use super::source::Addresses;
+use crate::customer::Customer;
 use crate::decision::Decision;
+use crate::mapping::Mapped;
 use crate::seen_as::SeenAs;
 use crate::store::Row;
 

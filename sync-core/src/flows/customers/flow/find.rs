@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::Customers;
 use super::candidates::{Found, LookIn, Wanted};
-use super::decide::{Action, Situation, decide};
 use super::facts::CustomerFacts;
 use super::ledger::{ContactId, LedgerContact};
+use crate::decide::{Action, Situation, decide};
 use crate::engine::{Halt, Located};
 use crate::store::{Lane, MirrorContact, Row};
 

@@ -1,6 +1,6 @@
 //! The decision about one product: a pure function of what was read.
 
-use super::product::{Product, ProductStatus};
+use super::super::product::{Product, ProductStatus};
 use crate::contact_id::ContactId;
 use crate::decide::{ContactGone, DisabledUsers, Policy};
 use crate::decision::{Action, Decision, Finding, MatchRule};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::product::Product;
+use super::super::product::Product;
 use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::fields::Fields;
@@ -62,7 +62,7 @@ pub struct ItemPage {
 pub struct LedgerItem {
     /// As the list would show it.
     pub summary: ItemSummary,
-    /// Its texts under the names of our fields; the price as [`amount`](super::amount) has it.
+    /// Its texts under the names of our fields; the price as [`amount`](crate::products::amount) has it.
     pub fields: Fields,
     /// What the implementation needs to write the item back without losing anything.
     pub original: Arc<dyn Any + Send + Sync>,

@@ -1,14 +1,14 @@
 //! The contact that a create without an answer has made.
 
 use super::Customers;
-use super::customer::Personal;
 use super::facts::CustomerFacts;
 use super::ledger::{LedgerContact, Search, WriteMode};
-use super::matching::MatchKeys;
 use super::mirror::Freshness;
 use crate::KeyHash;
+use crate::customer::Personal;
 use crate::engine::Halt;
 use crate::fields::{Field, Fields};
+use crate::matching::MatchKeys;
 use crate::store::{Intent, Lane, MirrorContact, MirrorProbe};
 
 /// At most so many contacts are read to find the one that we made.

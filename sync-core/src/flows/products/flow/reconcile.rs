@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::mapping::item_of;
 use super::decide::screen;
-use super::mapping::item_of;
 use super::{Products, external_id};
 use crate::UserId;
 use crate::engine::patience::{Patience, next_page};

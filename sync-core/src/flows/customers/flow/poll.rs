@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::Customers;
-use super::customer::CustomerStatus;
-use super::decide::DisabledUsers;
 use super::source::{Asked, Border, ScanPage};
 use crate::UserId;
+use crate::customer::CustomerStatus;
+use crate::decide::DisabledUsers;
 use crate::engine::Halt;
 use crate::engine::discovery::{Discovery, park_unreadable};
 use crate::event::SyncEvent;

@@ -4,8 +4,8 @@
 //! part by part (billing, shipping, language). An address that a hook told stands until a newer order comes: the row
 //! notes the hash of the addresses in use, and after a slash that of the order which they replaced.
 
-use super::customer::Customer;
 use super::source::Addresses;
+use crate::customer::Customer;
 use crate::store::Row;
 
 /// What a row notes of addresses.
