@@ -65,7 +65,7 @@ words! {
         ContactGone = "contact_gone",
         /// Another customer of the shop has the same e-mail.
         SameEmail = "same_email",
-        /// The shop's record cannot be read.
+        /// The shop's record cannot be read, or holds a value that may not be.
         InvalidData = "invalid_data",
         /// A text that a spreadsheet would run.
         Formula = "formula",

@@ -207,6 +207,7 @@ fn mapping(config: &Config) -> Result<Mapping, CommandError> {
         .custom_fields
         .clone_from(&config.mapping.custom_fields);
     mapping.formula_guard = config.mapping.formula_guard;
+    mapping.invalid_values = config.mapping.invalid_values;
     Mapping::new(&mapping).map_err(|error| {
         CommandError::usage(format!("{} cannot be used", error.key())).caused_by(error)
     })

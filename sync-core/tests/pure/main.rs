@@ -7,6 +7,7 @@
     clippy::indexing_slicing
 )]
 
+mod checks;
 mod customer;
 mod deciding;
 mod fields;

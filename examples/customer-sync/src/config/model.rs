@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use sync_core::ShopName;
 use sync_core::decide::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate};
-use sync_core::mapping::{FormulaGuard, UpdatePolicy};
+use sync_core::mapping::{FormulaGuard, InvalidValues, UpdatePolicy};
 use sync_core::matching::MatchRule;
 use url::Url;
 use zoho_books_client::DataCenter;
@@ -242,6 +242,8 @@ pub(crate) struct Mapping {
     pub(crate) contact_name: String,
     /// Text that a spreadsheet would run.
     pub(crate) formula_guard: FormulaGuard,
+    /// A value that fails the check of a template's filter.
+    pub(crate) invalid_values: InvalidValues,
     /// What a later change in the shop may write.
     pub(crate) updates: UpdatePolicy,
     /// API names of custom fields with their templates, by name.

@@ -77,6 +77,7 @@ pub(super) const OTHERS: &[(&str, &str, &str)] = &[
     ("matching.contact_gone", "recreate", "Recreate"),
     ("mapping.contact_name", "{{ full_name }}", "{{ full_name }}"),
     ("mapping.formula_guard", "keep", "Keep"),
+    ("mapping.invalid_values", "park", "Park"),
     ("mapping.updates", "never", "Never"),
     (
         "mapping.custom_fields",
@@ -160,6 +161,7 @@ pub(super) fn shown(config: &Config, key: &str) -> String {
         "matching.disabled_users" => format!("{:?}", matching.disabled_users),
         "matching.contact_gone" => format!("{:?}", matching.contact_gone),
         "mapping.contact_name" => mapping.contact_name.clone(),
+        "mapping.invalid_values" => format!("{:?}", mapping.invalid_values),
         "mapping.formula_guard" => format!("{:?}", mapping.formula_guard),
         "mapping.updates" => format!("{:?}", mapping.updates),
         "mapping.custom_fields" => format!("{:?}", mapping.custom_fields),

@@ -36,8 +36,8 @@ pub(super) const fn parked(reason: ParkReason) -> (&'static str, &'static str) {
             "Give one of them another e-mail, or set matching.same_email_accounts to separate, then retry.",
         ),
         ParkReason::InvalidData => (
-            "The shop's record cannot be read",
-            "Open and save the customer in the shop, then retry.",
+            "The shop's record cannot be read, or holds a value that may not be",
+            "Open, correct and save the customer in the shop, then retry.",
         ),
         ParkReason::Formula => (
             "A text that a spreadsheet would run",

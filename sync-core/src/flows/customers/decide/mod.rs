@@ -122,6 +122,7 @@ const fn park_reason(reason: RefusalReason) -> ParkReason {
     match reason {
         RefusalReason::Formula => ParkReason::Formula,
         RefusalReason::MappingFailed => ParkReason::MappingFailed,
+        RefusalReason::InvalidValue => ParkReason::InvalidData,
     }
 }
 

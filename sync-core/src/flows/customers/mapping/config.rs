@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The table `[mapping]`: templates for the display name and custom fields, and what to do with formulas and updates.
 ///
 /// Templates are written in the language of Jinja (`{{ company or full_name }}`, filters such as `upper`, `trim`,
-/// `default`, `int`). Their variables are `company`, `full_name`, `first_name`, `last_name`, `email`, `phone`, `points`,
+/// `default`, `int`). Beside Jinja's own there are filters of the trade: `vat_number`, `gstin`, `country_code`,
+/// `phone_e164`, `title_case` and `date`, see the functions of these names in this module. A value that fails such a check
+/// is empty, and told or parked as [`invalid_values`](Self::invalid_values) says. Their variables are `company`, `full_name`, `first_name`, `last_name`, `email`, `phone`, `points`,
 /// `user_id` and `language`; each is text, and empty where the shop has none.
 ///
 /// ```
@@ -28,6 +30,8 @@ pub struct MappingConfig {
     pub custom_fields: BTreeMap<String, String>,
     /// What happens to text that a spreadsheet would run.
     pub formula_guard: FormulaGuard,
+    /// What happens to a value that fails the check of a template's filter.
+    pub invalid_values: InvalidValues,
     /// What a later change in the shop may write.
     pub updates: UpdatePolicy,
 }
@@ -38,6 +42,7 @@ impl Default for MappingConfig {
             contact_name: "{{ company or full_name or email }}".to_owned(),
             custom_fields: BTreeMap::new(),
             formula_guard: FormulaGuard::default(),
+            invalid_values: InvalidValues::default(),
             updates: UpdatePolicy::default(),
         }
     }
@@ -57,6 +62,18 @@ pub enum FormulaGuard {
     /// It is sent as it is.
     Keep,
     /// The customer is not sent but parked with the reason `formula`.
+    Park,
+}
+
+/// What happens to a value that is not what it must be: a VAT number with a wrong check digit, a date that is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum InvalidValues {
+    /// It is left out, with a note.
+    #[default]
+    LeaveOut,
+    /// The customer is not sent but parked with the reason `invalid_data`.
     Park,
 }
 

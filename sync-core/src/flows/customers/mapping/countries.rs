@@ -50,6 +50,22 @@ pub fn country_name(text: &str) -> Option<&'static str> {
     })
 }
 
+/// The code of two letters (ISO 3166-1) of a country that [`country_name`] knows.
+///
+/// ```
+/// use sync_core::mapping::country_code;
+///
+/// assert_eq!(country_code("Germany"), Some("DE"));
+/// assert_eq!(country_code("U.K."), Some("GB"));
+/// assert_eq!(country_code("Atlantis"), None);
+/// ```
+#[must_use]
+pub fn country_code(text: &str) -> Option<&'static str> {
+    let name = country_name(text)?;
+    let row = COUNTRIES.iter().find(|(_, _, known)| *known == name);
+    row.map(|(alpha_2, _, _)| *alpha_2)
+}
+
 static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for (alpha_2, alpha_3, name) in COUNTRIES {

@@ -1,6 +1,6 @@
 //! A contact in the making: each text is cleaned, guarded and cut on its way in.
 
-use super::config::FormulaGuard;
+use super::config::{FormulaGuard, InvalidValues};
 use super::languages::language_code;
 use super::lengths::max_length;
 use super::note::Note;
@@ -22,13 +22,15 @@ pub struct MappedContact {
 /// A contact in the making.
 pub(super) struct Draft {
     guard: FormulaGuard,
+    invalid_values: InvalidValues,
     pub(super) contact: MappedContact,
 }
 
 impl Draft {
-    pub(super) fn new(guard: FormulaGuard) -> Self {
+    pub(super) fn new(guard: FormulaGuard, invalid_values: InvalidValues) -> Self {
         Self {
             guard,
+            invalid_values,
             contact: MappedContact::default(),
         }
     }
@@ -110,6 +112,22 @@ impl Draft {
             None if raw.trim().is_empty() => {}
             None => self.note(Note::LanguageUnknown),
         }
+    }
+
+    /// A value failed a check: it is noted, or the customer is refused.
+    pub(super) fn invalid(
+        &mut self,
+        field: &Field,
+        check: &'static str,
+    ) -> Result<(), MappingRefusal> {
+        if self.invalid_values == InvalidValues::Park {
+            return Err(MappingRefusal::new(
+                RefusalReason::InvalidValue,
+                field.clone(),
+            ));
+        }
+        self.note(Note::Invalid(field.clone(), check));
+        Ok(())
     }
 
     pub(super) fn note(&mut self, note: Note) {

@@ -1,7 +1,7 @@
 //! From a customer to the fields of a contact.
 
 use super::address::map_address;
-use super::config::{FormulaGuard, MappingConfig, UpdatePolicy};
+use super::config::{FormulaGuard, InvalidValues, MappingConfig, UpdatePolicy};
 use super::config_error::MappingConfigError;
 use super::draft::{Draft, MappedContact};
 use super::note::Note;
@@ -33,6 +33,7 @@ pub type Mapped = Result<MappedContact, MappingRefusal>;
 pub struct Mapping {
     templates: Templates,
     guard: FormulaGuard,
+    invalid_values: InvalidValues,
     updates: UpdatePolicy,
 }
 
@@ -47,6 +48,7 @@ impl Mapping {
         Ok(Self {
             templates: Templates::compile(config)?,
             guard: config.formula_guard,
+            invalid_values: config.invalid_values,
             updates: config.updates,
         })
     }
@@ -62,9 +64,10 @@ impl Mapping {
     /// # Errors
     ///
     /// [`RefusalReason::Formula`] when a text starts like a formula and the configuration says to park,
-    /// [`RefusalReason::MappingFailed`] when a template fails.
+    /// [`RefusalReason::MappingFailed`] when a template fails, [`RefusalReason::InvalidValue`] when a value fails a check and
+    /// the configuration says to park.
     pub fn map(&self, customer: &Customer) -> Mapped {
-        let mut draft = Draft::new(self.guard);
+        let mut draft = Draft::new(self.guard, self.invalid_values);
         draft.text(Field::CompanyName, customer.company.as_str())?;
         draft.text(Field::PersonFirstName, customer.first_name.as_str())?;
         draft.text(Field::PersonLastName, customer.last_name.as_str())?;
@@ -78,9 +81,12 @@ impl Mapping {
             map_address(&mut draft, shipping, Field::Shipping)?;
         }
         for (field, rendered) in self.templates.render(&Variables::of(customer)) {
-            let text = rendered
+            let rendered = rendered
                 .map_err(|_| MappingRefusal::new(RefusalReason::MappingFailed, field.clone()))?;
-            draft.text(field.clone(), &text)?;
+            for check in rendered.failed {
+                draft.invalid(field, check)?;
+            }
+            draft.text(field.clone(), &rendered.text)?;
         }
         if draft.contact.fields.get(&Field::ContactName).is_none() {
             draft.fixed(

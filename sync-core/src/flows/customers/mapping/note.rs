@@ -20,6 +20,8 @@ pub enum Note {
     PhoneInvalid(Field),
     /// A country that we do not know: left out.
     CountryUnknown(Field),
+    /// A value that failed the check of this name, a filter of the field's template such as `vat_number`: left out.
+    Invalid(Field, &'static str),
     /// A language that Zoho Books does not have: left out.
     LanguageUnknown,
     /// The template of the display name rendered to nothing: it is `Customer <user_id>`.
@@ -51,6 +53,10 @@ impl fmt::Display for Note {
                 write!(formatter, "{field}: not a phone number and left out")
             }
             Self::CountryUnknown(field) => write!(formatter, "{field}: unknown country, left out"),
+            Self::Invalid(field, check) => write!(
+                formatter,
+                "{field}: the shop's value does not pass the check {check}, left out"
+            ),
             Self::LanguageUnknown => write!(
                 formatter,
                 "{}: Zoho Books does not have this language, left out",

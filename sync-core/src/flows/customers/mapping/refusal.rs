@@ -30,6 +30,8 @@ pub enum RefusalReason {
     Formula,
     /// The template of the field fails for this customer.
     MappingFailed,
+    /// A value is not what it must be, and the configuration says to park such customers.
+    InvalidValue,
 }
 
 impl RefusalReason {
@@ -39,6 +41,7 @@ impl RefusalReason {
         match self {
             Self::Formula => "formula",
             Self::MappingFailed => "mapping_failed",
+            Self::InvalidValue => "invalid_data",
         }
     }
 
@@ -50,6 +53,10 @@ impl RefusalReason {
             }
             Self::MappingFailed => {
                 "the template fails for this customer; correct it under [mapping]"
+            }
+            Self::InvalidValue => {
+                "the shop's value is not what this field must hold; correct it in the shop, or set mapping.invalid_values to \
+                 leave_out"
             }
         }
     }

@@ -7,6 +7,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 
 use super::config::MappingConfig;
 use super::config_error::MappingConfigError;
+use super::filters::{self, Failed};
 use crate::customer::Customer;
 use crate::fields::Field;
 use crate::text;
@@ -108,6 +109,14 @@ fn value(raw: &str) -> String {
 #[derive(Debug)]
 pub(super) struct RenderingFailed;
 
+/// What a template made of a customer.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    pub(super) text: String,
+    /// The checks that values failed.
+    pub(super) failed: Vec<&'static str>,
+}
+
 /// The compiled templates of a mapping.
 #[derive(Clone, Debug)]
 pub(super) struct Templates {
@@ -122,6 +131,7 @@ impl Templates {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::None);
         environment.set_fuel(Some(FUEL));
+        filters::add_to(&mut environment);
 
         let mut keys = vec![(Field::ContactName, CONTACT_NAME_KEY.to_owned())];
         add(&mut environment, CONTACT_NAME_KEY, &config.contact_name)?;
@@ -147,7 +157,7 @@ impl Templates {
     pub(super) fn render<'a>(
         &'a self,
         variables: &Variables,
-    ) -> impl Iterator<Item = (&'a Field, Result<String, RenderingFailed>)> {
+    ) -> impl Iterator<Item = (&'a Field, Result<Rendered, RenderingFailed>)> {
         let values = variables.to_value();
         self.keys.iter().map(move |(field, key)| {
             let rendered = self.render_one(key, &values).map_err(|_| RenderingFailed);
@@ -155,12 +165,17 @@ impl Templates {
         })
     }
 
-    fn render_one(&self, key: &str, values: &Value) -> Result<String, minijinja::Error> {
+    fn render_one(&self, key: &str, values: &Value) -> Result<Rendered, minijinja::Error> {
         let mut output = Limited(Vec::new());
-        self.environment
+        let captured = self
+            .environment
             .get_template(key)?
             .render_captured_to(values, &mut output)?;
-        Ok(String::from_utf8_lossy(&output.0).into_owned())
+        let failed = captured.state().get_extension::<Failed>();
+        Ok(Rendered {
+            failed: failed.map(|failed| failed.0.clone()).unwrap_or_default(),
+            text: String::from_utf8_lossy(&output.0).into_owned(),
+        })
     }
 
     fn check_variables(&self) -> Result<(), MappingConfigError> {
