@@ -3,10 +3,14 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
+
+use crate::typed::{Field, Json, PathPart, Scalar};
 
 /// Why a text is no id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,119 +60,182 @@ pub(crate) fn deserialize_id<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
     deserializer.deserialize_any(IdVisitor)
 }
 
+/// What an [`Id`] is the number of.
+pub trait IdKind: 'static {
+    /// The name of the id's type, for `Debug`.
+    const NAME: &'static str;
+    /// Whether 0 is one too.
+    const FROM_ZERO: bool = false;
+    /// Whether the shop takes a code in its place.
+    const HAS_CODES: bool = false;
+}
+
+/// The number of a record: [`UserId`], [`OrderId`] and the like, which are not taken for each other.
+///
+/// Read from a JSON string or a whole number, written as a string. Ordered by number.
+pub struct Id<K> {
+    text: Box<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Id<K> {
+    /// The decimal digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The number that the digits write.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.text.parse().unwrap_or(0)
+    }
+
+    const fn of_text(text: Box<str>) -> Self {
+        let kind = PhantomData;
+        Self { text, kind }
+    }
+}
+
+impl<K> From<u64> for Id<K> {
+    /// 0 is taken, though no record of the shop has it: calls about one record refuse it before they send.
+    fn from(number: u64) -> Self {
+        Self::of_text(number.to_string().into_boxed_str())
+    }
+}
+
+impl<K> FromStr for Id<K> {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        canonical(text).map(Self::from)
+    }
+}
+
+impl<K> From<&Self> for Id<K> {
+    fn from(same: &Self) -> Self {
+        same.clone()
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self::of_text(self.text.clone())
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_number = self.number().cmp(&other.number());
+        by_number.then_with(|| self.text.cmp(&other.text))
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<K: IdKind> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({})", K::NAME, self.text)
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, K> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_id(deserializer).map(Self::from)
+    }
+}
+
+impl<K> Scalar for Id<K> {
+    fn text(&self) -> String {
+        self.text.to_string()
+    }
+}
+
+impl<K: IdKind> Field for Id<K> {
+    const IN_COMMAS: bool = true;
+    const SHOWN: bool = true;
+
+    fn read(json: &Json<'_>) -> Option<Self> {
+        let word = json.word()?;
+        let number = if K::FROM_ZERO {
+            word.parse().ok()
+        } else {
+            canonical(word).ok()
+        };
+        number.map(Self::from)
+    }
+}
+
+impl<K: IdKind> PathPart for Id<K> {
+    fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
+        let is_none = self.text.is_empty() || &*self.text == "0";
+        match (is_none, K::FROM_ZERO, K::HAS_CODES) {
+            (true, _, true) => Err("a group has a number from 1 or a code"),
+            (true, false, false) => Err("ids count from 1"),
+            _ => Ok(self.as_str().into()),
+        }
+    }
+
+    fn is_another_name(&self) -> bool {
+        K::HAS_CODES && !is_digits(&self.text)
+    }
+}
+
+impl VariationGroupId {
+    /// The group with this code, to read, change or delete it.
+    pub fn of_code(code: impl Into<Box<str>>) -> Self {
+        Self::of_text(code.into())
+    }
+}
+
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$doc])*
-        ///
-        /// Read from a JSON string or a whole number, written as a string. Ordered by number.
-        #[derive(Clone, PartialEq, Eq, Hash)]
-        pub struct $name(Box<str>);
+    ($($(#[$doc:meta])* $name:ident $({ $($special:tt)* })?),+ $(,)?) => {
+        /// What ids are the numbers of.
+        pub mod kind {
+            $(
+                $(#[$doc])*
+                #[derive(Debug)]
+                pub enum $name {}
 
-        impl $name {
-            /// The decimal digits.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-
-            /// The number that the digits write.
-            pub fn number(&self) -> u64 {
-                self.0.parse().unwrap_or(0)
-            }
-        }
-
-        impl From<u64> for $name {
-            /// 0 is taken, though no record of the shop has it: calls about one record refuse it before they send.
-            fn from(number: u64) -> Self {
-                Self(number.to_string().into_boxed_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = IdError;
-
-            fn from_str(text: &str) -> Result<Self, IdError> {
-                canonical(text).map(Self::from)
-            }
-        }
-
-        impl From<&$name> for $name {
-            fn from(same: &$name) -> Self {
-                same.clone()
-            }
-        }
-
-        impl crate::typed::Scalar for $name {
-            fn text(&self) -> String {
-                self.0.to_string()
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), self.0)
-            }
-        }
-
-        impl PartialOrd for $name {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for $name {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.number().cmp(&other.number()).then_with(|| self.0.cmp(&other.0))
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserialize_id(deserializer).map(Self::from)
-            }
-        }
-    )+};
-}
-
-/// Ids of which 0 is none.
-macro_rules! counted_from_one {
-    ($($name:ident),+ $(,)?) => {
-        read_from_one! { $($name),+ }
-        $(
-            impl crate::typed::PathPart for $name {
-                fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
-                    if self.number() == 0 {
-                        return Err("ids count from 1");
-                    }
-                    Ok(self.as_str().into())
+                impl super::IdKind for $name {
+                    const NAME: &'static str = stringify!($name);
+                    $($($special)*)?
                 }
-            }
-        )+
-    };
-}
-
-macro_rules! read_from_one {
-    ($($name:ident),+ $(,)?) => {$(
-        impl crate::typed::Field for $name {
-            const IN_COMMAS: bool = true;
-            const SHOWN: bool = true;
-
-            fn read(json: &crate::typed::Json<'_>) -> Option<Self> {
-                canonical(json.word()?).ok().map(Self::from)
-            }
+            )+
         }
-    )+};
+
+        $($(#[$doc])* pub type $name = Id<kind::$name>;)+
+    };
 }
 
 ids! {
@@ -179,7 +246,7 @@ ids! {
     /// The number of a hook subscription of the Zapier add-on.
     HookId,
     /// The number of a user group; 0, 1 and 2 are built in (all, guest, registered).
-    UsergroupId,
+    UsergroupId { const FROM_ZERO: bool = true; },
     /// The number of a user's address profile.
     ProfileId,
     /// The number of a product.
@@ -194,115 +261,36 @@ ids! {
     ShippingId,
     /// The number of a payment method.
     PaymentId,
-}
-
-counted_from_one! {
-    UserId,
-    OrderId,
-    HookId,
-    ProfileId,
-    ProductId,
-    OptionId,
-    OptionVariantId,
-    ShipmentId,
-    ShippingId,
-    PaymentId,
-}
-
-/// Those that only the tables of further entities need.
-#[cfg(feature = "entities")]
-mod of_entities {
-    use super::*;
-
-    ids! {
-        /// The number of a category.
-        CategoryId,
-        /// The number of a product feature.
-        FeatureId,
-        /// The number of a variant of a product feature.
-        FeatureVariantId,
-        /// The number of an exception from the combinations of a product's options.
-        ExceptionId,
-        /// The number of a group of product variations, or its code ([`of_code`](VariationGroupId::of_code)).
-        VariationGroupId,
-        /// The number of a tax.
-        TaxId,
-        /// The number of a status: not its letter.
-        StatusId,
-        /// The number of a setting.
-        SettingId,
-        /// The number of a storefront of CS-Cart, or of a vendor of Multi-Vendor.
-        CompanyId,
-        /// The number of a request to be called.
-        CallRequestId,
-        /// The number of a post in a discussion.
-        PostId,
-        /// The number of a discussion.
-        ThreadId,
-        /// The number of a page.
-        PageId,
-        /// The number of a block.
-        BlockId,
-        /// The number of a language.
-        LanguageId,
-    }
-
-    counted_from_one! {
-        CategoryId,
-        FeatureId,
-        FeatureVariantId,
-        ExceptionId,
-        TaxId,
-        StatusId,
-        SettingId,
-        CompanyId,
-        CallRequestId,
-        PostId,
-        ThreadId,
-        PageId,
-        BlockId,
-        LanguageId,
-    }
-
-    read_from_one! { VariationGroupId }
-
-    impl VariationGroupId {
-        /// The group with this code, to read, change or delete it.
-        pub fn of_code(code: impl Into<Box<str>>) -> Self {
-            Self(code.into())
-        }
-    }
-
-    impl crate::typed::PathPart for VariationGroupId {
-        fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
-            if self.as_str().is_empty() || self.as_str() == "0" {
-                return Err("a group has a number from 1 or a code");
-            }
-            Ok(self.as_str().into())
-        }
-
-        fn is_another_name(&self) -> bool {
-            !is_digits(self.as_str())
-        }
-    }
-}
-
-#[cfg(feature = "entities")]
-pub use of_entities::*;
-
-impl crate::typed::Field for UsergroupId {
-    const IN_COMMAS: bool = true;
-    const SHOWN: bool = true;
-
-    fn read(json: &crate::typed::Json<'_>) -> Option<Self> {
-        json.word()?.parse::<u64>().ok().map(Self::from)
-    }
-}
-
-impl crate::typed::PathPart for UsergroupId {
-    fn path_part(&self) -> Result<Cow<'_, str>, &'static str> {
-        Ok(self.as_str().into())
-    }
+    /// The number of a category.
+    CategoryId,
+    /// The number of a product feature.
+    FeatureId,
+    /// The number of a variant of a product feature.
+    FeatureVariantId,
+    /// The number of an exception from the combinations of a product's options.
+    ExceptionId,
+    /// The number of a group of product variations, or its code ([`of_code`](Id::of_code)).
+    VariationGroupId { const HAS_CODES: bool = true; },
+    /// The number of a tax.
+    TaxId,
+    /// The number of a status: not its letter.
+    StatusId,
+    /// The number of a setting.
+    SettingId,
+    /// The number of a storefront of CS-Cart, or of a vendor of Multi-Vendor.
+    CompanyId,
+    /// The number of a request to be called.
+    CallRequestId,
+    /// The number of a post in a discussion.
+    PostId,
+    /// The number of a discussion.
+    ThreadId,
+    /// The number of a page.
+    PageId,
+    /// The number of a block.
+    BlockId,
+    /// The number of a language.
+    LanguageId,
 }
 
 #[cfg(test)]

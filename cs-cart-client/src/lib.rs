@@ -65,14 +65,11 @@ pub use api::{
 pub use auth::{CustomerToken, LoginLink};
 pub use client::{Client, ClientBuilder};
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
-#[cfg(feature = "entities")]
 pub use id::{
     BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,
-    LanguageId, PageId, PostId, SettingId, StatusId, TaxId, ThreadId, VariationGroupId,
-};
-pub use id::{
-    HookId, IdError, OptionId, OptionVariantId, OrderId, PaymentId, ProductId, ProfileId,
-    ShipmentId, ShippingId, UserId, UsergroupId,
+    HookId, Id, IdError, LanguageId, OptionId, OptionVariantId, OrderId, PageId, PaymentId, PostId,
+    ProductId, ProfileId, SettingId, ShipmentId, ShippingId, StatusId, TaxId, ThreadId, UserId,
+    UsergroupId, VariationGroupId,
 };
 #[cfg(feature = "entities")]
 pub use images::ImageFrom;

@@ -19,17 +19,18 @@ record! {
 }
 
 draft! {
-    /// A block to create.
-    pub struct NewBlock(block_type: String = "type");
-    /// Changes to a block.
-    pub struct BlockUpdate();
-    {
+    /// What [`NewBlock`] and [`BlockUpdate`] can set.
+    pub struct BlockFields {
         company_id: u64,
         /// Name and language.
         description: serde_json::Value,
         properties: serde_json::Value,
         content: serde_json::Value = "content_data",
     }
+    /// A block to create.
+    pub type NewBlock(block_type: String = "type");
+    /// Changes to a block.
+    pub type BlockUpdate();
 }
 
 entity! { Block at "blocks" { list(ListQuery) get create(NewBlock) update(BlockUpdate) delete } }

@@ -68,11 +68,8 @@ record! {
 }
 
 draft! {
-    /// A request to create; it needs a phone or an e-mail.
-    pub struct NewCallRequest();
-    /// Changes to a request.
-    pub struct CallRequestUpdate();
-    {
+    /// What [`NewCallRequest`] and [`CallRequestUpdate`] can set.
+    pub struct CallRequestFields {
         phone: String,
         email: String,
         name: String,
@@ -84,6 +81,10 @@ draft! {
         /// The administrator who is to call.
         assigned_to: UserId = "user_id",
     }
+    /// A request to create; it needs a phone or an e-mail.
+    pub type NewCallRequest();
+    /// Changes to a request.
+    pub type CallRequestUpdate();
 }
 
 query! {

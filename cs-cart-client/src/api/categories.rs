@@ -49,11 +49,8 @@ record! {
 }
 
 draft! {
-    /// A category to create.
-    pub struct NewCategory(name: String = "category", company_id: u64);
-    /// Changes to a category.
-    pub struct CategoryUpdate();
-    {
+    /// What [`NewCategory`] and [`CategoryUpdate`] can set.
+    pub struct CategoryFields {
         name: String = "category",
         parent_id: CategoryId,
         status: RecordStatus,
@@ -70,6 +67,10 @@ draft! {
         /// Where the shop gets the picture.
         main_image: crate::images::ImageFrom = "main_pair",
     }
+    /// A category to create.
+    pub type NewCategory(name: String = "category", company_id: u64);
+    /// Changes to a category.
+    pub type CategoryUpdate();
 }
 
 query! {

@@ -46,11 +46,8 @@ record! {
 }
 
 draft! {
-    /// A storefront to create.
-    pub struct NewStore(company: String, storefront: String);
-    /// Changes to a storefront. Countries are replaced as a whole.
-    pub struct StoreUpdate();
-    {
+    /// What [`NewStore`] and [`StoreUpdate`] can set.
+    pub struct StoreFields {
         company: String,
         storefront: String,
         secure_storefront: String,
@@ -63,6 +60,10 @@ draft! {
         /// What to copy, by the shop's names.
         clone_what: ById<bool> = "clone",
     }
+    /// A storefront to create.
+    pub type NewStore(company: String, storefront: String);
+    /// Changes to a storefront. Countries are replaced as a whole.
+    pub type StoreUpdate();
 }
 
 entity! { Store at "stores" { list(ListQuery) get create(NewStore) update(StoreUpdate) delete } }
@@ -114,11 +115,8 @@ record! {
 }
 
 draft! {
-    /// A vendor to create. Older shops also want phone and address.
-    pub struct NewVendor(company: String, email: String);
-    /// Changes to a vendor.
-    pub struct VendorUpdate();
-    {
+    /// What [`NewVendor`] and [`VendorUpdate`] can set.
+    pub struct VendorFields {
         company: String,
         email: String,
         phone: String,
@@ -140,6 +138,10 @@ draft! {
         /// Whether an administrator is made for it, by its e-mail.
         is_create_vendor_admin: bool,
     }
+    /// A vendor to create. Older shops also want phone and address.
+    pub type NewVendor(company: String, email: String);
+    /// Changes to a vendor.
+    pub type VendorUpdate();
 }
 
 query! {

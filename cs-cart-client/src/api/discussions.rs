@@ -66,11 +66,8 @@ record! {
 }
 
 draft! {
-    /// A comment to make: in a discussion (`thread_id`), or about something (`object_type` and `object_id`).
-    pub struct NewDiscussionPost(name: String);
-    /// Changes to a comment.
-    pub struct DiscussionPostUpdate();
-    {
+    /// What [`NewDiscussionPost`] and [`DiscussionPostUpdate`] can set.
+    pub struct DiscussionPostFields {
         thread_id: ThreadId,
         object_type: DiscussionObject,
         object_id: u64,
@@ -81,6 +78,10 @@ draft! {
         /// UNIX seconds.
         timestamp: i64,
     }
+    /// A comment to make: in a discussion (`thread_id`), or about something (`object_type` and `object_id`).
+    pub type NewDiscussionPost(name: String);
+    /// Changes to a comment.
+    pub type DiscussionPostUpdate();
 }
 
 query! {

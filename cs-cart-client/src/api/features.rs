@@ -100,16 +100,17 @@ record! {
 
 draft! {
     /// A value of a feature: a new one, or with `variant_id` one that is there, to change or to keep.
-    pub struct FeatureVariantDraft(variant: String);
-    { variant_id: FeatureVariantId, position: i64, description: String, url: String }
+    pub struct FeatureVariantDraft(variant: String) {
+        variant_id: FeatureVariantId,
+        position: i64,
+        description: String,
+        url: String,
+    }
 }
 
 draft! {
-    /// A feature to create.
-    pub struct NewFeature(description: String, feature_type: FeatureType);
-    /// Changes to a feature. `variants` are taken by their ids; those without one are new.
-    pub struct FeatureUpdate();
-    {
+    /// What [`NewFeature`] and [`FeatureUpdate`] can set.
+    pub struct FeatureFields {
         description: String,
         feature_code: String,
         /// Needed by the root administrator of CS-Cart.
@@ -130,6 +131,10 @@ draft! {
         purpose: String,
         variants: Vec<FeatureVariantDraft>,
     }
+    /// A feature to create.
+    pub type NewFeature(description: String, feature_type: FeatureType);
+    /// Changes to a feature. `variants` are taken by their ids; those without one are new.
+    pub type FeatureUpdate();
 }
 
 query! {

@@ -22,11 +22,8 @@ record! {
 }
 
 draft! {
-    /// A language to create.
-    pub struct NewLanguage(lang_code: String, name: String, country_code: String);
-    /// Changes to a language.
-    pub struct LanguageUpdate();
-    {
+    /// What [`NewLanguage`] and [`LanguageUpdate`] can set.
+    pub struct LanguageFields {
         name: String,
         country_code: String,
         status: RecordStatus,
@@ -34,6 +31,10 @@ draft! {
         /// The language to copy the words from.
         from_lang_code: String,
     }
+    /// A language to create.
+    pub type NewLanguage(lang_code: String, name: String, country_code: String);
+    /// Changes to a language.
+    pub type LanguageUpdate();
 }
 
 entity! {
@@ -54,14 +55,16 @@ record! {
 
 draft! {
     /// A word to create; an update creates one too.
-    pub struct NewLanguageVariable(name: String, value: String);
-    { lang_code: String }
+    pub struct NewLanguageVariable(name: String, value: String) {
+        lang_code: String,
+    }
 }
 
 draft! {
     /// Changes to a word.
-    pub struct LanguageVariableUpdate(value: String);
-    { lang_code: String }
+    pub struct LanguageVariableUpdate(value: String) {
+        lang_code: String,
+    }
 }
 
 query! {

@@ -96,8 +96,7 @@ record! {
 
 draft! {
     /// A choice to give an option.
-    pub struct NewOptionVariant(name: String = "variant_name");
-    {
+    pub struct NewOptionVariant(name: String = "variant_name") {
         modifier: Money,
         modifier_type: ModifierType,
         weight_modifier: Money,
@@ -108,11 +107,8 @@ draft! {
 }
 
 draft! {
-    /// An option to create.
-    pub struct NewOption(product_id: ProductId, name: String = "option_name");
-    /// Changes to an option.
-    pub struct OptionUpdate();
-    {
+    /// What [`NewOption`] and [`OptionUpdate`] can set.
+    pub struct OptionFields {
         name: String = "option_name",
         option_type: OptionType,
         status: RecordStatus,
@@ -126,6 +122,10 @@ draft! {
         /// Pictures of the choices, by the same numbers: icons ([`ImageFrom::only_icon`](crate::ImageFrom::only_icon)).
         images: ById<crate::images::ImageFrom> = "main_pair",
     }
+    /// An option to create.
+    pub type NewOption(product_id: ProductId, name: String = "option_name");
+    /// Changes to an option.
+    pub type OptionUpdate();
 }
 
 entity! {
@@ -153,11 +153,16 @@ record! {
 }
 
 draft! {
+    /// What [`NewCombination`] and [`CombinationUpdate`] can set.
+    pub struct CombinationFields {
+        product_code: String,
+        amount: i64,
+        position: i64,
+    }
     /// A combination to create: the choice for each option.
-    pub struct NewCombination(product_id: ProductId, combination: ById<OptionVariantId>);
+    pub type NewCombination(product_id: ProductId, combination: ById<OptionVariantId>);
     /// Changes to a combination.
-    pub struct CombinationUpdate();
-    { product_code: String, amount: i64, position: i64 }
+    pub type CombinationUpdate();
 }
 
 entity! {
@@ -178,14 +183,12 @@ record! {
 
 draft! {
     /// An exception to create: the choice for each of the product's options, -1 for any, -2 for none.
-    pub struct NewException(product_id: ProductId, combination: ById<i64>);
-    {}
+    pub struct NewException(product_id: ProductId, combination: ById<i64>) {}
 }
 
 draft! {
     /// Changes to an exception: the choice for each of the product's options.
-    pub struct ExceptionUpdate(combination: ById<i64>);
-    {}
+    pub struct ExceptionUpdate(combination: ById<i64>) {}
 }
 
 entity! {

@@ -64,11 +64,8 @@ record! {
 }
 
 draft! {
-    /// A page to create.
-    pub struct NewContentPage(name: String = "page");
-    /// Changes to a page.
-    pub struct ContentPageUpdate();
-    {
+    /// What [`NewContentPage`] and [`ContentPageUpdate`] can set.
+    pub struct ContentPageFields {
         name: String = "page",
         page_type: ContentPageType,
         parent_id: PageId,
@@ -83,6 +80,10 @@ draft! {
         meta_description: String,
         lang_code: String,
     }
+    /// A page to create.
+    pub type NewContentPage(name: String = "page");
+    /// Changes to a page.
+    pub type ContentPageUpdate();
 }
 
 query! {

@@ -61,11 +61,8 @@ record! {
 }
 
 draft! {
-    /// A payment method to create.
-    pub struct NewPaymentMethod(name: String = "payment");
-    /// Changes to a payment method.
-    pub struct PaymentMethodUpdate();
-    {
+    /// What [`NewPaymentMethod`] and [`PaymentMethodUpdate`] can set.
+    pub struct PaymentMethodFields {
         name: String = "payment",
         company_id: u64,
         status: RecordStatus,
@@ -80,6 +77,10 @@ draft! {
         tax_ids: Vec<TaxId>,
         usergroup_ids: Commas<UsergroupId>,
     }
+    /// A payment method to create.
+    pub type NewPaymentMethod(name: String = "payment");
+    /// Changes to a payment method.
+    pub type PaymentMethodUpdate();
 }
 
 entity! {

@@ -208,8 +208,7 @@ record! {
 
 draft! {
     /// The value that a product is to have of a feature: one of the setters, as its type wants.
-    pub struct NewFeatureValue(feature_type: FeatureType);
-    {
+    pub struct NewFeatureValue(feature_type: FeatureType) {
         /// A text.
         value: String,
         /// A number, or UNIX seconds of a date.
@@ -222,25 +221,8 @@ draft! {
 }
 
 draft! {
-    /// A product to create. Older shops also want its [`categories`](Self::categories).
-    ///
-    /// ```
-    /// use cs_cart_client::NewProduct;
-    /// use cs_cart_client::entities::RecordStatus;
-    /// use cs_cart_client::typed::Money;
-    ///
-    /// let shirt = NewProduct::new("Red shirt", "25.00".parse::<Money>()?)
-    ///     .categories([166, 167].map(Into::into))
-    ///     .amount(30)
-    ///     .main_image("https://example.com/red.jpg")
-    ///     .free_shipping(true);
-    /// # let _ = shirt;
-    /// # Ok::<(), cs_cart_client::typed::MoneyError>(())
-    /// ```
-    pub struct NewProduct(name: String = "product", price: Money);
-    /// Changes to a product: what is not set stays. Pictures that are sent replace those that are there.
-    pub struct ProductUpdate();
-    {
+    /// What [`NewProduct`] and [`ProductUpdate`] can set.
+    pub struct ProductFields {
         name: String = "product",
         price: Money,
         categories: Vec<CategoryId> = "category_ids",
@@ -297,6 +279,24 @@ draft! {
         details_layout: String,
         features: ById<NewFeatureValue> = "product_features",
     }
+    /// A product to create. Older shops also want its [`categories`](ProductFields::categories).
+    ///
+    /// ```
+    /// use cs_cart_client::NewProduct;
+    /// use cs_cart_client::entities::RecordStatus;
+    /// use cs_cart_client::typed::Money;
+    ///
+    /// let shirt = NewProduct::new("Red shirt", "25.00".parse::<Money>()?)
+    ///     .categories([166, 167].map(Into::into))
+    ///     .amount(30)
+    ///     .main_image("https://example.com/red.jpg")
+    ///     .free_shipping(true);
+    /// # let _ = shirt;
+    /// # Ok::<(), cs_cart_client::typed::MoneyError>(())
+    /// ```
+    pub type NewProduct(name: String = "product", price: Money);
+    /// Changes to a product: what is not set stays. Pictures that are sent replace those that are there.
+    pub type ProductUpdate();
 }
 
 query! {

@@ -70,14 +70,8 @@ record! {
 }
 
 draft! {
-    /// A shipment to create: how many of each line of an order, by the line's item id
-    /// ([`OrderLine::item_id`](crate::OrderLine::item_id)).
-    pub struct NewShipment(
-        order_id: OrderId, products: ById<u64>, shipping_id: ShippingId, carrier: String,
-    );
-    /// Changes to a shipment.
-    pub struct ShipmentUpdate();
-    {
+    /// What [`NewShipment`] and [`ShipmentUpdate`] can set.
+    pub struct ShipmentFields {
         user_id: UserId,
         tracking_number: String,
         comments: String,
@@ -88,6 +82,13 @@ draft! {
         shipping_id: ShippingId,
         notify_user: bool,
     }
+    /// A shipment to create: how many of each line of an order, by the line's item id
+    /// ([`OrderLine::item_id`](crate::OrderLine::item_id)).
+    pub type NewShipment(
+        order_id: OrderId, products: ById<u64>, shipping_id: ShippingId, carrier: String,
+    );
+    /// Changes to a shipment.
+    pub type ShipmentUpdate();
 }
 
 query! {

@@ -89,11 +89,8 @@ record! {
 }
 
 draft! {
-    /// A shipping method to create.
-    pub struct NewShippingMethod(name: String = "shipping");
-    /// Changes to a shipping method.
-    pub struct ShippingMethodUpdate();
-    {
+    /// What [`NewShippingMethod`] and [`ShippingMethodUpdate`] can set.
+    pub struct ShippingMethodFields {
         name: String = "shipping",
         company_id: u64,
         delivery_time: String,
@@ -108,6 +105,10 @@ draft! {
         position: i64,
         free_shipping: bool,
     }
+    /// A shipping method to create.
+    pub type NewShippingMethod(name: String = "shipping");
+    /// Changes to a shipping method.
+    pub type ShippingMethodUpdate();
 }
 
 entity! {

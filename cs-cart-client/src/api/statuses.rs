@@ -62,11 +62,8 @@ record! {
 }
 
 draft! {
-    /// A status to create. The shop chooses a letter where none is given; it has 26 in all.
-    pub struct NewStatus(description: String, status_type: StatusType = "type");
-    /// Changes to a status.
-    pub struct StatusUpdate();
-    {
+    /// What [`NewStatus`] and [`StatusUpdate`] can set.
+    pub struct StatusFields {
         status: OrderStatus,
         description: String,
         email_subj: String,
@@ -76,6 +73,10 @@ draft! {
         /// By the shop's names: `notify`, `inventory`, `color` and the like.
         rules: ById<String> = "params",
     }
+    /// A status to create. The shop chooses a letter where none is given; it has 26 in all.
+    pub type NewStatus(description: String, status_type: StatusType = "type");
+    /// Changes to a status.
+    pub type StatusUpdate();
 }
 
 query! {

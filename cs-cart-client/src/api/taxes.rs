@@ -62,11 +62,8 @@ record! {
 }
 
 draft! {
-    /// A tax to create.
-    pub struct NewTax(name: String = "tax");
-    /// Changes to a tax.
-    pub struct TaxUpdate();
-    {
+    /// What [`NewTax`] and [`TaxUpdate`] can set.
+    pub struct TaxFields {
         name: String = "tax",
         address_type: TaxAddress,
         status: RecordStatus,
@@ -76,6 +73,10 @@ draft! {
         regnumber: String,
         priority: i64,
     }
+    /// A tax to create.
+    pub type NewTax(name: String = "tax");
+    /// Changes to a tax.
+    pub type TaxUpdate();
 }
 
 query! {

@@ -34,17 +34,18 @@ record! {
 }
 
 draft! {
-    /// A group to create.
-    pub struct NewUsergroup(
-        name: String = "usergroup", usergroup_type: UsergroupType = "type", status: RecordStatus,
-    );
-    /// Changes to a group; the shop wants its type and status each time.
-    pub struct UsergroupUpdate(usergroup_type: UsergroupType = "type", status: RecordStatus);
-    {
+    /// What [`NewUsergroup`] and [`UsergroupUpdate`] can set.
+    pub struct UsergroupFields {
         name: String = "usergroup",
         /// What administrators in it may do, by the shop's names.
         privileges: ById<bool>,
     }
+    /// A group to create.
+    pub type NewUsergroup(
+        name: String = "usergroup", usergroup_type: UsergroupType = "type", status: RecordStatus,
+    );
+    /// Changes to a group; the shop wants its type and status each time.
+    pub type UsergroupUpdate(usergroup_type: UsergroupType = "type", status: RecordStatus);
 }
 
 query! {

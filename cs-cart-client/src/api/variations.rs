@@ -43,20 +43,23 @@ record! {
 
 draft! {
     /// A group to create.
-    pub struct NewVariationGroup(product_ids: Vec<ProductId>, code: String);
-    { features: Vec<NewVariationFeature> }
+    pub struct NewVariationGroup(product_ids: Vec<ProductId>, code: String) {
+        features: Vec<NewVariationFeature>,
+    }
 }
 
 draft! {
     /// A feature by which variations are to differ.
-    pub struct NewVariationFeature(feature_id: FeatureId, purpose: String);
-    {}
+    pub struct NewVariationFeature(feature_id: FeatureId, purpose: String) {}
 }
 
 draft! {
     /// Changes to a group.
-    pub struct VariationGroupUpdate();
-    { code: String, product_ids: Vec<ProductId>, features: Vec<NewVariationFeature> }
+    pub struct VariationGroupUpdate() {
+        code: String,
+        product_ids: Vec<ProductId>,
+        features: Vec<NewVariationFeature>,
+    }
 }
 
 query! {
@@ -97,8 +100,7 @@ record! {
 
 draft! {
     /// A product to put into a group.
-    pub struct NewProductVariation(product_id: ProductId);
-    {
+    pub struct NewProductVariation(product_id: ProductId) {
         code: String,
         amount: i64,
         price: Money,
@@ -109,8 +111,11 @@ draft! {
 
 draft! {
     /// Changes to a variation.
-    pub struct ProductVariationUpdate();
-    { code: String, amount: i64, price: Money }
+    pub struct ProductVariationUpdate() {
+        code: String,
+        amount: i64,
+        price: Money,
+    }
 }
 
 entity! {

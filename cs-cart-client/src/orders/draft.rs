@@ -10,8 +10,7 @@ use crate::typed::{ById, Written};
 
 draft! {
     /// Who buys, without an account.
-    pub struct Buyer(email: String);
-    {
+    pub struct Buyer(email: String) {
         firstname: String,
         lastname: String,
         phone: String,
@@ -23,8 +22,7 @@ draft! {
 
 draft! {
     /// A line of a new order: how many of a product.
-    pub struct NewOrderLine(product_id: ProductId, amount: u64);
-    {
+    pub struct NewOrderLine(product_id: ProductId, amount: u64) {
         /// The choice for each option.
         options: ById<OptionVariantId> = "product_options",
     }
@@ -57,8 +55,7 @@ draft! {
     ///     .line(NewOrderLine::new(12, 1_u64).option(3, 12));
     /// # let _ = order;
     /// ```
-    pub struct NewOrder(payment_id: PaymentId);
-    {
+    pub struct NewOrder(payment_id: PaymentId) {
         /// The storefront, for Multi-Vendor Ultimate; CS-Cart's is the scope ([`Scope::Store`](crate::Scope::Store)).
         storefront: u64 = "storefront_id",
         /// One method for all that is to be sent.
@@ -146,8 +143,7 @@ impl NewOrder {
 draft! {
     /// Changes to an order. **The shop recalculates all of it**: prices, taxes and shipping become today's. To change the
     /// status alone use [`Orders::set_status`](super::Orders::set_status).
-    pub struct OrderUpdate();
-    {
+    pub struct OrderUpdate() {
         payment_id: PaymentId,
         shipping: ShippingId = "shipping_id",
         /// What the customer wrote with it.

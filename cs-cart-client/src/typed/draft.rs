@@ -58,7 +58,16 @@ pub trait Draft: Send + Sync {
     fn body(&self) -> &Body;
 }
 
-/// Declares drafts: what a new record is made of, and what of one changes. Both have the setters that follow them.
+/// What makes a draft a new record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum New {}
+
+/// What makes a draft a change of a record that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changes {}
+
+/// Declares drafts: what a new record is made of, and what of one changes. Both have the setters of the fields listed
+/// before them.
 ///
 /// What stands in the parentheses after a name is needed, and an argument of `new`. Only what was set is sent: texts,
 /// numbers and ids as text, flags as `Y` and `N`, `Vec` as a list, [`Commas`](crate::typed::Commas) as `1,2`,
@@ -68,15 +77,16 @@ pub trait Draft: Send + Sync {
 /// use cs_cart_client::draft;
 ///
 /// draft! {
-///     /// A card to give out.
-///     pub struct NewCard(holder: String = "name");
-///     /// Changes to a card.
-///     pub struct CardUpdate();
-///     {
+///     /// What can be written of a card.
+///     pub struct CardFields {
 ///         /// Whether it can be used.
 ///         active: bool,
 ///         level: u64,
 ///     }
+///     /// A card to give out.
+///     pub type NewCard(holder: String = "name");
+///     /// Changes to a card.
+///     pub type CardUpdate();
 /// }
 ///
 /// let card = NewCard::new("Ann").active(true).level(3_u64).set("colour", "red");
@@ -87,12 +97,13 @@ pub trait Draft: Send + Sync {
 /// # let _ = CardUpdate::new();
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// What is part of another draft is one struct, `pub struct Badge(colour: String) { size: u64 }`.
 #[macro_export]
 macro_rules! draft {
     (
         $(#[$doc:meta])*
-        $vis:vis struct $name:ident ($($argument:ident : $type:ty $(= $wire:literal)?),* $(,)?);
-        { $($fields:tt)* }
+        $vis:vis struct $name:ident ($($arguments:tt)*) { $($fields:tt)* }
     ) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq)]
@@ -102,15 +113,76 @@ macro_rules! draft {
         }
 
         impl $name {
-            /// With what it cannot be without.
-            #[allow(clippy::new_without_default)]
-            pub fn new($($argument: impl ::std::convert::Into<$type>),*) -> Self {
-                #[allow(unused_mut)]
-                let mut body = $crate::typed::Body::default();
-                $(body.write::<$type>($crate::__wire_name!($argument $($wire)?), $argument.into());)*
-                Self { body }
-            }
+            $crate::__draft_new! { [] $($arguments)* }
+        }
 
+        $crate::__draft_impls! { [] $name { $($fields)* } }
+
+        impl $crate::typed::Written for $name {
+            fn written(self) -> $crate::typed::serde_json::Value {
+                self.body.into()
+            }
+        }
+    };
+    (
+        $(#[$doc:meta])*
+        $vis:vis struct $name:ident { $($fields:tt)* }
+        $(#[$new_doc:meta])*
+        $new_vis:vis type $new:ident ($($new_arguments:tt)*);
+        $(#[$changes_doc:meta])*
+        $changes_vis:vis type $changes:ident ($($changes_arguments:tt)*);
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq)]
+        #[must_use]
+        $vis struct $name<What> {
+            body: $crate::typed::Body,
+            what: ::std::marker::PhantomData<fn() -> What>,
+        }
+
+        $(#[$new_doc])*
+        $new_vis type $new = $name<$crate::typed::New>;
+
+        impl $new {
+            $crate::__draft_new! { [what] $($new_arguments)* }
+        }
+
+        $(#[$changes_doc])*
+        $changes_vis type $changes = $name<$crate::typed::Changes>;
+
+        impl $changes {
+            $crate::__draft_new! { [what] $($changes_arguments)* }
+        }
+
+        $crate::__draft_impls! { [What] $name { $($fields)* } }
+    };
+}
+
+/// How a draft begins.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __draft_new {
+    ([$($what:ident)?] $($argument:ident : $type:ty $(= $wire:literal)?),* $(,)?) => {
+        /// With what it cannot be without.
+        #[allow(clippy::new_without_default)]
+        pub fn new($($argument: impl ::std::convert::Into<$type>),*) -> Self {
+            #[allow(unused_mut)]
+            let mut body = $crate::typed::Body::default();
+            $(body.write::<$type>($crate::__wire_name!($argument $($wire)?), $argument.into());)*
+            Self { body $(, $what: ::std::marker::PhantomData)? }
+        }
+    };
+}
+
+/// What all drafts have, and their setters.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __draft_impls {
+    (
+        [$($what:ident)?] $name:ident
+        { $($(#[$doc:meta])* $field:ident : $type:ty $(= $wire:literal)?),* $(,)? }
+    ) => {
+        impl $(<$what>)? $name $(<$what>)? {
             /// Sets a field that has no method of its own here.
             pub fn set(
                 mut self,
@@ -121,16 +193,24 @@ macro_rules! draft {
                 self
             }
 
-            $crate::__draft_setters!({ $($fields)* });
+            $(
+                $(#[$doc])*
+                #[doc = concat!("Sets `", $crate::__wire_name!($field $($wire)?), "`.")]
+                pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
+                    self.body
+                        .write::<$type>($crate::__wire_name!($field $($wire)?), value.into());
+                    self
+                }
+            )*
         }
 
-        impl $crate::typed::Draft for $name {
+        impl $(<$what>)? $crate::typed::Draft for $name $(<$what>)? {
             fn body(&self) -> &$crate::typed::Body {
                 &self.body
             }
         }
 
-        impl $crate::typed::serde::Serialize for $name {
+        impl $(<$what>)? $crate::typed::serde::Serialize for $name $(<$what>)? {
             fn serialize<S: $crate::typed::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -139,43 +219,12 @@ macro_rules! draft {
             }
         }
 
-        impl $crate::typed::Written for $name {
-            fn written(self) -> $crate::typed::serde_json::Value {
-                self.body.into()
-            }
-        }
-
-        impl ::std::fmt::Debug for $name {
+        impl $(<$what>)? ::std::fmt::Debug for $name $(<$what>)? {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 write!(f, concat!(stringify!($name), " {:?}"), self.body)
             }
         }
     };
-    (
-        $(#[$doc:meta])*
-        $vis:vis struct $name:ident ($($arguments:tt)*);
-        $(#[$other_doc:meta])*
-        $other_vis:vis struct $other:ident ($($other_arguments:tt)*);
-        $fields:tt
-    ) => {
-        $crate::draft! { $(#[$doc])* $vis struct $name($($arguments)*); $fields }
-        $crate::draft! { $(#[$other_doc])* $other_vis struct $other($($other_arguments)*); $fields }
-    };
-}
-
-/// The setters of a draft.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __draft_setters {
-    ({ $($(#[$doc:meta])* $field:ident : $type:ty $(= $wire:literal)?),* $(,)? }) => {$(
-        $(#[$doc])*
-        #[doc = concat!("Sets `", $crate::__wire_name!($field $($wire)?), "`.")]
-        pub fn $field(mut self, value: impl ::std::convert::Into<$type>) -> Self {
-            self.body
-                .write::<$type>($crate::__wire_name!($field $($wire)?), value.into());
-            self
-        }
-    )*};
 }
 
 impl From<Body> for Value {

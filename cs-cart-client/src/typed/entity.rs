@@ -408,11 +408,12 @@ impl<E: Entity> fmt::Debug for Resource<'_, E> {
 ///     }
 /// }
 /// draft! {
+///     /// What can be written of a card.
+///     pub struct CardFields { active: bool }
 ///     /// A card to give out.
-///     pub struct NewCard(holder: String);
+///     pub type NewCard(holder: String);
 ///     /// Changes to a card.
-///     pub struct CardUpdate();
-///     { active: bool }
+///     pub type CardUpdate();
 /// }
 /// entity! {
 ///     Card at "loyalty_cards" in ["cards", "loyalty_cards"] {

@@ -15,7 +15,8 @@ mod query;
 mod record;
 mod scalar;
 
-pub use draft::{Body, Draft};
+pub use crate::id::{Id, IdKind, kind as id_kind};
+pub use draft::{Body, Changes, Draft, New};
 pub use entity::{
     Create, Delete, Entity, Get, Identified, List, Operations, PathPart, Resource, Update,
 };

@@ -160,7 +160,7 @@ macro_rules! record {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         $vis struct $name {
             /// Its id.
@@ -202,7 +202,7 @@ macro_rules! record {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         $vis struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
@@ -244,6 +244,8 @@ macro_rules! __wire_name {
 #[macro_export]
 macro_rules! __record_impls {
     ($name:ident { $($id:ident)? } { $($field:ident)* }) => {
+        impl ::std::cmp::Eq for $name {}
+
         impl $crate::typed::Field for $name {
             fn read(json: &$crate::typed::Json<'_>) -> ::std::option::Option<Self> {
                 $crate::typed::nested(json)

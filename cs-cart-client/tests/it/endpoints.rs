@@ -411,11 +411,14 @@ record! {
     }
 }
 draft! {
+    /// What [`NewWish`] and [`WishUpdate`] can set.
+    pub struct WishFields {
+        amount: u64,
+    }
     /// A wish.
-    pub struct NewWish(product_id: ProductId);
+    pub type NewWish(product_id: ProductId);
     /// Changes to a wish.
-    pub struct WishUpdate();
-    { amount: u64 }
+    pub type WishUpdate();
 }
 query! {
     /// What to ask of wishes.
