@@ -100,7 +100,9 @@ fn page_of_contacts(bencher: Bencher<'_, '_>) {
         .unwrap();
     let query = ContactQuery::default();
     bencher.bench_local(|| {
-        let page = runtime.block_on(client.contacts().list(&query)).unwrap();
+        let page = runtime
+            .block_on(client.contacts().list(&query).into_future())
+            .unwrap();
         assert_eq!(page.items.len(), 200);
     });
 }

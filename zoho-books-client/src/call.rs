@@ -1,5 +1,6 @@
 //! A call that is about to be made.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -15,6 +16,7 @@ use crate::answer::{Done, Envelope, Reply, asked_for};
 use crate::client::{Answered, Client};
 use crate::error::{Error, Result};
 use crate::file::{self, File};
+use crate::ids::Id;
 use crate::json::Leaf;
 use crate::operation::{Operation, Segment, digits};
 use crate::page::{Page, Pager};
@@ -43,6 +45,12 @@ pub struct Call<'c, T> {
     client: &'c Client,
     core: Box<Core>,
     output: PhantomData<fn() -> T>,
+}
+
+/// A module's own kind of query: what a list is narrowed down to.
+pub(crate) trait Narrowing {
+    /// The query's parameters.
+    fn pairs(&self) -> Vec<(Cow<'static, str>, String)>;
 }
 
 /// All that is not about the answer's type.
@@ -144,6 +152,12 @@ impl Core {
         });
     }
 
+    /// The page that the query asks for.
+    fn first_page(&self) -> u32 {
+        let named = |(name, value): &(_, String)| (name == "page").then(|| value.parse().ok())?;
+        self.outgoing.query.iter().find_map(named).unwrap_or(1)
+    }
+
     /// What is sent.
     fn finish(mut self) -> Result<(Outgoing, Option<&'static str>)> {
         if let Some(key) = &self.unique {
@@ -217,6 +231,35 @@ impl<'c, T: Answer> Call<'c, T> {
             .query
             .push((name.into().into(), value.into()));
         self
+    }
+
+    /// What the call's own kind of query says. It goes before what the crate would say.
+    pub(crate) fn narrowed<Q: Narrowing + ?Sized>(mut self, query: &Q) -> Self {
+        let pairs = query.pairs();
+        let sent = &mut self.core.outgoing.query;
+        sent.retain(|(known, _)| pairs.iter().all(|(name, _)| name != known));
+        sent.extend(pairs);
+        self
+    }
+
+    /// Names the records that the call is about, in a query parameter that is [documented](field@Operation::query) for it.
+    ///
+    /// ```
+    /// # async fn example(client: &zoho_books_client::Client) -> Result<(), zoho_books_client::Error> {
+    /// use zoho_books_client::contacts::ContactId;
+    ///
+    /// let gone: [ContactId; 2] = ["460000000026049".into(), "460000000026051".into()];
+    /// client.contacts().delete_many().ids("contact_ids", &gone).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ids<K>(mut self, name: &str, ids: &[Id<K>]) -> Self {
+        if ids.is_empty() || ids.iter().any(|id| id.segment().is_none()) {
+            let problem = format!("`{name}` must name records, each by an id of digits");
+            self.core.refuse(Error::build(problem));
+        }
+        let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+        self.query(name, ids.join(","))
     }
 
     /// Sets the JSON body, for what the method's own draft cannot say.
@@ -314,10 +357,25 @@ impl<T: DeserializeOwned + Send + 'static> Call<'_, Page<T>> {
     /// [`Error::Build`] for a call that must not be sent.
     pub fn pages(self) -> Result<Pager<T>> {
         let client = self.client.clone();
-        let request = self.into_request()?;
-        let named = |(name, value): &(_, String)| (name == "page").then(|| value.parse().ok())?;
-        let first = request.call.query.iter().find_map(named);
-        Ok(Pager::new(client, request).resume_at(first.unwrap_or(1)))
+        let first = self.core.first_page();
+        Ok(Pager::new(client, self.into_request()?).resume_at(first))
+    }
+
+    /// All pages of a call that nothing can refuse.
+    pub(crate) fn walk(self) -> Pager<T> {
+        let Self { client, core, .. } = self;
+        let first = core.first_page();
+        let request = Request::from_parts(core.outgoing, core.key);
+        Pager::new(client.clone(), request).resume_at(first)
+    }
+
+    /// The rows of all pages. Rows that could not be read are left out; to see them, go page by page.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn all(self) -> Result<Vec<T>> {
+        self.pages()?.all().await
     }
 }
 

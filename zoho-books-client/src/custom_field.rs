@@ -1,18 +1,13 @@
 //! Custom fields, which all modules have in the same form.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::json::{self, Extra, Fields, Leaf, Object};
-use crate::wire::id_type;
-
-id_type! {
-    /// The id of a custom field's definition.
-    CustomFieldId
-}
+use crate::extra::Extra;
+pub use crate::ids::CustomFieldId;
+use crate::json::{self, Fields, Leaf, Object};
 
 /// A custom field's value on a record, as read. Written back (as a [`CustomFieldDraft`], by `into`), it keeps its value.
 #[derive(Clone, Default, PartialEq)]
@@ -88,24 +83,12 @@ impl fmt::Debug for CustomField {
     }
 }
 
-/// Looks a custom field up in the places where the remote may put it.
-pub(crate) fn lookup<'a>(
-    api_name: &str,
-    fields: &'a [CustomField],
-    hash: &'a BTreeMap<String, String>,
-) -> Option<&'a str> {
-    let listed = fields.iter().find(|field| field.is_named(api_name));
-    listed
-        .and_then(|field| field.value.as_deref())
-        .or_else(|| hash.get(api_name).map(String::as_str))
-}
-
 /// Gives records the method that finds a custom field's value.
 macro_rules! has_custom_fields {
     ($($name:ident),+ $(,)?) => {$(
         impl $name {
-            /// A custom field's value as text, by its api name (`cf_…`): from the list of custom fields, or from beside the
-            /// other fields, where rows have it.
+            /// A custom field's value as text, by its api name (`cf_…`), wherever the answer has it; `None` if it is empty
+            /// or there is no such field.
             #[must_use]
             pub fn custom_field(&self, api_name: &str) -> Option<String> {
                 $crate::custom_field::find(api_name, &self.custom_fields, &self.extra)
@@ -115,12 +98,14 @@ macro_rules! has_custom_fields {
 }
 pub(crate) use has_custom_fields;
 
-/// A custom field's value in one of the places where the remote may put it.
+/// A custom field's value in one of the places where the remote may put it: the list, a map of names to values, or beside
+/// the record's other fields.
 pub(crate) fn find(api_name: &str, fields: &[CustomField], extra: &Extra) -> Option<String> {
     let listed = fields.iter().find(|field| field.is_named(api_name));
+    let mapped = || Extra::read(extra.raw("custom_field_hash")?)?.text(api_name);
     let beside = || api_name.starts_with("cf_").then(|| extra.text(api_name))?;
     let value = listed.and_then(|field| field.value.clone());
-    value.or_else(beside)
+    value.or_else(mapped).or_else(beside)
 }
 
 /// A custom field to write, named by its id (which every endpoint takes), its label or its api name

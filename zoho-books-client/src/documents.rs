@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::contact_persons::ContactPersonId;
-use crate::ids::{CreditNoteId, Id, InvoiceId, PaymentId, TaxId};
+pub use crate::contact_persons::CommunicationPreference;
+pub use crate::contacts::{NoteDraft, TagChoice};
+
+use crate::amount::Amount;
+use crate::ids::{ContactPersonId, CreditNoteId, Id, InvoiceId, PaymentId, TaxId};
 use crate::macros::{draft, record};
-use crate::wire::Amount;
 
 record! {
     /// An address on a document: a copy of the contact's, made when the document was.
@@ -122,6 +124,42 @@ record! {
         file_name: Option<String>,
         /// The customer's id.
         customer_id: Option<Id>,
+        /// The contact's id, where that is what it is called.
+        contact_id: Option<Id>,
+        /// Whom it can go to.
+        to_contacts: Vec<MailRecipient>,
+        /// Whom it can come from.
+        from_emails: Vec<MailSender>,
+    }
+
+    /// A person whom a mail can go to.
+    MailRecipient {
+        /// The person.
+        contact_person_id: Option<ContactPersonId>,
+        /// The form of address.
+        salutation: Option<String>,
+        /// The first name.
+        first_name: Option<String>,
+        /// The last name.
+        last_name: Option<String>,
+        /// The e-mail address.
+        email: Option<String>,
+        /// The phone number.
+        phone: Option<String>,
+        /// The mobile number.
+        mobile: Option<String>,
+        /// Whether it would go to this one.
+        selected: Option<bool>,
+    }
+
+    /// Somebody whom a mail can come from.
+    MailSender {
+        /// The name.
+        user_name: Option<String>,
+        /// The e-mail address.
+        email: Option<String>,
+        /// Whether it would come from this one.
+        selected: Option<bool>,
     }
 
     /// A payment that was applied to an invoice.
@@ -167,16 +205,6 @@ record! {
         /// How much.
         amount_applied: Option<Amount>,
     }
-
-    /// How somebody is written to.
-    CommunicationPreference {
-        /// By e-mail.
-        is_email_enabled: Option<bool>,
-        /// By text message.
-        is_sms_enabled: Option<bool>,
-        /// By WhatsApp.
-        is_whatsapp_enabled: Option<bool>,
-    }
 }
 
 draft! {
@@ -186,14 +214,6 @@ draft! {
         contact_person_id: Option<ContactPersonId>,
         /// How the person is written to.
         communication_preference: Option<CommunicationPreference>,
-    }
-
-    /// A reporting tag to set.
-    TagChoice {
-        /// The tag.
-        tag_id: Option<Id>,
-        /// The option to choose.
-        tag_option_id: Option<Id>,
     }
 
     /// An address to set on one document. It is not that of the contact. What is documented for some documents only goes by
@@ -242,23 +262,6 @@ draft! {
         /// Whether customers see it.
         show_comment_to_clients: Option<bool>,
     }
-
-    /// A comment to write on a document whose comments customers never see.
-    NoteDraft {
-        /// What it says.
-        description: Option<String>,
-    }
-}
-
-impl NoteDraft {
-    /// A comment.
-    #[must_use]
-    pub fn new(description: impl Into<String>) -> Self {
-        Self {
-            description: Some(description.into()),
-            ..Self::default()
-        }
-    }
 }
 
 impl MailDraft {
@@ -286,18 +289,6 @@ impl CommentDraft {
         Self {
             description: Some(description.into()),
             show_comment_to_clients: Some(false),
-            ..Self::default()
-        }
-    }
-}
-
-impl TagChoice {
-    /// An option of a tag.
-    #[must_use]
-    pub fn new(tag_id: impl Into<Id>, tag_option_id: impl Into<Id>) -> Self {
-        Self {
-            tag_id: Some(tag_id.into()),
-            tag_option_id: Some(tag_option_id.into()),
             ..Self::default()
         }
     }

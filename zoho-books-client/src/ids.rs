@@ -11,13 +11,6 @@ use crate::json::{self, Leaf};
 use crate::operation::{Segment, digits};
 use crate::wire;
 
-pub use crate::contact_persons::ContactPersonId;
-pub use crate::contacts::ContactId;
-pub use crate::currencies::CurrencyId;
-pub use crate::custom_field::CustomFieldId;
-pub use crate::organizations::OrganizationId;
-pub use crate::users::UserId;
-
 /// The id of a record of a kind; without one, of a kind that has no name of its own here. It is text, read from a text or a
 /// number, and never passes through a float.
 pub struct Id<K = ()> {
@@ -43,6 +36,11 @@ impl<K> Id<K> {
     #[must_use]
     pub fn into_string(self) -> String {
         self.text
+    }
+
+    /// The id as a path has it: nothing but digits. Anything else becomes nothing, which is not sent.
+    pub(crate) fn in_path(&self) -> &str {
+        digits(&self.text).unwrap_or_default()
     }
 }
 
@@ -152,6 +150,22 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// The id of a contact: a customer or a vendor.
+    ContactId = Contact;
+    /// The id of a contact's person.
+    ContactPersonId = ContactPerson;
+    /// The id of an address of a contact.
+    AddressId = Address;
+    /// The id of a comment on a contact.
+    CommentId = Comment;
+    /// The id of a currency.
+    CurrencyId = Currency;
+    /// The id of a custom field's definition.
+    CustomFieldId = CustomField;
+    /// The id of an organisation.
+    OrganizationId = Organization;
+    /// The id of a user.
+    UserId = User;
     /// The id of an item: a product or a service.
     ItemId = Item;
     /// The id of an invoice.

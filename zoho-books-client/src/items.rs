@@ -20,12 +20,13 @@
 
 use jiff::Timestamp;
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::custom_field::{CustomField, CustomFieldDraft, has_custom_fields};
 use crate::ids::{AccountId, Id, ItemId, TaxId};
 use crate::macros::{draft, endpoints, filters, record};
 use crate::unique_key::UniqueKey;
-use crate::wire::{Amount, open_enum};
+use crate::wire::open_enum;
 use crate::{Call, Done, Page, Result};
 
 open_enum! {

@@ -5,7 +5,6 @@
 //! The functions that the macros call for each field are not inlined: what a field costs to compile is one call.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,7 +13,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::wire::{self, Amount, Discount};
+use crate::amount::{Amount, Discount};
+use crate::extra::Extra;
+use crate::wire;
 
 /// A value that stands in a field or in a list.
 pub(crate) trait Leaf: Sized {
@@ -46,77 +47,6 @@ impl<T: Leaf> Names for [T] {
     const NAMES: &'static [&'static str] = T::NAMES;
 }
 
-/// What a record or a draft does not know by name: fields of other editions and plans, custom fields that stand beside the
-/// others (`cf_…`), and known ones whose value could not be read. They are kept as they came and are written back; a
-/// known field that is set goes before one of the same name here. `Debug` shows how many there are.
-#[derive(Clone, Default)]
-pub struct Extra(BTreeMap<String, Box<RawValue>>);
-
-impl Extra {
-    /// The value of a field.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<Value> {
-        serde_json::from_str(self.raw(name)?).ok()
-    }
-
-    /// The value of a field as text: of a text, a number or a truth value; `None` for an empty one.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<String> {
-        String::read(self.raw(name)?).filter(|text| !text.is_empty())
-    }
-
-    /// The JSON text of a field, as it came.
-    #[must_use]
-    pub fn raw(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(|raw| raw.get())
-    }
-
-    /// Sets a field.
-    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
-        if let Ok(raw) = RawValue::from_string(value.into().to_string()) {
-            self.0.insert(name.into(), raw);
-        }
-    }
-
-    /// Removes a field; says whether there was one.
-    pub fn remove(&mut self, name: &str) -> bool {
-        self.0.remove(name).is_some()
-    }
-
-    /// The names of all fields.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl PartialEq for Extra {
-    fn eq(&self, other: &Self) -> bool {
-        let text = |extra: &Self, name: &str| extra.raw(name).map(str::to_owned);
-        self.len() == other.len()
-            && self
-                .names()
-                .all(|name| text(self, name) == text(other, name))
-    }
-}
-
-impl fmt::Debug for Extra {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{} fields]", self.0.len())
-    }
-}
-
 /// The fields of an object that are not taken yet.
 pub(crate) struct Fields<'a>(BTreeMap<String, &'a RawValue>);
 
@@ -143,13 +73,12 @@ impl<'a> Fields<'a> {
     /// What nobody took.
     #[inline(never)]
     pub(crate) fn rest(self) -> Extra {
-        let owned = |(name, raw): (String, &RawValue)| (name, raw.to_owned());
-        Extra(self.0.into_iter().map(owned).collect())
+        Extra::of(self.0)
     }
 }
 
 /// Whether JSON text is one of those that stand for no value: `null`, `""`, `[]` and `{}`.
-fn is_unset(raw: &str) -> bool {
+pub(crate) fn is_unset(raw: &str) -> bool {
     if raw.len() > 64 {
         return false;
     }
@@ -191,10 +120,10 @@ impl<'o> Object<'o> {
 
     #[inline(never)]
     pub(crate) fn end(mut self, extra: &Extra) {
-        for (name, raw) in &extra.0 {
-            if !self.written.contains(&name.as_str()) {
+        for (name, raw) in extra.raws() {
+            if !self.written.contains(&name) {
                 self.name(name);
-                self.out.push_str(raw.get());
+                self.out.push_str(raw);
             }
         }
         self.out.push('}');
@@ -222,6 +151,42 @@ impl<T: Leaf> Field for Vec<T> {
         if !self.is_empty() {
             object.leaf(name, self);
         }
+    }
+}
+
+/// Text that is `""` where there is none.
+impl Field for String {
+    fn take(fields: &mut Fields<'_>, name: &str) -> Self {
+        fields.leaf(name).unwrap_or_default()
+    }
+
+    fn put(&self, object: &mut Object<'_>, name: &'static str) {
+        if !self.is_empty() {
+            object.leaf(name, self);
+        }
+    }
+}
+
+/// An object whose names are not ours.
+impl Field for Extra {
+    fn take(fields: &mut Fields<'_>, name: &str) -> Self {
+        fields.leaf(name).unwrap_or_default()
+    }
+
+    fn put(&self, object: &mut Object<'_>, name: &'static str) {
+        if !self.is_empty() {
+            object.leaf(name, self);
+        }
+    }
+}
+
+impl Leaf for Extra {
+    fn read(raw: &str) -> Option<Self> {
+        Fields::of(raw).map(Fields::rest)
+    }
+
+    fn write(&self, out: &mut String) {
+        Object::begin(out).end(self);
     }
 }
 
@@ -360,7 +325,8 @@ pub(crate) fn word(raw: &str) -> Option<String> {
 /// An id, as text or as a whole number.
 #[inline(never)]
 pub(crate) fn id(raw: &str) -> Option<String> {
-    wire::plain_id(String::read(raw)?)
+    let number = raw.parse::<u64>().is_ok();
+    wire::plain_id(String::read(raw).filter(|_| number || raw.starts_with('"'))?)
 }
 
 /// A leaf as JSON text.

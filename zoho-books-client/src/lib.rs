@@ -45,7 +45,7 @@
 //! // A list, as a stream over all of its pages.
 //! let query = ContactQuery::default().email("will@example.com");
 //! let found: Vec<_> = books.contacts().stream(&query).try_collect().await?;
-//! assert_eq!(found[0].custom_field("cf_shop_id"), Some("shop:main:17"));
+//! assert_eq!(found[0].custom_field("cf_shop_id").as_deref(), Some("shop:main:17"));
 //! # Ok(())
 //! # }
 //! ```
@@ -155,9 +155,11 @@
 //! | what | where | feature | scopes |
 //! |---|---|---|---|
 //! | customers and vendors, their addresses, comments | [`contacts`] | | `contacts` |
+//! | … their mails, the portal, cards, files, how they stand | [`contacts`] | `contacts` | `contacts`, `settings` |
 //! | the people of a contact | [`contact_persons`] | | `contacts` |
 //! | products and services | [`items`] | | `settings` |
 //! | organisations, currencies, users | [`organizations`], [`currencies`], [`users`] | | `settings` |
+//! | … changing them, exchange rates | [`organizations`], [`currencies`], [`users`] | `settings` | `settings` |
 //! | custom field definitions | [`fields`] | | `settings` |
 //! | invoices | [`invoices`] | `sales` | `invoices` |
 //! | money from customers | [`customer_payments`] | `sales` | `customerpayments` |
@@ -172,7 +174,7 @@
 //! | taxes, tax groups, authorities, exemptions | [`taxes`] | `settings` | `settings` |
 //! | webhooks and workflow rules, undocumented | [`webhooks`] | `settings` | `settings` |
 //! | all other operations: journals, purchase orders, projects, retainer invoices, vendor credits, … | [`api`], with a table of its own | by area | there |
-//! | what documents have in common: addresses, tags, mails, comments | [`documents`] | `sales`, `purchases`, `banking` or `accounting` | |
+//! | what documents have in common: addresses, tags, mails, comments | [`documents`] | `contacts`, `sales`, `purchases`, `banking` or `accounting` | |
 //! | every operation: path, scope, filters, whether it writes to people | [`operation`] | | |
 //! | a call, awaited, paged, untyped or as a value | [`Call`], [`Request`] with [`Client::send`] | | |
 //! | calls that the crate lacks | [`Client::raw`], [`Request`] | | |
@@ -216,6 +218,7 @@
 //! | `full` | all areas |
 //! | `sandbox` | a stateful stand-in of Zoho Books for tests |
 
+mod amount;
 mod answer;
 pub mod api;
 pub mod bank_transactions;
@@ -236,6 +239,7 @@ mod density;
 #[cfg(any(
     feature = "accounting",
     feature = "banking",
+    feature = "contacts",
     feature = "purchases",
     feature = "sales"
 ))]
@@ -245,6 +249,7 @@ pub mod estimates;
 #[cfg(feature = "events")]
 pub mod events;
 pub mod expenses;
+mod extra;
 pub mod fields;
 mod file;
 mod hash;
@@ -280,6 +285,7 @@ mod wire;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+pub use amount::{Amount, Discount};
 pub use answer::Done;
 pub use builder::ClientBuilder;
 pub use call::{Answer, Call, Sending};
@@ -288,14 +294,13 @@ pub use clock::{Clock, SystemClock};
 pub use custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
 pub use data_center::{DataCenter, UnknownDataCenter};
 pub use error::{BoxError, Code, Delivery, Error, PauseReason, RemoteText, Result};
+pub use extra::Extra;
 pub use file::File;
 /// A day without a time, as dates of documents are.
 pub use jiff::civil::Date;
-pub use json::Extra;
 pub use limiter::{DayQuota, Lane, MinuteQuota, Quota};
 pub use page::{Page, PageContext, Pager, Rejected};
 pub use request::{Method, Request};
 pub use state_cell::{Change, MemoryCell, StateCell};
 pub use unique_key::UniqueKey;
 pub use upload::Upload;
-pub use wire::{Amount, Discount};

@@ -12,9 +12,11 @@ macro_rules! wire_name {
 }
 pub(crate) use wire_name;
 
-/// Declares records: what is read, with what is not known or cannot be read kept in `extra`.
+/// Declares records: what is read, with what is not known or cannot be read kept in `extra`. A record is none without what it
+/// is known `by`, nor if the list that must be `whole` is there and cannot be read: who writes such a list back would
+/// delete what is missing from it.
 macro_rules! record {
-    ($($(#[$attr:meta])* $name:ident $(by $id:ident : $idty:ty)? {
+    ($($(#[$attr:meta])* $name:ident $(by $id:ident : $idty:ty)? $(, whole $whole:ident)? {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
@@ -35,12 +37,16 @@ macro_rules! record {
 
             fn read(raw: &str) -> Option<Self> {
                 let mut fields = $crate::json::Fields::of(raw)?;
-                Some(Self {
+                let record = Self {
                     $($id: fields.leaf(stringify!($id))?,)?
                     $($field: $crate::json::Field::take(
                         &mut fields, $crate::macros::wire_name!($field $($wire)?)),)*
                     extra: fields.rest(),
-                })
+                };
+                $(if record.extra.raw(stringify!($whole)).is_some() {
+                    return None;
+                })?
+                Some(record)
             }
 
             fn write(&self, out: &mut String) {
@@ -190,7 +196,7 @@ macro_rules! calls {
     ([$($handle:tt)+] [$place:expr] $module:literal [$($feature:literal)?]
     $(
         $(#[$attr:meta])*
-        $name:ident = $method:ident $path:literal ($($arg:ident : $argty:ty),* $(,)?)
+        $name:ident = $method:ident $path:literal ($($arg:ident : $argty:ty),* $(,)?) $(by ($by:ty))?
             $({ $draft:ty } $(files [$($with:literal)+])?)?
             $([$part:literal $($parts:literal)*])?
             -> $answer:ident $(<$inner:ty>)? $(at $key:literal)?;
@@ -221,6 +227,7 @@ macro_rules! calls {
                 module: $module,
                 place: $place,
                 methods: &[$(stringify!($name)),*],
+                narrowed: &[$(false $(|| $crate::macros::yes!($by))?),*],
                 operations: &[$(&$id),*],
             };
         }
@@ -244,10 +251,12 @@ macro_rules! calls {
                 pub fn $name(
                     &self,
                     $($arg: &$argty,)*
+                    $(query: &$by,)?
                     $(draft: &$draft,)?
                     $(file: $crate::macros::second!($part, $crate::Upload),)?
                 ) -> $crate::Call<'c, $answer $(<$inner>)?> {
                     $crate::Call::new(self.0, &table::$id, &[$($arg),*])
+                    $(.narrowed::<$by>(query))?
                     $(.json::<$draft>(draft))?
                     $(.file($part, file))?
                 }

@@ -181,6 +181,8 @@ pub struct Table {
     pub place: &'static str,
     /// The methods, in the order of the operations.
     pub methods: &'static [&'static str],
+    /// Which of the methods take a query of their own kind.
+    pub narrowed: &'static [bool],
     /// The operations.
     pub operations: &'static [&'static Operation],
 }
@@ -191,16 +193,28 @@ pub type BodyNames = (&'static Operation, &'static str, &'static [&'static str])
 
 /// Declares what is written by hand, with the features that it stands behind.
 macro_rules! curated {
-    ($($module:ident $($feature:literal)?),+ $(,)?) => {
-        static CURATED: &[&Table] = &[$(&crate::$module::table::TABLE),+];
+    ($($($module:ident)::+ $($feature:literal)?),+ $(,)?) => {
+        static CURATED: &[&Table] = &[$(&crate::$($module)::+::table::TABLE),+];
         static CURATED_BODIES: &[&[BodyNames]] = &[$(
             $(#[cfg(feature = $feature)])?
-            crate::$module::BODIES
+            crate::$($module)::+::BODIES
         ),+];
     };
 }
 
 curated! {
+    contacts,
+    contacts::letters "contacts",
+    contacts::payment_methods "contacts",
+    contacts::papers "contacts",
+    contacts::standing "contacts",
+    contact_persons,
+    organizations,
+    organizations::administration "settings",
+    currencies,
+    currencies::administration "settings",
+    users,
+    users::administration "settings",
     items,
     invoices "sales",
     customer_payments "sales",

@@ -1,12 +1,11 @@
 //! The remote's habits: `""` for what is unset, numbers as text, text as numbers, offsets without a
 //! colon. One helper for each.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
+use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
 
 /// A number or a piece of text as text; anything else as nothing.
 struct Scalar(Option<String>);
@@ -132,16 +131,6 @@ pub(crate) fn integer<'de, D: Deserializer<'de>>(d: D) -> Result<Option<i64>, D:
     }))
 }
 
-/// An amount, spelled as a number or as text.
-pub(crate) fn amount<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Amount>, D::Error> {
-    Ok(scalar(d)?.and_then(|text| Amount::new(&text)))
-}
-
-/// A moment such as `2026-06-09T13:16:32-0400`; `None` for what is none.
-pub(crate) fn timestamp<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Timestamp>, D::Error> {
-    Ok(scalar(d)?.and_then(|text| parse_timestamp(&text)))
-}
-
 pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     text.parse().ok().or_else(|| {
@@ -153,49 +142,6 @@ pub(crate) fn parse_timestamp(text: &str) -> Option<Timestamp> {
 /// As the remote spells a moment, in UTC: `2026-06-09T17:16:32+0000`.
 pub(crate) fn timestamp_text(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S%z").to_string()
-}
-
-/// Whether a value is one of those that stand for none: `null`, `""`, `[]` and `{}`.
-pub(crate) fn is_unset(value: &serde_json::Value) -> bool {
-    match value {
-        serde_json::Value::Null => true,
-        serde_json::Value::String(text) => text.is_empty(),
-        serde_json::Value::Array(items) => items.is_empty(),
-        serde_json::Value::Object(fields) => fields.is_empty(),
-        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => false,
-    }
-}
-
-/// A list; empty for `""`, `null`, `{}` and what is no list. An element that cannot be read is left
-/// out.
-pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: serde::de::DeserializeOwned,
-{
-    Ok(match serde_json::Value::deserialize(deserializer)? {
-        serde_json::Value::Array(items) => items
-            .into_iter()
-            .filter_map(|item| serde_json::from_value(item).ok())
-            .collect(),
-        _ => Vec::new(),
-    })
-}
-
-/// The same, but an element that cannot be read is an error, and so is anything that is neither a list
-/// nor unset: for what is written back as a whole, and where a missing element would be deleted by that.
-pub(crate) fn whole_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: serde::de::DeserializeOwned,
-{
-    use serde::de::Error as _;
-    match serde_json::Value::deserialize(deserializer)? {
-        list @ serde_json::Value::Array(_) => serde_json::from_value(list)
-            .map_err(|_| D::Error::custom("an element that cannot be read")),
-        unset if is_unset(&unset) => Ok(Vec::new()),
-        _ => Err(D::Error::custom("no list")),
-    }
 }
 
 /// An object; `None` for `""`, `null`, `[]` and what cannot be read.
@@ -211,241 +157,6 @@ where
         None
     })
 }
-
-/// A map of names to text; values that are no text are left out, and so is `[]` for an empty one.
-pub(crate) fn texts<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, String>, D::Error> {
-    Ok(match serde_json::Value::deserialize(d)? {
-        serde_json::Value::Object(map) => map
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, scalar(value).ok()??)))
-            .collect(),
-        _ => BTreeMap::new(),
-    })
-}
-
-/// Of the fields that nobody asked for, those that start with `cf_`: custom fields that the remote
-/// puts beside the others.
-pub(crate) fn promoted<'de, D: Deserializer<'de>>(
-    d: D,
-) -> Result<BTreeMap<String, String>, D::Error> {
-    let mut all = texts(d)?;
-    all.retain(|name, _| name.starts_with("cf_"));
-    Ok(all)
-}
-
-/// One value, whether it comes bare or as the only element of a list.
-#[derive(Debug, Clone)]
-pub(crate) struct OneOrMany<T>(pub(crate) T);
-
-impl<'de, T: serde::de::DeserializeOwned> Deserialize<'de> for OneOrMany<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error as _;
-        let value = match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::Array(items) => items
-                .into_iter()
-                .next()
-                .ok_or_else(|| D::Error::custom("an empty list"))?,
-            value => value,
-        };
-        serde_json::from_value(value)
-            .map(Self)
-            .map_err(|_| D::Error::custom("an unreadable record"))
-    }
-}
-
-/// An amount of money, a rate, a quantity or a percentage, as decimal text: what the remote wrote, not what a binary
-/// float makes of it. Records take it from the answer's text and drafts write it as text, however many digits it has.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Amount(String);
-
-impl Amount {
-    /// The longest text that is taken for one.
-    const LONGEST: usize = 32;
-
-    /// An amount from decimal text such as `149.97`; `None` if it is no such text.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        (text.len() <= Self::LONGEST && numeric(whole) && numeric(fraction))
-            .then(|| Self(text.to_owned()))
-    }
-
-    /// As the remote may write it: `1.2345678E7` is how Java writes a large number.
-    pub(crate) fn from_wire(text: &str) -> Option<Self> {
-        let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
-            return Self::new(text);
-        };
-        let mantissa = Self::new(mantissa)?.0;
-        let exponent: i32 = exponent.parse().ok().filter(|e: &i32| e.abs() <= 30)?;
-        let (sign, digits) = match mantissa.strip_prefix('-') {
-            Some(digits) => ("-", digits),
-            None => ("", mantissa.as_str()),
-        };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let mut digits = format!("{whole}{fraction}");
-        let point = i32::try_from(whole.len()).ok()? + exponent;
-        if point <= 0 {
-            let zeros = usize::try_from(1 - point).ok()?;
-            digits.insert_str(0, &"0".repeat(zeros));
-        }
-        let point = usize::try_from(point.max(1)).ok()?;
-        while digits.len() < point {
-            digits.push('0');
-        }
-        let (whole, fraction) = digits.split_at_checked(point)?;
-        let whole = match whole.trim_start_matches('0') {
-            "" => "0",
-            whole => whole,
-        };
-        let fraction = fraction.trim_end_matches('0');
-        Self::new(&if fraction.is_empty() {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{fraction}")
-        })
-    }
-
-    /// Its decimal text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As a JSON number, which has no zeros in front.
-    pub(crate) fn json_number(&self) -> String {
-        let (sign, digits) = match self.0.strip_prefix('-') {
-            Some(digits) => ("-", digits),
-            None => ("", self.0.as_str()),
-        };
-        let bare = digits.trim_start_matches('0');
-        let zero = if bare.is_empty() || bare.starts_with('.') {
-            "0"
-        } else {
-            ""
-        };
-        format!("{sign}{zero}{bare}")
-    }
-}
-
-impl fmt::Display for Amount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<i64> for Amount {
-    fn from(number: i64) -> Self {
-        Self(number.to_string())
-    }
-}
-
-/// A JSON number with all of its digits.
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.json_number();
-        if let Ok(whole) = text.parse::<i64>() {
-            return serializer.serialize_i64(whole);
-        }
-        match text.parse::<f64>() {
-            // Of an everyday amount, the float's shortest text is the amount's own.
-            Ok(number) if number.to_string() == text => serializer.serialize_f64(number),
-            _ => crate::json::serialize(text, serializer),
-        }
-    }
-}
-
-/// A discount: an amount, or a share of the price. On the wire `10` or `"10%"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Discount {
-    /// So much money.
-    Amount(Amount),
-    /// So many percent.
-    Percent(Amount),
-}
-
-impl fmt::Display for Discount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Amount(amount) => amount.fmt(f),
-            Self::Percent(percent) => write!(f, "{percent}%"),
-        }
-    }
-}
-
-/// Declares an id of the remote: text, read from a string or a number, never through a float.
-macro_rules! id_type {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
-
-        impl $name {
-            /// The id as text.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-
-            /// The id as a path has it: nothing but digits. Anything else becomes nothing, which is not sent.
-            #[allow(dead_code)]
-            pub(crate) fn in_path(&self) -> &str {
-                $crate::operation::digits(&self.0).unwrap_or_default()
-            }
-
-            /// The id as text, by value.
-            #[must_use]
-            pub fn into_string(self) -> String {
-                self.0
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(id: String) -> Self {
-                Self(id)
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(id: &str) -> Self {
-                Self(id.to_owned())
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl $crate::json::Leaf for $name {
-            fn read(raw: &str) -> Option<Self> {
-                $crate::json::id(raw).map(Self)
-            }
-
-            fn write(&self, out: &mut String) {
-                $crate::json::Leaf::write(&self.0, out);
-            }
-        }
-
-        impl $crate::operation::Segment for $name {
-            fn segment(&self) -> Option<&str> {
-                $crate::operation::digits(&self.0)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::wire::id(deserializer)?
-                    .map(Self)
-                    .ok_or_else(|| serde::de::Error::custom(concat!("no ", stringify!($name))))
-            }
-        }
-    };
-}
-pub(crate) use id_type;
 
 /// Declares an enum of the remote's words, with a last variant that keeps a word nobody knew.
 macro_rules! open_enum {
@@ -545,8 +256,6 @@ mod tests {
         assert_eq!(integer(json!(-3)).unwrap(), Some(-3));
         assert_eq!(integer(json!(30.0)).unwrap(), Some(30));
         assert_eq!(integer(json!("april")).unwrap(), None);
-        assert_eq!(amount(json!(149.97)).unwrap().unwrap().as_str(), "149.97");
-        assert_eq!(amount(json!("")).unwrap(), None);
     }
 
     #[test]
@@ -557,27 +266,8 @@ mod tests {
             "2026-06-09T13:16:32-04:00",
             "2026-06-09T17:16:32Z",
         ] {
-            assert_eq!(
-                timestamp(json!(spelling)).unwrap(),
-                Some(expected),
-                "{spelling}"
-            );
+            assert_eq!(parse_timestamp(spelling), Some(expected), "{spelling}");
         }
-        assert_eq!(timestamp(json!("09 Jun 2026")).unwrap(), None);
-    }
-
-    #[test]
-    fn amounts_are_decimal_text() {
-        for good in ["0", "-12", "149.97"] {
-            assert_eq!(Amount::new(good).unwrap().as_str(), good);
-        }
-        for bad in ["", "1e5", ".5", "5.", "NaN", "1,000"] {
-            assert_eq!(Amount::new(bad), None, "{bad}");
-        }
-        assert_eq!(
-            serde_json::to_string(&Amount::new("149.97")).unwrap(),
-            "149.97"
-        );
-        assert_eq!(serde_json::to_string(&Amount::from(1000)).unwrap(), "1000");
+        assert_eq!(parse_timestamp("09 Jun 2026"), None);
     }
 }

@@ -6,10 +6,8 @@
 //! | [`bank_rules`] | `banking` | `bank_rules()` | `banking` |
 //! | [`bank_transactions`] | `banking` | `bank_transactions()` | `banking` |
 //! | [`base_currency_adjustment`] | `accounting` | `base_currency_adjustments()` | `accountants` |
-//! | [`contact_persons`] | `contacts` | `contact_persons()` | `contacts` |
 //! | [`contacts`] | `contacts` | `contacts()` | `contacts`, `settings` |
 //! | [`credit_notes`] | `sales` | `credit_notes()` | `creditnotes`, `invoices` |
-//! | [`currency`] | `settings` | `currencies()` | `settings` |
 //! | [`custom_modules`] | `extras` | `custom_modules()` | `custommodules`, `settings` |
 //! | [`customer_debit_notes`] | `sales` | `customer_debit_notes()` | `invoices` |
 //! | [`delivery_challans`] | `sales` | `delivery_challans()` | `deliverychallans` |
@@ -21,7 +19,6 @@
 //! | [`journals`] | `accounting` | `journals()` | `accountants` |
 //! | [`locations`] | `settings` | `locations()` | `settings` |
 //! | [`opening_balance`] | `accounting` | `opening_balances()` | `settings` |
-//! | [`organizations`] | `settings` | `organizations()` | `settings` |
 //! | [`pricelists`] | `sales` | `price_lists()` | `settings` |
 //! | [`projects`] | `time` | `projects()` | `projects` |
 //! | [`purchase_order`] | `purchases` | `purchase_orders()` | `purchaseorders` |
@@ -36,7 +33,6 @@
 //! | [`tasks`] | `time` | `tasks()` | `settings` |
 //! | [`time_entries`] | `time` | `time_entries()` | `projects` |
 //! | [`transaction_locking`] | `accounting` | `transaction_locks()` | `accountants` |
-//! | [`users`] | `settings` | `users()` | `settings` |
 //! | [`vendor_credits`] | `purchases` | `vendor_credits()` | `debitnotes` |
 //!
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
@@ -45,10 +41,8 @@ pub mod bank_accounts;
 pub mod bank_rules;
 pub mod bank_transactions;
 pub mod base_currency_adjustment;
-pub mod contact_persons;
 pub mod contacts;
 pub mod credit_notes;
-pub mod currency;
 pub mod custom_modules;
 pub mod customer_debit_notes;
 pub mod delivery_challans;
@@ -60,7 +54,6 @@ pub mod items;
 pub mod journals;
 pub mod locations;
 pub mod opening_balance;
-pub mod organizations;
 pub mod pricelists;
 pub mod projects;
 pub mod purchase_order;
@@ -75,7 +68,6 @@ pub mod sales_receipt;
 pub mod tasks;
 pub mod time_entries;
 pub mod transaction_locking;
-pub mod users;
 pub mod vendor_credits;
 
 pub(crate) static TABLES: &[&crate::operation::Table] = &[
@@ -83,10 +75,8 @@ pub(crate) static TABLES: &[&crate::operation::Table] = &[
     &bank_rules::table::TABLE,
     &bank_transactions::table::TABLE,
     &base_currency_adjustment::table::TABLE,
-    &contact_persons::table::TABLE,
     &contacts::table::TABLE,
     &credit_notes::table::TABLE,
-    &currency::table::TABLE,
     &custom_modules::table::TABLE,
     &customer_debit_notes::table::TABLE,
     &delivery_challans::table::TABLE,
@@ -98,7 +88,6 @@ pub(crate) static TABLES: &[&crate::operation::Table] = &[
     &journals::table::TABLE,
     &locations::table::TABLE,
     &opening_balance::table::TABLE,
-    &organizations::table::TABLE,
     &pricelists::table::TABLE,
     &projects::table::TABLE,
     &purchase_order::table::TABLE,
@@ -113,7 +102,6 @@ pub(crate) static TABLES: &[&crate::operation::Table] = &[
     &tasks::table::TABLE,
     &time_entries::table::TABLE,
     &transaction_locking::table::TABLE,
-    &users::table::TABLE,
     &vendor_credits::table::TABLE,
 ];
 
@@ -126,10 +114,8 @@ pub fn bodies() -> impl Iterator<Item = crate::operation::BodyNames> {
         bank_rules::BODIES,
         bank_transactions::BODIES,
         base_currency_adjustment::BODIES,
-        contact_persons::BODIES,
         contacts::BODIES,
         credit_notes::BODIES,
-        currency::BODIES,
         custom_modules::BODIES,
         customer_debit_notes::BODIES,
         delivery_challans::BODIES,
@@ -141,7 +127,6 @@ pub fn bodies() -> impl Iterator<Item = crate::operation::BodyNames> {
         journals::BODIES,
         locations::BODIES,
         opening_balance::BODIES,
-        organizations::BODIES,
         pricelists::BODIES,
         projects::BODIES,
         purchase_order::BODIES,
@@ -156,7 +141,6 @@ pub fn bodies() -> impl Iterator<Item = crate::operation::BodyNames> {
         tasks::BODIES,
         time_entries::BODIES,
         transaction_locking::BODIES,
-        users::BODIES,
         vendor_credits::BODIES,
     ];
     all.into_iter().flatten().copied()

@@ -1,5 +1,6 @@
 //! Bank transactions, as written.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
@@ -7,7 +8,6 @@ use crate::documents::{DocumentFile, TagChoice};
 use crate::ids::{AccountId, BankTransactionId, Id, TaxId};
 use crate::macros::draft;
 use crate::users::UserId;
-use crate::wire::Amount;
 use jiff::civil::Date;
 use serde_json::Value;
 

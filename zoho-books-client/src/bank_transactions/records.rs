@@ -1,5 +1,6 @@
 //! Bank transactions, as read.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomField;
@@ -7,7 +8,7 @@ use crate::custom_field::has_custom_fields;
 use crate::documents::{DocumentFile, Tag};
 use crate::ids::{AccountId, BankTransactionId, Id, TaxId};
 use crate::macros::record;
-use crate::wire::{Amount, open_enum};
+use crate::wire::open_enum;
 use jiff::civil::Date;
 use serde_json::Value;
 

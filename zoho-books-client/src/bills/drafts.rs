@@ -1,12 +1,12 @@
 //! Bills, as written.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::{DocumentFile, TagChoice, TaxSum};
 use crate::ids::{AccountId, Id, ItemId, ProjectId, TaxId, VendorPaymentId};
 use crate::macros::draft;
-use crate::wire::Amount;
 use jiff::civil::Date;
 use serde_json::Value;
 

@@ -1,50 +1,64 @@
 //! Customers and vendors. <https://www.zoho.com/books/api/v3/contacts/>
+//!
+//! Their own calls, their comments and addresses are always there. Feature `contacts` adds what surrounds them: letters and the
+//! portal, cards and bank accounts, files and tags, and how they stand.
+//!
+#![cfg_attr(feature = "sandbox", doc = "```")]
+#![cfg_attr(not(feature = "sandbox"), doc = "```ignore")]
+#![doc = include_str!("../doc_setup.md")]
+//! use zoho_books_client::contacts::{ContactDraft, ContactQuery};
+//!
+//! let mut draft = ContactDraft::customer("Benson and Co");
+//! draft.notes = Some("Likes green tea.".into());
+//! let contact = books.contacts().create(&draft).await?;
+//!
+//! let mut change = contact.to_draft();
+//! change.website = Some("https://benson.example".into());
+//! books.contacts().update(&contact.contact_id, &change).await?;
+//!
+//! let query = ContactQuery::default().contact_name("Benson and Co");
+//! assert_eq!(books.contacts().list(&query).all().await?.len(), 1);
+//! books.contacts().mark_inactive(&contact.contact_id).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod addresses;
 mod comments;
 mod draft;
 mod fields;
+pub(crate) mod letters;
+pub(crate) mod papers;
+pub(crate) mod payment_methods;
 mod query;
 mod record;
 mod row;
+pub(crate) mod standing;
 
 use futures_core::Stream;
 
 pub use addresses::{Address, AddressDraft};
-pub use comments::Comment;
-pub use draft::{ContactDraft, TagDraft};
+pub use comments::{Comment, NoteDraft};
+pub use draft::{ContactDraft, DefaultTemplates, OpeningBalance, TagChoice};
 pub use fields::{ContactStatus, ContactType, CustomerSubType};
+#[cfg(feature = "contacts")]
+pub use letters::{PortalAccess, PortalPerson};
+#[cfg(feature = "contacts")]
+pub use payment_methods::{AutobillInvoice, BankAccountDraft, CardDraft};
 pub use query::{ContactColumn, ContactFilter, ContactQuery, SortOrder, TextMatch};
 pub use record::Contact;
 pub use row::ContactRow;
+#[cfg(feature = "contacts")]
+pub use standing::{ContactRefund, UnusedPayment};
 
 pub use crate::custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
+pub use crate::ids::{AddressId, CommentId, ContactId};
 pub use crate::unique_key::UniqueKey;
 
-use crate::answer::{Done, asked_for};
-use crate::client::Client;
-use crate::error::{Error, Result};
-use crate::page::{Page, Pager};
-use crate::request::Request;
-use crate::upload::Body;
-use crate::wire::id_type;
-
-id_type! {
-    /// The id of a contact.
-    ContactId
-}
-id_type! {
-    /// The id of an address of a contact.
-    AddressId
-}
-id_type! {
-    /// The id of a comment on a contact.
-    CommentId
-}
-
-/// Calls about contacts. From [`Client::contacts`].
-#[derive(Debug, Clone, Copy)]
-pub struct Contacts<'a>(pub(crate) &'a Client);
+use crate::contact_persons::ContactPerson;
+use crate::error::Result;
+use crate::macros::endpoints;
+use crate::{Done, Page, Pager};
 
 /// What an upsert made or changed.
 #[derive(Debug, Clone)]
@@ -58,104 +72,82 @@ pub struct Upserted {
     pub status: u16,
 }
 
-fn create(draft: &ContactDraft) -> Result<Request<Contact>> {
-    Request::post("create_contact", &["contacts"])
-        .answer("contact")
-        .json(draft)
-}
+endpoints! {
+    /// Calls about contacts. From [`Client::contacts`](crate::Client::contacts).
+    Contacts, contacts, "contacts";
 
-fn upsert(key: &UniqueKey, draft: &ContactDraft, create: bool) -> Result<Request<Contact>> {
-    let mut request = Request::put("update_contact_using_custom_field", &["contacts"])
-        .answer("contact")
-        .json(draft)?;
-    request.call.headers.extend(key.headers(create));
-    let json = request.call.body.as_ref().and_then(Body::as_json);
-    request.call.body = Some(Body::Json(key.written_into(json.unwrap_or_default())?));
-    Ok(request)
-}
+    /// Contacts, page by page. A row that was looked for by a text may hold it elsewhere: compare before trusting it.
+    list = Get "/contacts" () by (ContactQuery) -> Page<ContactRow> at "contacts";
+        list_contacts, "contacts.READ", ["contact_type" "contact_name" "company_name" "first_name" "last_name" "address"
+        "email" "phone" "filter_by" "search_text" "sort_column" "zcrm_contact_id" "zcrm_account_id" "zcrm_vendor_id" "page"
+        "per_page" "contact_name_startswith" "contact_name_contains" "company_name_startswith" "company_name_contains"
+        "first_name_startswith" "first_name_contains" "last_name_startswith" "last_name_contains" "address_startswith"
+        "address_contains" "email_startswith" "email_contains" "phone_startswith" "phone_contains"];
+    /// Creates a contact.
+    ///
+    /// Nothing about a contact but a unique custom field is unique: a repeat makes a second one. After an error with
+    /// [`Delivery::Unknown`](crate::Delivery::Unknown), look before repeating; [`upsert`](Self::upsert) needs no such care.
+    /// [`is_duplicate_name`](crate::Error::is_duplicate_name) where the organisation forbids equal display names.
+    create = Post "/contacts" () { ContactDraft } -> Contact at "contact";
+        create_contact, "contacts.CREATE";
+    /// Changes the contact that a unique custom field finds. [`upsert`](Self::upsert) sets the key.
+    update_by_key = Put "/contacts" () { ContactDraft } -> Contact at "contact";
+        update_contact_using_custom_field, "contacts.UPDATE", unique;
+    /// Reads a contact; `None` if there is none of this id (any more).
+    get = Get "/contacts/{contact_id}" (contact_id: ContactId) -> Option<Contact> at "contact";
+        get_contact, "contacts.READ";
+    /// Changes a contact. Fields that the draft leaves out stay as they are, but **`contact_persons` replaces the whole set**,
+    /// and whether a part of an address keeps the rest is not documented: send whole ones.
+    update = Put "/contacts/{contact_id}" (contact_id: ContactId) { ContactDraft } -> Contact at "contact";
+        update_contact, "contacts.UPDATE";
+    /// Deletes a contact. One with transactions is refused; mark it inactive instead.
+    delete = Delete "/contacts/{contact_id}" (contact_id: ContactId) -> Done;
+        delete_contact, "contacts.DELETE";
+    /// Deletes the contacts in the query's `contact_ids`, which [`Call::ids`](crate::Call::ids) sets; without, nothing is sent.
+    delete_many = Delete "/contacts" () -> Done;
+        delete_contacts, "contacts.DELETE", ["contact_ids"];
+    /// Marks a contact as active.
+    mark_active = Post "/contacts/{contact_id}/active" (contact_id: ContactId) -> Done;
+        mark_contact_active, "contacts.CREATE";
+    /// Marks a contact as inactive: it stays, with all that it has, and new documents do not offer it.
+    mark_inactive = Post "/contacts/{contact_id}/inactive" (contact_id: ContactId) -> Done;
+        mark_contact_inactive, "contacts.CREATE";
+    /// Merges contacts; the ids of those that are merged away are gone afterwards.
+    ///
+    /// Zoho's file has the call but says neither how the other contact is named nor which of the two stays: name it by
+    /// [`undocumented_query`](crate::Call::undocumented_query), and try it in an organisation of no importance first.
+    merge = Post "/contacts/{contact_id}/merge" (contact_id: ContactId) -> Done;
+        merge_contact, "contacts.CREATE";
 
-fn get(id: &ContactId) -> Request<Contact> {
-    Request::get("get_contact", &["contacts", id.in_path()]).answer("contact")
-}
+    /// The people of all contacts. Which filters it takes is not documented.
+    people = Get "/contacts/contactpersons" () -> Page<ContactPerson> at "contact_persons";
+        list_all_contact_persons, "contacts.READ";
 
-fn list(query: &ContactQuery) -> Request<Page<ContactRow>> {
-    let request = Request::get("list_contacts", &["contacts"])
-        .answer("contacts")
-        .large();
-    query
-        .pairs()
-        .into_iter()
-        .fold(request, |request, (name, value)| request.query(name, value))
-}
+    /// The comments on a contact, and its history.
+    comments = Get "/contacts/{contact_id}/comments" (contact_id: ContactId) -> Page<Comment> at "contact_comments";
+        list_contact_comments, "contacts.READ", ["page" "per_page"];
+    /// Writes a comment. The answer does not tell its id.
+    add_comment = Post "/contacts/{contact_id}/comments" (contact_id: ContactId) { NoteDraft } -> Done;
+        add_contact_comment, "contacts.CREATE";
+    /// Deletes a comment.
+    delete_comment = Delete "/contacts/{contact_id}/comments/{comment_id}" (contact_id: ContactId, comment_id: CommentId) -> Done;
+        delete_contact_comment, "contacts.DELETE";
 
-fn update(id: &ContactId, draft: &ContactDraft) -> Result<Request<Contact>> {
-    Request::put("update_contact", &["contacts", id.in_path()])
-        .answer("contact")
-        .json(draft)
-}
-
-fn delete(id: &ContactId) -> Request<Done> {
-    Request::delete("delete_contact", &["contacts", id.in_path()])
-}
-
-fn delete_many(ids: &[ContactId]) -> Result<Request<Done>> {
-    let ids: Vec<_> = ids.iter().map(ContactId::as_str).collect();
-    let no_id = |id: &&str| id.trim().is_empty() || id.contains(',');
-    if ids.is_empty() || ids.iter().any(no_id) {
-        return Err(Error::build(
-            "contacts to delete must be named, each by one id",
-        ));
-    }
-    Ok(Request::delete("delete_contacts", &["contacts"]).query("contact_ids", ids.join(",")))
-}
-
-fn mark_active(id: &ContactId) -> Request<Done> {
-    Request::post("mark_contact_active", &["contacts", id.in_path(), "active"])
-}
-
-fn mark_inactive(id: &ContactId) -> Request<Done> {
-    Request::post(
-        "mark_contact_inactive",
-        &["contacts", id.in_path(), "inactive"],
-    )
-}
-
-fn merge(id: &ContactId, parameters: &[(&str, &str)]) -> Request<Done> {
-    let request = Request::post("merge_contact", &["contacts", id.in_path(), "merge"]);
-    parameters.iter().fold(request, |request, (name, value)| {
-        request.query((*name).to_owned(), *value)
-    })
-}
-
-/// The contact, if it is the one that was asked for: another one's data must not be taken for its.
-fn same(id: &ContactId, contact: Contact, request: &Request<Contact>) -> Result<Contact> {
-    let is_it = contact.contact_id == *id;
-    asked_for(&request.call, "contact.contact_id", is_it, contact)
-}
-
-impl Client {
-    /// Customers and vendors.
-    #[must_use]
-    pub fn contacts(&self) -> Contacts<'_> {
-        Contacts(self)
-    }
+    /// The addresses of a contact.
+    addresses = Get "/contacts/{contact_id}/address" (contact_id: ContactId) -> Page<Address> at "addresses";
+        get_contact_address, "contacts.READ";
+    /// Adds an address beside the billing and the shipping one.
+    add_address = Post "/contacts/{contact_id}/address" (contact_id: ContactId) { AddressDraft } -> Address at "address_info";
+        add_contact_address, "contacts.CREATE";
+    /// Changes an additional address.
+    update_address = Put "/contacts/{contact_id}/address/{address_id}" (contact_id: ContactId, address_id: AddressId) { AddressDraft } -> Address at "address_info";
+        update_contact_address, "contacts.UPDATE";
+    /// Deletes an additional address.
+    delete_address = Delete "/contacts/{contact_id}/address/{address_id}" (contact_id: ContactId, address_id: AddressId) -> Done;
+        delete_contact_address, "contacts.DELETE";
 }
 
 impl Contacts<'_> {
-    /// Creates a contact. Scope `contacts.CREATE`.
-    ///
-    /// Nothing about a contact but a unique custom field is unique: a repeat makes a second one.
-    /// After an error with [`Delivery::Unknown`](crate::Delivery::Unknown), look before repeating;
-    /// [`upsert`](Self::upsert) needs no such care.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`]; [`is_duplicate_name`](crate::Error::is_duplicate_name) where the
-    /// organisation forbids equal display names.
-    pub async fn create(&self, draft: &ContactDraft) -> Result<Contact> {
-        self.0.send(&create(draft)?).await
-    }
-
     /// Changes the contact that the unique custom field finds, and makes one if there is none and
     /// `create_if_missing` is set. Scope `contacts.UPDATE`.
     ///
@@ -171,14 +163,14 @@ impl Contacts<'_> {
     /// let key = UniqueKey::new("cf_shop_id", "shop:main:17")?;
     /// let draft = ContactDraft::customer("Bowman and Co");
     /// let contact = client.contacts().upsert(&key, &draft, true).await?.contact;
-    /// assert_eq!(contact.custom_field("cf_shop_id"), Some("shop:main:17"));
+    /// assert_eq!(contact.custom_field("cf_shop_id").as_deref(), Some("shop:main:17"));
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
     ///
-    /// See [`Error`]; [`Error::Build`] for a draft that contradicts the key.
+    /// See [`Error`](crate::Error); [`Error::Build`](crate::Error::Build) for a draft that contradicts the key.
     /// What Zoho Books answers to a field that is unknown or not unique,
     /// and to a key that is missing without `create_if_missing`, is not documented: some 4xx.
     pub async fn upsert(
@@ -187,46 +179,19 @@ impl Contacts<'_> {
         draft: &ContactDraft,
         create_if_missing: bool,
     ) -> Result<Upserted> {
-        let answer = self
-            .0
-            .send_with_status(&upsert(key, draft, create_if_missing)?)
-            .await?;
+        let call = self.update_by_key(draft).upsert_by(key, create_if_missing);
+        let answer = call.with_status().await?;
         Ok(Upserted {
             contact: answer.value,
             status: answer.status,
         })
     }
 
-    /// Reads a contact; `None` if there is none of this id (any more). Scope `contacts.READ`.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn get(&self, id: &ContactId) -> Result<Option<Contact>> {
-        match self.0.send(&get(id)).await {
-            Ok(contact) => same(id, contact, &get(id)).map(Some),
-            Err(error) if error.is_not_found() => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// One page of contacts. Scope `contacts.READ`.
-    ///
-    /// Filters that Zoho Books does not know are ignored silently, so compare a row with what was
-    /// looked for before trusting it.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn list(&self, query: &ContactQuery) -> Result<Page<ContactRow>> {
-        self.0.page(&list(query)).await
-    }
-
     /// All pages of contacts, one after the other, from the query's page on. Sorted by
     /// `created_time` ascending, rows do not move while one reads.
     #[must_use]
     pub fn pages(&self, query: &ContactQuery) -> Pager<ContactRow> {
-        Pager::new(self.0.clone(), list(query)).resume_at(query.first_page())
+        self.list(query).walk()
     }
 
     /// All contacts from the query's page on, as a stream of rows. Rows that cannot be read are
@@ -236,69 +201,5 @@ impl Contacts<'_> {
         query: &ContactQuery,
     ) -> impl Stream<Item = Result<ContactRow>> + Send + use<> {
         self.pages(query).into_stream()
-    }
-
-    /// Changes a contact. Scope `contacts.UPDATE`.
-    ///
-    /// Fields that the draft leaves out stay as they are, but **`contact_persons` replaces the whole
-    /// set**, and whether a part of an address keeps the rest is not documented: send whole ones.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn update(&self, id: &ContactId, draft: &ContactDraft) -> Result<Contact> {
-        let request = update(id, draft)?;
-        same(id, self.0.send(&request).await?, &request)
-    }
-
-    /// Deletes a contact. Scope `contacts.DELETE`. One with transactions is refused; mark it
-    /// inactive instead.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn delete(&self, id: &ContactId) -> Result<()> {
-        self.0.done(&delete(id)).await
-    }
-
-    /// Deletes several contacts with one call. Scope `contacts.DELETE`.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`]; [`Error::Build`] for an empty list, or one with an empty id.
-    pub async fn delete_many(&self, ids: &[ContactId]) -> Result<()> {
-        self.0.done(&delete_many(ids)?).await
-    }
-
-    /// Marks a contact as active. Scope `contacts.CREATE`.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn mark_active(&self, id: &ContactId) -> Result<()> {
-        self.0.done(&mark_active(id)).await
-    }
-
-    /// Marks a contact as inactive. Scope `contacts.CREATE`.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn mark_inactive(&self, id: &ContactId) -> Result<()> {
-        self.0.done(&mark_inactive(id)).await
-    }
-
-    /// Merges contacts; the ids of those that are merged away are gone afterwards. Scope
-    /// `contacts.CREATE`.
-    ///
-    /// The OpenAPI file has the call but says neither how the other contact is named nor which of
-    /// the two stays, so `parameters` are the caller's: they are sent as the query. Try it in an
-    /// organisation of no importance first.
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`].
-    pub async fn merge(&self, id: &ContactId, parameters: &[(&str, &str)]) -> Result<()> {
-        self.0.done(&merge(id, parameters)).await
     }
 }

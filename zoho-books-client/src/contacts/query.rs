@@ -1,8 +1,10 @@
 //! What a list of contacts is narrowed down to, and how it is sorted.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::fields::ContactType;
+use crate::call::Narrowing;
 use crate::wire::open_enum;
 
 open_enum! {
@@ -74,11 +76,11 @@ pub enum TextMatch {
 }
 
 impl TextMatch {
-    fn pair(&self, name: &str) -> (String, String) {
+    fn pair(&self, name: &'static str) -> (Cow<'static, str>, String) {
         match self {
-            Self::Is(text) => (name.to_owned(), text.clone()),
-            Self::StartsWith(text) => (format!("{name}_startswith"), text.clone()),
-            Self::Contains(text) => (format!("{name}_contains"), text.clone()),
+            Self::Is(text) => (name.into(), text.clone()),
+            Self::StartsWith(text) => (format!("{name}_startswith").into(), text.clone()),
+            Self::Contains(text) => (format!("{name}_contains").into(), text.clone()),
         }
     }
 }
@@ -232,40 +234,6 @@ impl ContactQuery {
         self
     }
 
-    pub(super) fn first_page(&self) -> u32 {
-        self.page
-    }
-
-    /// The query's parameters.
-    pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        let mut pairs = vec![
-            ("page".to_owned(), self.page.to_string()),
-            ("per_page".to_owned(), self.per_page.to_string()),
-            ("filter_by".to_owned(), self.filter.to_string()),
-        ];
-        pairs.extend(self.texts.iter().map(|(name, text)| text.pair(name)));
-        pairs.extend(self.search_text.iter().map(|text| text.pair("search_text")));
-        pairs.extend(
-            self.contact_type
-                .iter()
-                .map(|t| ("contact_type".to_owned(), t.to_string())),
-        );
-        pairs.extend(
-            self.crm_ids
-                .iter()
-                .map(|(name, id)| ((*name).to_owned(), id.clone())),
-        );
-        if let Some((column, order)) = &self.sort {
-            let order = match order {
-                SortOrder::Ascending => "A",
-                SortOrder::Descending => "D",
-            };
-            pairs.push(("sort_column".to_owned(), column.to_string()));
-            pairs.push(("sort_order".to_owned(), order.to_owned()));
-        }
-        pairs
-    }
-
     fn text(mut self, name: &'static str, text: TextMatch) -> Self {
         self.texts.push((name, text));
         self
@@ -274,5 +242,30 @@ impl ContactQuery {
     fn crm_id(mut self, name: &'static str, id: String) -> Self {
         self.crm_ids.push((name, id));
         self
+    }
+}
+
+impl Narrowing for ContactQuery {
+    fn pairs(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut pairs = vec![
+            ("page".into(), self.page.to_string()),
+            ("per_page".into(), self.per_page.to_string()),
+            ("filter_by".into(), self.filter.to_string()),
+        ];
+        pairs.extend(self.texts.iter().map(|(name, text)| text.pair(name)));
+        pairs.extend(self.search_text.iter().map(|text| text.pair("search_text")));
+        let contact_type = self.contact_type.iter();
+        pairs.extend(contact_type.map(|it| ("contact_type".into(), it.to_string())));
+        let crm_ids = self.crm_ids.iter();
+        pairs.extend(crm_ids.map(|(name, id)| ((*name).into(), id.clone())));
+        if let Some((column, order)) = &self.sort {
+            let order = match order {
+                SortOrder::Ascending => "A",
+                SortOrder::Descending => "D",
+            };
+            pairs.push(("sort_column".into(), column.to_string()));
+            pairs.push(("sort_order".into(), order.to_owned()));
+        }
+        pairs
     }
 }

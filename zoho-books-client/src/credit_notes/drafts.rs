@@ -1,13 +1,13 @@
 //! Credit notes, as written.
 
+use crate::amount::Amount;
+use crate::amount::Discount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::{DocumentPersonDraft, TagChoice};
 use crate::ids::{AccountId, Id, InvoiceId, ItemId, ProjectId, TaxId};
 use crate::macros::draft;
-use crate::wire::Amount;
-use crate::wire::Discount;
 use jiff::civil::Date;
 
 draft! {

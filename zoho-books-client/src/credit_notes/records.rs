@@ -1,5 +1,7 @@
 //! Credit notes, as read.
 
+use crate::amount::Amount;
+use crate::amount::Discount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomField;
@@ -7,8 +9,6 @@ use crate::custom_field::has_custom_fields;
 use crate::documents::{DocumentAddress, DocumentPerson, Tag, TaxSum};
 use crate::ids::{AccountId, CreditNoteId, Id, InvoiceId, ItemId, ProjectId, TaxId};
 use crate::macros::record;
-use crate::wire::Amount;
-use crate::wire::Discount;
 use crate::wire::open_enum;
 use jiff::Timestamp;
 use jiff::civil::Date;

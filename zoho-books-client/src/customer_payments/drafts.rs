@@ -1,12 +1,12 @@
 //! Customer payments, as written.
 
+use crate::amount::Amount;
 use crate::contact_persons::ContactPersonId;
 use crate::contacts::ContactId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::TagChoice;
 use crate::ids::{AccountId, Id, InvoiceId};
 use crate::macros::draft;
-use crate::wire::Amount;
 use jiff::civil::Date;
 
 draft! {

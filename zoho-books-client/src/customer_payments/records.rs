@@ -1,5 +1,6 @@
 //! Customer payments, as read.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomField;
@@ -7,7 +8,6 @@ use crate::custom_field::has_custom_fields;
 use crate::documents::Tag;
 use crate::ids::{AccountId, Id, InvoiceId, PaymentId};
 use crate::macros::record;
-use crate::wire::Amount;
 use jiff::Timestamp;
 use jiff::civil::Date;
 

@@ -1,12 +1,12 @@
 //! Expenses, as written.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::TagChoice;
 use crate::ids::{AccountId, Id, ProjectId, TaxId};
 use crate::macros::draft;
-use crate::wire::Amount;
 use jiff::civil::Date;
 
 draft! {

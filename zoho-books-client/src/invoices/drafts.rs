@@ -1,6 +1,8 @@
 //! Invoices, as written.
 
 use super::records::DiscountType;
+use crate::amount::Amount;
+use crate::amount::Discount;
 use crate::contact_persons::ContactPersonId;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
@@ -11,8 +13,6 @@ use crate::ids::{
     ProjectId, RecurringInvoiceId, TaxId,
 };
 use crate::macros::draft;
-use crate::wire::Amount;
-use crate::wire::Discount;
 use jiff::civil::Date;
 use serde_json::Value;
 

@@ -1,5 +1,7 @@
 //! Invoices, as read.
 
+use crate::amount::Amount;
+use crate::amount::Discount;
 use crate::contacts::ContactId;
 use crate::currencies::CurrencyId;
 use crate::custom_field::CustomField;
@@ -9,8 +11,6 @@ use crate::documents::{
 };
 use crate::ids::{ExpenseId, Id, InvoiceId, ItemId, ProjectId, RecurringInvoiceId, TaxId};
 use crate::macros::record;
-use crate::wire::Amount;
-use crate::wire::Discount;
 use crate::wire::open_enum;
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! Taxes, as written.
 
+use crate::amount::Amount;
 use crate::ids::{Id, TaxId};
 use crate::macros::draft;
-use crate::wire::Amount;
 
 draft! {
     /// What is written about a tax.

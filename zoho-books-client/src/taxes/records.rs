@@ -1,8 +1,8 @@
 //! Taxes, as read.
 
+use crate::amount::Amount;
 use crate::ids::{Id, TaxId};
 use crate::macros::record;
-use crate::wire::Amount;
 
 record! {
     /// A tax, as read.

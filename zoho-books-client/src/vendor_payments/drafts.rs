@@ -1,11 +1,11 @@
 //! Payments to vendors, as written.
 
+use crate::amount::Amount;
 use crate::contacts::ContactId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::TagChoice;
 use crate::ids::{AccountId, BillId, Id};
 use crate::macros::draft;
-use crate::wire::Amount;
 use jiff::civil::Date;
 use serde_json::Value;
 

@@ -17,6 +17,17 @@ macro_rules! types {
 }
 
 types! {
+    contacts [
+        Contact ContactRow Address Comment ContactDraft DefaultTemplates OpeningBalance TagChoice AddressDraft NoteDraft PortalAccess PortalPerson AutobillInvoice
+        BankAccountDraft CardDraft ContactRefund UnusedPayment
+    ]
+    contact_persons [CommunicationPreference ContactPerson ContactPersonDraft]
+    currencies [Currency CurrencyDraft ExchangeRate ExchangeRateDraft]
+    organizations [
+        Organization OrganizationAddress OrganizationDraft OrganizationChange OrganizationAddressDraft
+        StreetAddressDraft
+    ]
+    users [User UserEmail UserDraft]
     bank_transactions [
         BankTransaction BankTransactionRow ImportedTransaction MatchingTransaction BankTransactionDraft
         BankTransactionChange Matches Match
@@ -35,7 +46,7 @@ types! {
     ]
     documents [
         DocumentAddress TaxSum Tag DocumentPerson DocumentFile DocumentComment Template MailContent InvoicePayment
-        InvoiceCredit CommunicationPreference DocumentPersonDraft TagChoice AddressChange MailDraft CommentDraft NoteDraft
+        InvoiceCredit MailRecipient MailSender DocumentPersonDraft AddressChange MailDraft CommentDraft
     ]
     estimates [Estimate EstimateRow EstimateLine EstimateDraft EstimateChange EstimateLineDraft]
     expenses [
@@ -129,13 +140,18 @@ impl Declared {
 
     /// `Invoice by invoice_id: InvoiceId {`
     fn begin(&mut self, name: &str, rest: &str) {
-        let key = rest
-            .strip_prefix("by ")
-            .and_then(|rest| rest.strip_suffix(" {")?.split_once(": "));
+        let key = rest.strip_prefix("by ").and_then(|rest| {
+            rest.strip_suffix(" {")?
+                .split(", ")
+                .next()?
+                .split_once(": ")
+        });
+        let whole = rest.split_once(", whole ");
         self.types.push(Type {
             module: BY_HAND.to_owned(),
             name: name.to_owned(),
             key: key.map(|(key, _)| key.to_owned()),
+            whole: whole.map(|(_, list)| list.trim_end_matches(" {").to_owned()),
             fields: key
                 .map(|(key, kind)| Field {
                     name: key.to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use zoho_books_client::contact_persons::ContactPersonDraft;
-use zoho_books_client::contacts::{AddressDraft, ContactDraft, ContactQuery, UniqueKey};
+use zoho_books_client::contacts::{AddressDraft, ContactDraft, ContactQuery, NoteDraft, UniqueKey};
 use zoho_books_client::fields::FieldDraft;
 
 use crate::support::*;
@@ -188,26 +188,28 @@ async fn calls_only_what_is_documented() {
         contacts.list(&ContactQuery::default()),
         contacts.update(id, &draft),
         contacts.delete(id),
-        contacts.delete_many(std::slice::from_ref(id)),
+        contacts
+            .delete_many()
+            .ids("contact_ids", std::slice::from_ref(id)),
         contacts.mark_active(id),
         contacts.mark_inactive(id),
-        contacts.merge(id, &[]),
+        contacts.merge(id),
         contacts.addresses(id),
         contacts.add_address(id, &address),
         contacts.update_address(id, &"1003".into(), &address),
         contacts.delete_address(id, &"1003".into()),
         contacts.comments(id).all(),
-        contacts.add_comment(id, ""),
+        contacts.add_comment(id, &NoteDraft::new("")),
         contacts.delete_comment(id, &"1004".into()),
         persons.list(id).all(),
         persons.get(id, person),
-        persons.create(id, &new),
-        persons.update(id, person, &new),
+        persons.create(&new),
+        persons.update(person, &new),
         persons.delete(person),
         persons.mark_primary(person),
         client.organizations().list(),
         client.organizations().get(&"1005".into()),
-        client.currencies().all(),
+        client.currencies().list().all(),
         client.users().list().all(),
         client.users().me(),
         fields.list("contact"),

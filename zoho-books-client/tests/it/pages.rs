@@ -122,7 +122,7 @@ async fn a_broken_row_does_not_break_its_page() {
         .await
         .unwrap();
     assert_eq!(page.items.len(), 2);
-    assert_eq!(page.items[0].custom_field("cf_id"), Some("17"));
+    assert_eq!(page.items[0].custom_field("cf_id").as_deref(), Some("17"));
     assert_eq!(
         page.rejected.iter().map(|r| r.index).collect::<Vec<_>>(),
         [1, 2]

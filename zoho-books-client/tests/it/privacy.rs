@@ -103,7 +103,7 @@ async fn values_show_neither() {
         .on("GET", "/contacts", envelope(json!({"contacts": [contact]})))
         .await;
     let contact = client.contacts().get(&"1".into()).await.unwrap().unwrap();
-    assert_eq!(contact.custom_field("cf_x"), Some(EMAIL));
+    assert_eq!(contact.custom_field("cf_x").as_deref(), Some(EMAIL));
     let query = ContactQuery::default()
         .email(EMAIL)
         .phone(TextMatch::Contains(EMAIL.into()));

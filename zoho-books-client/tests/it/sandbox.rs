@@ -58,7 +58,10 @@ async fn a_contact_from_its_making_to_its_end() {
     let id = made.contact.contact_id;
 
     let contact = client.contacts().get(&id).await.unwrap().unwrap();
-    assert_eq!(contact.custom_field(&api_name), Some("shop:main:17"));
+    assert_eq!(
+        contact.custom_field(&api_name).as_deref(),
+        Some("shop:main:17")
+    );
     assert_eq!(contact.email.as_deref(), Some("will@example.com"));
     let hits: Vec<_> = client
         .contacts()
@@ -67,7 +70,10 @@ async fn a_contact_from_its_making_to_its_end() {
         .await
         .unwrap();
     assert_eq!(hits.len(), 1);
-    assert_eq!(hits[0].custom_field(&api_name), Some("shop:main:17"));
+    assert_eq!(
+        hits[0].custom_field(&api_name).as_deref(),
+        Some("shop:main:17")
+    );
 
     client.contacts().mark_inactive(&id).await.unwrap();
     let status = client.contacts().get(&id).await.unwrap().unwrap().status;
@@ -84,11 +90,11 @@ async fn people_who_are_written_back_stay_as_they_are() {
     will.first_name = Some("Will".into());
     will.email = Some("will@example.com".into());
     will.enable_portal = Some(true);
-    will.extra = serde_json::from_value(json!({"is_sms_enabled_for_cp": true})).unwrap();
+    will.extra.insert("is_sms_enabled_for_cp", true);
     let mut preference = CommunicationPreference::default();
     preference.is_email_enabled = Some(false);
     preference.is_whatsapp_enabled = Some(true);
-    preference.extra = serde_json::from_value(json!({"is_invented_later": true})).unwrap();
+    preference.extra.insert("is_invented_later", true);
     will.communication_preference = Some(preference);
     let mut ann = ContactPersonDraft::default();
     ann.first_name = Some("Ann".into());

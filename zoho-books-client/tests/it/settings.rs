@@ -49,12 +49,12 @@ async fn organizations_currencies_and_users() {
             envelope(json!({"currencies": currencies})),
         )
         .await;
-    let base = client.currencies().all().await.unwrap().remove(0);
+    let base = client.currencies().list().all().await.unwrap().remove(0);
     assert_eq!(
         (base.currency_code.as_str(), base.is_base_currency),
         ("USD", Some(true))
     );
-    assert_eq!(base.extra["effective_date"], "");
+    assert_eq!(base.effective_date, None);
 
     let user = json!({"user_id": "5", "name": "Ada", "photo_url": "x",
         "email_ids": [{"email": EMAIL, "is_selected": true, "is_primary": true}]});
@@ -66,8 +66,8 @@ async fn organizations_currencies_and_users() {
         .await;
     let me = client.users().me().await.unwrap();
     assert_eq!(me.email_ids[0].email, EMAIL);
-    assert_eq!(me.extra["photo_url"], "x");
-    assert_eq!(me.email_ids[0].extra["is_primary"], true);
+    assert_eq!(me.photo_url.as_deref(), Some("x"));
+    assert_eq!(me.email_ids[0].extra.get("is_primary"), Some(json!(true)));
     let users = client.users().list().all().await.unwrap();
     assert!(!format!("{users:?}").contains("Ada"));
 }

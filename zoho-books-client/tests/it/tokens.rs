@@ -242,7 +242,7 @@ async fn calls_that_wait_for_their_place_go_out_with_the_new_token() {
     api_for(&remote, ACCESS_TOKEN).await;
     let client = remote.builder().max_concurrency(1).build().unwrap();
     let organizations = client.organizations();
-    let calls = (0..30).map(|_| organizations.list());
+    let calls = (0..30).map(|_| organizations.list().into_future());
     assert!(join_all(calls).await.iter().all(Result::is_ok));
     assert_eq!(client.token_call_count(), 2);
     // One or two more go out while the new token is fetched; all thirty would, were it not asked for again.

@@ -399,12 +399,22 @@ async fn what_names_no_record_is_not_sent() {
     let draft = ContactDraft::named("A");
     let known = ContactId::from("17");
     let mut errors = vec![
-        contacts.delete_many(&[]).await.unwrap_err(),
+        contacts.delete_many().await.unwrap_err(),
         contacts
-            .delete_many(&[known.clone(), "".into()])
+            .delete_many()
+            .ids("contact_ids", &[] as &[ContactId])
             .await
             .unwrap_err(),
-        contacts.delete_many(&["17,18".into()]).await.unwrap_err(),
+        contacts
+            .delete_many()
+            .ids("contact_ids", &[known.clone(), "".into()])
+            .await
+            .unwrap_err(),
+        contacts
+            .delete_many()
+            .ids("contact_ids", &[ContactId::from("17,18")])
+            .await
+            .unwrap_err(),
     ];
     // An id that is a word would reach another call: `DELETE /contacts/contactpersons`.
     for word in ["contactpersons", "1/../2", "1 ", "-1", "１"] {

@@ -17,9 +17,11 @@ pub(crate) fn curated() -> Curated {
             .entry(table.module.to_owned())
             .or_insert((place, Vec::new()));
         methods.extend(table.methods.iter().map(|&method| method.to_owned()));
-        for (operation, method) in table.operations.iter().zip(table.methods) {
+        let methods = table.methods.iter().zip(table.narrowed);
+        for (operation, (method, narrowed)) in table.operations.iter().zip(methods) {
             let by_hand = ByHand {
                 method: (*method).to_owned(),
+                narrowed: *narrowed,
                 takes_json: operation.takes_json,
                 takes_files: !operation.file_parts.is_empty(),
                 answers: match operation.shape {

@@ -17,9 +17,7 @@ use crate::ledger::{ContactId, ContactSummary, LedgerContact};
 pub(super) fn summary_of(row: &ContactRow, unique: Option<&str>) -> ContactSummary {
     ContactSummary {
         contact_id: Some(ContactId::new(row.contact_id.as_str())),
-        external_id: unique
-            .and_then(|field| row.custom_field(field))
-            .map(str::to_owned),
+        external_id: unique.and_then(|field| row.custom_field(field)),
         is_customer: row.contact_type != Some(ContactType::Vendor),
         is_active: row.status != Some(ContactStatus::Inactive),
         email: row.email.clone().unwrap_or_default(),
@@ -98,9 +96,7 @@ pub(super) fn read_contact(contact: Contact, unique: Option<&str>) -> LedgerCont
     }
     let summary = ContactSummary {
         contact_id: Some(ContactId::new(contact.contact_id.as_str())),
-        external_id: unique
-            .and_then(|field| contact.custom_field(field))
-            .map(str::to_owned),
+        external_id: unique.and_then(|field| contact.custom_field(field)),
         is_customer: contact.contact_type != Some(ContactType::Vendor),
         is_active: contact.status != Some(ContactStatus::Inactive),
         email,

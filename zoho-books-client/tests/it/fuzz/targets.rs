@@ -316,7 +316,7 @@ impl Rig {
     fn goes_on_after(&self, pause: SignedDuration) {
         self.clock.advance(pause);
         self.answers(TOKEN, scripted::read(ORGANIZATIONS).bytes);
-        let outcome = self.block_on(self.client.organizations().list());
+        let outcome = self.block_on(self.client.organizations().list().into_future());
         assert!(outcome.is_ok(), "{outcome:?}");
     }
 }

@@ -54,6 +54,8 @@ pub(crate) struct Curated {
 /// A method by hand, as far as a call of it must know it.
 pub(crate) struct ByHand {
     pub(crate) method: String,
+    /// Whether it takes a query of its own kind.
+    pub(crate) narrowed: bool,
     pub(crate) takes_json: bool,
     pub(crate) takes_files: bool,
     /// `json`, `file` or `either`.
@@ -78,6 +80,8 @@ pub(crate) struct Type {
     pub(crate) name: String,
     /// The field without which a record is none.
     pub(crate) key: Option<String>,
+    /// The list that must be whole, or the record is none.
+    pub(crate) whole: Option<String>,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -265,6 +269,11 @@ impl<'a> Module<'a> {
                     .of("path", &operation.place())
                     .unwrap_or(&operation.path);
                 let body = by_hand.takes_json.then_some(operation.body.as_str());
+                let body = if by_hand.narrowed {
+                    Some("query")
+                } else {
+                    body
+                };
                 self.call(
                     operation,
                     path,
@@ -295,7 +304,7 @@ impl<'a> Module<'a> {
         entries
     }
 
-    /// Notes how the method is called. `body` is that of the facts: `object` or `list`.
+    /// Notes how the method is called. `body` is that of the facts, `object` or `list`, or `query` for a query of its own kind.
     fn call(
         &mut self,
         operation: &Operation,
@@ -323,15 +332,7 @@ impl<'a> Module<'a> {
 
     /// The handle by hand that the module's operations are added to, and the methods that it has.
     fn extended(&self, curated: &Curated) -> Option<(String, Vec<String>)> {
-        let core = || {
-            let mut words = self
-                .overrides
-                .of("extends", self.name)?
-                .split(' ')
-                .map(str::to_owned);
-            Some((words.next()?, words.collect()))
-        };
-        curated.handles.get(self.name).cloned().or_else(core)
+        curated.handles.get(self.name).cloned()
     }
 
     fn endpoint(&mut self, operation: &Operation, method: &str) -> String {

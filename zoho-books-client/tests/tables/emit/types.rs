@@ -105,6 +105,7 @@ impl Module<'_> {
         assert!(!taken(&name), "{}: two drafts {name}", self.name);
         self.draft_names.insert(text.clone(), name.clone());
         self.types.push(Type {
+            whole: None,
             module: snake(self.name),
             name: name.clone(),
             key: None,
@@ -219,6 +220,7 @@ impl Module<'_> {
         self.record_texts.insert(record.to_owned(), text);
         let key = by.map(|(key, _)| key);
         self.types.push(Type {
+            whole: None,
             module: snake(self.name),
             name: name.clone(),
             key,
