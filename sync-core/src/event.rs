@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::outcome::{PauseReason, Remote};
 use crate::store::{ParkReason, Reason, Row, SkipReason};
+use crate::{Kind, UserId};
 
 /// What became of one look at a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,13 +53,16 @@ impl What {
     }
 }
 
-/// The end of one look at a customer.
+/// The end of one look at a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Looked {
-    /// The customer.
+    /// What the record is; left out of JSON for a customer.
+    #[serde(skip_serializing_if = "Kind::is_customer")]
+    pub kind: Kind,
+    /// The record's number in the shop.
     pub user_id: UserId,
-    /// Its contact, if it has one now.
+    /// Its contact or item, if it has one now.
     pub contact_id: Option<ContactId>,
     /// What became of it.
     #[serde(flatten)]
@@ -70,11 +73,25 @@ impl Looked {
     /// Of a customer without a contact.
     #[must_use]
     pub const fn new(user_id: UserId, what: What) -> Self {
+        Self::of(Kind::CUSTOMER, user_id, what)
+    }
+
+    /// Of a record without a target.
+    #[must_use]
+    pub const fn of(kind: Kind, user_id: UserId, what: What) -> Self {
         Self {
+            kind,
             user_id,
             contact_id: None,
             what,
         }
+    }
+
+    /// The same with this target.
+    #[must_use]
+    pub fn with_target(mut self, contact_id: Option<ContactId>) -> Self {
+        self.contact_id = contact_id;
+        self
     }
 }
 
@@ -83,7 +100,7 @@ impl Looked {
 #[serde(rename_all = "snake_case", tag = "event")]
 #[non_exhaustive]
 pub enum SyncEvent {
-    /// A customer was looked at.
+    /// A record was looked at.
     Looked(Looked),
     /// Nothing is sent to a remote for now.
     Paused {
@@ -99,8 +116,10 @@ pub enum SyncEvent {
         /// Which.
         remote: Remote,
     },
-    /// The shop was asked for new customers.
+    /// The shop was asked for new records.
     Polled {
+        /// Of which kind.
+        kind: Kind,
         /// So many were found.
         found: usize,
     },

@@ -60,11 +60,27 @@ pub enum ItemField {
     Sku,
     /// `rate`, the price: a decimal without needless zeros.
     Rate,
+    /// `description`, what documents say about it.
+    Description,
+    /// `purchase_rate`, what it costs: a decimal without needless zeros.
+    PurchaseRate,
+    /// `purchase_description`, what bills say about it.
+    PurchaseDescription,
+    /// `hsn_or_sac`, its code for taxes (IN, KE, ZA).
+    HsnOrSac,
 }
 
 impl ItemField {
     /// Every field.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Sku, Self::Rate];
+    pub const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Sku,
+        Self::Rate,
+        Self::Description,
+        Self::PurchaseRate,
+        Self::PurchaseDescription,
+        Self::HsnOrSac,
+    ];
 
     /// The key of the API.
     #[must_use]
@@ -73,7 +89,21 @@ impl ItemField {
             Self::Name => "name",
             Self::Sku => "sku",
             Self::Rate => "rate",
+            Self::Description => "description",
+            Self::PurchaseRate => "purchase_rate",
+            Self::PurchaseDescription => "purchase_description",
+            Self::HsnOrSac => "hsn_or_sac",
         }
+    }
+
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == key)
+    }
+}
+
+impl fmt::Display for ItemField {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
     }
 }
 
@@ -149,7 +179,7 @@ impl fmt::Display for Field {
             Self::PersonPhone => formatter.write_str("person.phone"),
             Self::Billing(part) => write!(formatter, "billing_address.{}", part.as_str()),
             Self::Shipping(part) => write!(formatter, "shipping_address.{}", part.as_str()),
-            Self::Item(field) => write!(formatter, "item.{}", field.as_str()),
+            Self::Item(field) => write!(formatter, "item.{field}"),
             Self::Custom(api_name) => formatter.write_str(api_name),
         }
     }
@@ -180,10 +210,7 @@ impl FromStr for Field {
                 Some(("shipping_address", key)) => {
                     Self::Shipping(AddressPart::from_key(key).ok_or(UnknownField)?)
                 }
-                Some(("item", key)) => {
-                    let named = |field: &ItemField| field.as_str() == key;
-                    Self::Item(ItemField::ALL.into_iter().find(named).ok_or(UnknownField)?)
-                }
+                Some(("item", key)) => Self::Item(ItemField::from_key(key).ok_or(UnknownField)?),
                 None if text.starts_with("cf_") => Self::Custom(text.to_owned()),
                 _ => return Err(UnknownField),
             },

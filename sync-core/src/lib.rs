@@ -135,7 +135,7 @@ pub mod text;
 pub mod webhook;
 
 #[cfg(feature = "engine")]
-pub use flows::customers::flow::{Explanation, RuleTrace, ledger, source};
+pub use flows::customers::flow::{ledger, source};
 pub use flows::customers::{
     ContactSummary, LedgerContact, customer, decide, likeness, mapping, matching,
 };
@@ -153,10 +153,10 @@ pub use customer::{
 pub use decide::Policy;
 #[cfg(feature = "engine")]
 pub use engine::{
-    Backfill, Change, Differences, Doubled, EngineError, Forecast, LookAlikes, Pause,
-    PlannedCustomer, Progress, Settings, Totals,
+    Backfill, Change, Differences, Doubled, EngineError, Explanation, Forecast, LookAlikes, Pause,
+    PlannedCustomer, Progress, RuleTrace, Settings, Totals,
 };
-pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, UnknownField};
+pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, ItemField, UnknownField};
 pub use hash_key::KeyHash;
 pub use reason::{ParkReason, Reason, SkipReason};
 pub use record::{InvalidKind, Kind, RecordKey};
@@ -164,6 +164,6 @@ pub use record::{InvalidKind, Kind, RecordKey};
 pub use remotes::zoho_books::StoreCell;
 #[cfg(feature = "engine")]
 pub use sync_engine::{
-    BuildError, EngineBuilder, ParkedCustomer, Plan, PollStatus, ProductPlan, ProductSync, Status,
+    BuildError, EngineBuilder, KindStatus, ParkedCustomer, Plan, PollStatus, RecordSync, Status,
     SyncEngine, new_owner_name,
 };

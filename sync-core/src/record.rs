@@ -31,6 +31,11 @@ impl Kind {
     /// Products of the shop, items in the books.
     pub const PRODUCT: Self = Self(Cow::Borrowed("product"));
 
+    #[cfg(feature = "engine")]
+    pub(crate) fn is_customer(&self) -> bool {
+        *self == Self::CUSTOMER
+    }
+
     /// The kind as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sync_core::UserId;
+use sync_core::{Kind, UserId};
 
 /// Brings the customers of a CS-Cart shop into Zoho Books: at once, exactly once.
 #[derive(Debug, Parser)]
@@ -38,6 +38,57 @@ pub(crate) struct Flags {
     pub(crate) log_format: LogFormat,
 }
 
+/// A kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RecordKind {
+    /// Customers of the shop, contacts in the books
+    Customer,
+    /// Products of the shop, items in the books; they need products.enabled = true
+    Product,
+}
+
+impl RecordKind {
+    /// The library's name for it.
+    pub(crate) const fn kind(self) -> Kind {
+        match self {
+            Self::Customer => Kind::CUSTOMER,
+            Self::Product => Kind::PRODUCT,
+        }
+    }
+}
+
+impl RecordKind {
+    /// The kind where JSON names it: customers were there before there were kinds.
+    pub(crate) fn unless_customer(self) -> Option<Kind> {
+        (self != Self::Customer).then(|| self.kind())
+    }
+}
+
+/// What a record becomes in the books, for people.
+pub(crate) fn target_of(kind: &Kind) -> &'static str {
+    if *kind == Kind::PRODUCT {
+        "item"
+    } else {
+        "contact"
+    }
+}
+
+/// Which records a command works on.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OneKind {
+    /// What the records are
+    #[arg(long, value_name = "KIND", default_value = "customer")]
+    pub(crate) kind: RecordKind,
+}
+
+/// Which records a command works on that works on all kinds, if none is named.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct AnyKind {
+    /// Only records of this kind [default: all that are switched on]
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<RecordKind>,
+}
+
 /// How logs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LogFormat {
@@ -59,19 +110,19 @@ pub(crate) enum Command {
     /// Print what `backfill` would do to every customer, and why; writes nothing
     Plan(PlanArgs),
     /// Bring every existing customer over; resumes after any stop
-    Backfill,
+    Backfill(AnyKind),
     /// Bring these customers over now
     Sync(SyncArgs),
     /// Run webhooks, polling and the status page until told to stop
-    Serve,
+    Serve(AnyKind),
     /// Print counts, parked customers, quota and pauses
-    Status,
+    Status(AnyKind),
     /// Print all that is known of one customer
     Show(UserArgs),
     /// Set parked customers back to pending
     Retry(RetryArgs),
     /// Compare both sides and print what is missing, doubled or orphaned; changes nothing
-    Reconcile,
+    Reconcile(AnyKind),
     /// List or remove the shop's hook subscriptions that point here
     Hooks(HooksArgs),
     /// Print everything held about a person
@@ -119,36 +170,48 @@ pub(crate) struct InitArgs {
 /// `plan`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct PlanArgs {
-    /// Only this customer
+    /// Only this customer or product
     #[arg(long, value_name = "ID", value_parser = user_id)]
     pub(crate) user: Option<UserId>,
+    /// What the records are.
+    #[command(flatten)]
+    pub(crate) of: OneKind,
 }
 
 /// `sync`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SyncArgs {
-    /// Ids of the shop's customers
+    /// Ids of the shop's customers or products
     #[arg(required = true, value_name = "USER_ID", value_parser = user_id)]
     pub(crate) users: Vec<UserId>,
+    /// What the records are.
+    #[command(flatten)]
+    pub(crate) of: OneKind,
 }
 
 /// Commands about one customer.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct UserArgs {
-    /// Id of the shop's customer
+    /// Id of the shop's customer or product
     #[arg(value_name = "USER_ID", value_parser = user_id)]
     pub(crate) user: UserId,
+    /// What the record is.
+    #[command(flatten)]
+    pub(crate) of: OneKind,
 }
 
 /// `retry`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RetryArgs {
-    /// Ids of parked customers
+    /// Ids of parked customers or products
     #[arg(value_name = "USER_ID", value_parser = user_id, required_unless_present = "all", conflicts_with = "all")]
     pub(crate) users: Vec<UserId>,
-    /// All parked customers
+    /// All that are parked
     #[arg(long)]
     pub(crate) all: bool,
+    /// What the records are.
+    #[command(flatten)]
+    pub(crate) of: OneKind,
 }
 
 /// `hooks`.
@@ -168,12 +231,20 @@ pub(crate) enum HooksAction {
     Remove,
 }
 
-/// A customer's id; `0` is what a guest's order carries, and names nobody.
+/// The word for a target with its article.
+pub(crate) fn with_article(target: &str) -> String {
+    let article = if target.starts_with('i') { "an" } else { "a" };
+    format!("{article} {target}")
+}
+
+/// A record's id; `0` is what a guest's order carries, and names nobody.
 fn user_id(text: &str) -> Result<UserId, String> {
     text.parse()
         .ok()
         .filter(|id: &UserId| !id.is_guest())
-        .ok_or_else(|| "expected the id of a customer in the shop: digits, above 0".to_owned())
+        .ok_or_else(|| {
+            "expected the id of a customer or product in the shop: digits, above 0".to_owned()
+        })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sync_core::ledger::DayQuota;
-use sync_core::{Forecast, SyncEngine, Totals};
+use sync_core::{Forecast, Kind, SyncEngine, Totals};
 
 use crate::output;
 
@@ -15,6 +15,7 @@ pub(crate) const LINE_EVERY: Duration = Duration::from_secs(10);
 /// The progress of one backfill.
 pub(crate) struct Bar {
     bar: Option<ProgressBar>,
+    kind: Kind,
     /// Calls of a day that are left to others.
     reserve: u64,
     expected: u64,
@@ -25,7 +26,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn new(reserve: u32) -> Self {
+    pub(crate) fn new(kind: &Kind, reserve: u32) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
             if let Ok(style) =
@@ -39,6 +40,7 @@ impl Bar {
         });
         Self {
             bar,
+            kind: kind.clone(),
             reserve: reserve.into(),
             expected: 0,
             began: Instant::now(),
@@ -55,7 +57,7 @@ impl Bar {
             Ok(status) => status.quota.and_then(|quota| quota.day),
             Err(_) => None,
         };
-        let text = in_words(forecast, day, self.reserve);
+        let text = in_words(&self.kind, forecast, day, self.reserve);
         match &self.bar {
             Some(bar) => {
                 bar.suspend(|| output::complain(&text));
@@ -110,8 +112,9 @@ impl Bar {
         // In tenths, without a float.
         let rate = seen.saturating_mul(10) / seconds;
         format!(
-            "{seen} of {} customers, {}.{} a second{left}: {} created, {} linked, {} parked{waiting}",
+            "{seen} of {} {}s, {}.{} a second{left}: {} created, {} linked, {} parked{waiting}",
             self.expected,
+            self.kind,
             rate / 10,
             rate % 10,
             self.totals.created,
@@ -121,7 +124,7 @@ impl Bar {
     }
 }
 
-fn in_words(forecast: &Forecast, day: Option<DayQuota>, reserve: u64) -> String {
+fn in_words(kind: &Kind, forecast: &Forecast, day: Option<DayQuota>, reserve: u64) -> String {
     let days = day.map_or_else(String::new, |day| {
         let left = day.remaining;
         let limit = day.limit;
@@ -135,7 +138,7 @@ fn in_words(forecast: &Forecast, day: Option<DayQuota>, reserve: u64) -> String 
         }
     });
     format!(
-        "{} customers, {} of them brought over before: about {} calls to Zoho Books (one for each new customer, two \
+        "{} {kind}s, {} of them brought over before: about {} calls to Zoho Books (one for each new {kind}, two \
          for one that is linked){days}",
         forecast.customers, forecast.known, forecast.calls
     )
@@ -175,6 +178,7 @@ mod tests {
     fn a_line_tells_rate_and_remaining_time_and_what_is_waited_for() {
         let mut bar = Bar {
             bar: None,
+            kind: Kind::CUSTOMER,
             reserve: 100,
             expected: 0,
             began: Instant::now(),

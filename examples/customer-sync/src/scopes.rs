@@ -14,6 +14,9 @@ const NEEDED: [&str; 4] = [
     "settings.READ",
 ];
 
+/// What products need besides.
+const NEEDED_FOR_PRODUCTS: [&str; 2] = ["settings.CREATE", "settings.UPDATE"];
+
 /// What is known of the token's scopes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Scopes {
@@ -34,13 +37,17 @@ pub(crate) async fn look(
     config: &Config,
     books: &Books,
 ) -> Result<Scopes, zoho_books_client::Error> {
-    let kept = compare(books.granted_scopes().await?.as_deref());
+    let mut needed = NEEDED.to_vec();
+    if config.products.enabled {
+        needed.extend(NEEDED_FOR_PRODUCTS);
+    }
+    let kept = compare(&needed, books.granted_scopes().await?.as_deref());
     if !matches!(kept, Scopes::Missing(_)) {
         return Ok(kept);
     }
     // The token in the database may be older than what was granted since: ask for one of our own.
     match setup::books(config, None) {
-        Ok(books) => Ok(compare(books.granted_scopes().await?.as_deref())),
+        Ok(books) => Ok(compare(&needed, books.granted_scopes().await?.as_deref())),
         Err(_) => Ok(kept),
     }
 }
@@ -65,7 +72,7 @@ pub(crate) fn lacking(missing: &[String]) -> CommandError {
     )
 }
 
-fn compare(granted: Option<&[String]>) -> Scopes {
+fn compare(needed: &[&str], granted: Option<&[String]>) -> Scopes {
     let Some(granted) = granted else {
         return Scopes::Untold;
     };
@@ -77,7 +84,7 @@ fn compare(granted: Option<&[String]>) -> Scopes {
     if has("ZohoBooks.fullaccess.all") {
         return Scopes::Enough;
     }
-    let missing: Vec<String> = NEEDED
+    let missing: Vec<String> = needed
         .iter()
         .filter(|scope| {
             let module = scope.split('.').next().unwrap_or_default();
@@ -116,7 +123,7 @@ mod tests {
         ] {
             let words: Option<Vec<String>> =
                 granted.map(|text| text.split(' ').map(str::to_owned).collect());
-            assert_eq!(compare(words.as_deref()), expected, "{granted:?}");
+            assert_eq!(compare(&NEEDED, words.as_deref()), expected, "{granted:?}");
         }
     }
 }

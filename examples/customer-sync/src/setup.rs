@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use cs_cart_client::Client as Shop;
-use sync_core::cs_cart::CsCartSource;
+use sync_core::cs_cart::{CsCartProducts, CsCartSource};
 use sync_core::decide::Policy;
 use sync_core::mapping::{Mapping, MappingConfig, UpdatePolicy};
+use sync_core::products::ItemMapping;
 use sync_core::store::{PostgresStore, SqliteStore, Store};
-use sync_core::zoho_books::ZohoBooksLedger;
-use sync_core::{Settings, StoreCell, SyncEngine, new_owner_name};
+use sync_core::zoho_books::{ZohoBooksItems, ZohoBooksLedger};
+use sync_core::{RecordSync, Settings, StoreCell, SyncEngine, new_owner_name};
 use zoho_books_client::Client as Books;
 use zoho_books_client::oauth::Credentials;
 
+use crate::cli::{AnyKind, RecordKind};
 use crate::config::{self, Config, Database};
 use crate::exit::CommandError;
 use crate::failures::{build_error, store_error};
@@ -21,6 +23,25 @@ pub(crate) struct Opened {
     pub(crate) engine: SyncEngine,
     pub(crate) shop: Shop,
     pub(crate) books: Books,
+}
+
+impl Opened {
+    /// The records that a command is to work on.
+    pub(crate) fn records(&self, of: RecordKind) -> Result<RecordSync, CommandError> {
+        self.engine.records(&of.kind()).ok_or_else(|| {
+            CommandError::usage("products are switched off").with_fix(
+                "set enabled = true in the section [products] of the configuration, and run `init`",
+            )
+        })
+    }
+
+    /// The kinds of records that a command is to work on: all that are switched on, unless one is named.
+    pub(crate) fn kinds(&self, of: AnyKind) -> Result<Vec<RecordSync>, CommandError> {
+        match of.kind {
+            Some(kind) => Ok(vec![self.records(kind)?]),
+            None => Ok(self.engine.kinds().collect()),
+        }
+    }
 }
 
 /// How an engine is put together.
@@ -44,6 +65,7 @@ pub(crate) async fn open_with(
     // Before the database is made: a bad setting leaves no file behind.
     validate(config)?;
     let (mapping, shop) = (mapping(config)?, shop(config)?);
+    let item_mapping = item_mapping(config)?;
     let store = store(config).await?;
     let owner = new_owner_name(&config.sync.shop).map_err(build_error)?;
     store.register_owner(&owner).await.map_err(store_error)?;
@@ -64,7 +86,14 @@ pub(crate) async fn open_with(
             "mode = \"search\": without the unique field two contacts are possible after a request that was not answered"
         );
     }
-    let engine = SyncEngine::builder(config.sync.shop.clone())
+    let mut builder = SyncEngine::builder(config.sync.shop.clone());
+    if config.products.enabled {
+        let rows = config.cs_cart.page_size.into();
+        let products = CsCartProducts::new(shop.clone()).page_size(rows);
+        let items = ZohoBooksItems::new(books.clone(), config.zoho_books.unique_field.clone());
+        builder = builder.products(products, items).item_mapping(item_mapping);
+    }
+    let engine = builder
         .source(source)
         .ledger(ledger.custom_fields(custom_fields))
         .store(store)
@@ -87,6 +116,7 @@ pub(crate) async fn open_with(
 /// Refuses settings of which only the libraries know whether they are good.
 pub(crate) fn validate(config: &Config) -> Result<(), CommandError> {
     mapping(config)?;
+    item_mapping(config)?;
     shop(config)?;
     books(config, None)?;
     Ok(())
@@ -211,6 +241,11 @@ fn mapping(config: &Config) -> Result<Mapping, CommandError> {
     Mapping::new(&mapping).map_err(|error| {
         CommandError::usage(format!("{} cannot be used", error.key())).caused_by(error)
     })
+}
+
+fn item_mapping(config: &Config) -> Result<ItemMapping, CommandError> {
+    let mapping = ItemMapping::new(&config.products.mapping, config.mapping.formula_guard);
+    mapping.map_err(|error| CommandError::usage("products.mapping cannot be used").caused_by(error))
 }
 
 fn policy(matching: &config::Matching, updates: UpdatePolicy) -> Policy {

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sync_core::ledger::LedgerQuota;
 use sync_core::outcome::PauseReason;
-use sync_core::store::ParkReason;
-use sync_core::{Pause, ShopName, Status, UserId};
+use sync_core::store::{Counts, ParkReason};
+use sync_core::{ParkedCustomer, Pause, PollStatus, ShopName, Status, UserId};
 
 /// Where everything stands.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,23 @@ pub(crate) struct StatusJson {
     paused: Option<Paused>,
     pauses: Vec<Paused>,
     quota: Option<LedgerQuota>,
+    poll: Poll,
+    /// Left out where products are switched off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    products: Option<Products>,
+}
+
+/// Where the products stand.
+#[derive(Debug, Serialize)]
+struct Products {
+    #[serde(flatten)]
+    counts: Customers,
+    /// Fields that are left to a person.
+    conflicts: u64,
+    /// Every parked product, at most 1,000; `user_id` is its number.
+    parked_list: Vec<Parked>,
+    #[serde(skip_serializing_if = "is_false")]
+    parked_truncated: bool,
     poll: Poll,
 }
 
@@ -63,31 +80,52 @@ impl StatusJson {
         Self {
             shop: shop.clone(),
             organization_id: organization_id.to_owned(),
-            customers: Customers {
-                pending: status.counts.pending,
-                synced: status.counts.synced,
-                skipped: status.counts.skipped,
-                parked: status.counts.parked,
-            },
-            parked: status
-                .parked
-                .iter()
-                .map(|parked| Parked {
-                    user_id: parked.user_id.clone(),
-                    reason: parked.reason,
-                    detail: parked.detail.clone(),
-                    since: whole_second(parked.since),
-                })
-                .collect(),
+            customers: Customers::new(&status.counts),
+            parked: status.parked.iter().map(Parked::new).collect(),
             parked_truncated: status.parked_truncated,
             conflicts: status.counts.conflicts,
             paused: pauses.first().cloned(),
             pauses,
             quota: status.quota,
-            poll: Poll {
-                last: status.poll.last.map(whole_second),
-                highest_user_id: status.poll.highest_user_id.clone(),
-            },
+            poll: Poll::new(&status.poll),
+            products: status.products.as_ref().map(|products| Products {
+                counts: Customers::new(&products.counts),
+                conflicts: products.counts.conflicts,
+                parked_list: products.parked.iter().map(Parked::new).collect(),
+                parked_truncated: products.parked_truncated,
+                poll: Poll::new(&products.poll),
+            }),
+        }
+    }
+}
+
+impl Customers {
+    const fn new(counts: &Counts) -> Self {
+        Self {
+            pending: counts.pending,
+            synced: counts.synced,
+            skipped: counts.skipped,
+            parked: counts.parked,
+        }
+    }
+}
+
+impl Parked {
+    fn new(parked: &ParkedCustomer) -> Self {
+        Self {
+            user_id: parked.user_id.clone(),
+            reason: parked.reason,
+            detail: parked.detail.clone(),
+            since: whole_second(parked.since),
+        }
+    }
+}
+
+impl Poll {
+    fn new(poll: &PollStatus) -> Self {
+        Self {
+            last: poll.last.map(whole_second),
+            highest_user_id: poll.highest_user_id.clone(),
         }
     }
 }

@@ -430,12 +430,8 @@ impl<F: Flow> Run<F> {
             if row.state != State::Pending {
                 self.open.remove(&row.user_id);
                 self.forget(&row.user_id);
-                self.count(Looked {
-                    what: What::of_settled(&row),
-                    user_id: row.user_id,
-                    contact_id: row.contact_id,
-                })
-                .await;
+                let looked = engine.looked(row.user_id.clone(), What::of_settled(&row));
+                self.count(looked.with_target(row.contact_id)).await;
             } else if self.may_be_tried(&row.user_id, now) {
                 due.push(row.user_id);
             }

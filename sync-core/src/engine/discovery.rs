@@ -174,14 +174,11 @@ pub(crate) async fn park_unreadable(
     detail: &str,
 ) -> Result<Looked, Halt> {
     let reason = ParkReason::InvalidData;
-    let looked = Looked {
-        user_id: user_id.clone(),
-        contact_id: None,
-        what: What::Parked {
-            reason,
-            detail: detail.to_owned(),
-        },
+    let what = What::Parked {
+        reason,
+        detail: detail.to_owned(),
     };
+    let looked = engine.looked(user_id.clone(), what);
     let only = std::slice::from_ref(user_id);
     let row = engine.store.rows(only).await?.into_iter().next();
     let settled = [Reason::Park(reason), Reason::Skip(SkipReason::Erased)];

@@ -7,12 +7,12 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::patience::Patience;
-use super::{Engine, Halt, Standing};
+use super::{Differences, Engine, EngineError, Halt, RuleTrace, Standing};
 use crate::contact_id::ContactId;
 use crate::decision::Decision;
 use crate::fields::{Field, FieldHashes, Fields};
 use crate::outcome::{Failure, Remote};
-use crate::store::{Intent, Lane, MirrorContact, Row, Settlement};
+use crate::store::{Intent, Lane, MirrorContact, Row, Settlement, StoreError};
 use crate::{HashKey, KeyHash, UserId};
 
 /// One kind of record on its way from the shop into the ledger: all that differs from kind to kind.
@@ -164,6 +164,21 @@ pub(crate) trait Flow: Debug + Send + Sync + 'static {
 
     /// A record that is asked for by its id; `None` when the shop does not have it.
     async fn look_up(&self, id: &UserId) -> Result<Option<Self::Seen>, Failure>;
+
+    /// Asks the shop for new records once, and marks them. Says how many were found.
+    async fn poll(&self) -> Result<usize, Halt>;
+
+    /// Reads both sides, and says where they differ. Changes nothing.
+    async fn reconcile(&self) -> Result<Differences, EngineError>;
+
+    /// What each rule looks for, and what it finds in what is known of the ledger's list.
+    async fn rule_traces(&self, id: &UserId) -> Result<Vec<RuleTrace>, Halt>;
+
+    /// Whether the ledger's list was read.
+    async fn knows_ledger(&self) -> Result<bool, Halt>;
+
+    /// What the mirror notes of targets that hold the record's id.
+    async fn mirrored(&self, id: &UserId) -> Result<Vec<MirrorContact>, StoreError>;
 }
 
 /// A record of the shop as read, with what follows from it alone.

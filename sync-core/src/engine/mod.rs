@@ -16,6 +16,7 @@ pub(crate) mod discovery;
 pub(crate) mod documents;
 pub(crate) mod ends;
 mod error;
+mod explain;
 mod flow;
 mod job;
 mod look;
@@ -40,6 +41,8 @@ pub(crate) use breaker::{later, time_until};
 pub use differences::{Differences, Doubled, LookAlikes};
 pub use error::EngineError;
 pub(crate) use error::Halt;
+pub(crate) use explain::explain;
+pub use explain::{Explanation, RuleTrace};
 pub(crate) use flow::{Assessed, Facts, Flow, Linked, Located, Page, Target, Write, Written};
 pub use plan::{Change, PlannedCustomer};
 pub use progress::{Forecast, Progress, Totals};
@@ -50,11 +53,12 @@ pub(crate) use work::is_tombstone;
 use crate::clock::Clock;
 use crate::event::{Subscriber, SyncEvent};
 use crate::store::Store;
-use crate::{HashKey, ShopName};
+use crate::{HashKey, Kind, ShopName};
 
 /// What all workers on one kind of record share.
 pub(crate) struct Engine {
     pub(crate) shop: ShopName,
+    pub(crate) kind: Kind,
     /// The rows of this kind.
     pub(crate) store: Arc<dyn Store>,
     /// Where all kinds keep what they share.
@@ -94,6 +98,7 @@ impl Engine {
     pub(crate) fn new(parts: Parts) -> Self {
         Self {
             shop: parts.shop,
+            kind: Kind::CUSTOMER,
             shared: Arc::clone(&parts.store),
             store: parts.store,
             clock: parts.clock,
@@ -108,9 +113,10 @@ impl Engine {
     }
 
     /// The engine of another kind of the same shop's records, kept in `store`.
-    pub(crate) fn beside(&self, store: Arc<dyn Store>) -> Self {
+    pub(crate) fn beside(&self, kind: Kind, store: Arc<dyn Store>) -> Self {
         Self {
             shop: self.shop.clone(),
+            kind,
             store,
             shared: Arc::clone(&self.shared),
             clock: Arc::clone(&self.clock),

@@ -42,13 +42,9 @@ impl Worked {
         }
     }
 
-    fn elsewhere(user_id: UserId) -> Self {
-        let detail = "another process works on this customer".to_owned();
-        Self::plain(Looked {
-            user_id,
-            contact_id: None,
-            what: What::Pending { detail },
-        })
+    fn elsewhere(engine: &Engine, user_id: UserId) -> Self {
+        let detail = format!("another process works on this {}", engine.kind);
+        Self::plain(engine.looked(user_id, What::Pending { detail }))
     }
 }
 
@@ -84,9 +80,9 @@ pub(crate) async fn sync_now<F: Flow>(flow: &F, user_id: UserId) -> Result<Worke
         if engine.is_erased(&user_id).await? {
             let reason = SkipReason::Erased;
             let what = What::Skipped { reason };
-            return Ok(Worked::plain(Looked::new(user_id, what)));
+            return Ok(Worked::plain(engine.looked(user_id, what)));
         }
-        return Ok(Worked::elsewhere(user_id));
+        return Ok(Worked::elsewhere(engine, user_id));
     };
     let given = Given {
         thorough: true,
@@ -156,12 +152,13 @@ pub(crate) async fn work_if_open<F: Flow>(
     job: Job,
     given: Given<F>,
 ) -> Result<Worked, StoreError> {
-    if flow.engine().is_open() {
+    let engine = flow.engine();
+    if engine.is_open() {
         return work(flow, job, given).await;
     }
     let detail = "it waits until both remotes answer".to_owned();
     let what = What::Pending { detail };
-    Ok(Worked::plain(Looked::new(job.user_id().clone(), what)))
+    Ok(Worked::plain(engine.looked(job.user_id().clone(), what)))
 }
 
 async fn look_and_settle<F: Flow>(
@@ -183,7 +180,7 @@ async fn look_and_settle<F: Flow>(
     };
     let Some((what, settlement)) = looks else {
         tracing::warn!("the lease was lost: another worker has this record");
-        return Ok(Worked::elsewhere(job.user_id().clone()));
+        return Ok(Worked::elsewhere(engine, job.user_id().clone()));
     };
     let after = match &settlement.end {
         End::Again { after, .. } => Some(*after),
@@ -203,7 +200,7 @@ async fn look_and_settle<F: Flow>(
     }
     if settled == Settled::LeaseLost {
         tracing::warn!("the lease was lost: another worker has this record");
-        return Ok(Worked::elsewhere(job.user_id().clone()));
+        return Ok(Worked::elsewhere(engine, job.user_id().clone()));
     }
     if settled == Settled::MarkedAgain {
         engine.wake.notify_one();
@@ -213,11 +210,8 @@ async fn look_and_settle<F: Flow>(
         Lane::Live => tracing::info!(what = ?WhatWord(&what), "looked"),
         Lane::Backfill => tracing::debug!(what = ?WhatWord(&what), "looked"),
     }
-    let looked = Looked {
-        user_id: job.user_id().clone(),
-        contact_id,
-        what,
-    };
+    let looked = engine.looked(job.user_id().clone(), what);
+    let looked = looked.with_target(contact_id);
     engine.emit(&SyncEvent::Looked(looked.clone()));
     Ok(Worked {
         looked,
@@ -227,6 +221,11 @@ async fn look_and_settle<F: Flow>(
 }
 
 impl Engine {
+    /// The end of a look at a record of this kind, without a target.
+    pub(crate) fn looked(&self, id: UserId, what: What) -> Looked {
+        Looked::of(self.kind.clone(), id, what)
+    }
+
     pub(crate) async fn is_erased(&self, user_id: &UserId) -> Result<bool, StoreError> {
         let rows = self.store.rows(std::slice::from_ref(user_id)).await?;
         Ok(rows.iter().any(is_tombstone))
@@ -271,13 +270,10 @@ impl Engine {
         // Something may have been sent before it panicked.
         settlement.keep_intent = true;
         if self.settle(&job.claim.lease, &settlement).await? == Settled::LeaseLost {
-            return Ok(Worked::elsewhere(user_id));
+            return Ok(Worked::elsewhere(self, user_id));
         }
-        let looked = Looked {
-            user_id,
-            contact_id: job.claim.row.contact_id.clone(),
-            what,
-        };
+        let looked = self.looked(user_id, what);
+        let looked = looked.with_target(job.claim.row.contact_id.clone());
         self.emit(&SyncEvent::Looked(looked.clone()));
         Ok(Worked::plain(looked))
     }

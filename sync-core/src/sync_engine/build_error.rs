@@ -2,6 +2,7 @@
 
 use crate::ShopName;
 use crate::mapping::MappingConfigError;
+use crate::products::ItemMappingError;
 use crate::store::StoreError;
 
 /// Why an engine could not be put together.
@@ -30,6 +31,9 @@ pub enum BuildError {
     /// The default mapping could not be made.
     #[error(transparent)]
     Mapping(#[from] MappingConfigError),
+    /// The default mapping of products could not be made.
+    #[error(transparent)]
+    ItemMapping(#[from] ItemMappingError),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random,

@@ -1,5 +1,6 @@
 //! Putting an engine together.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::SyncEngine;
@@ -12,8 +13,8 @@ use crate::event::{Subscriber, SyncEvent};
 use crate::flows::customers::flow::Customers;
 use crate::flows::products::flow::Products;
 use crate::ledger::Ledger;
-use crate::mapping::{Mapping, MappingConfig};
-use crate::products::{ItemLedger, ProductSource};
+use crate::mapping::{FormulaGuard, Mapping, MappingConfig};
+use crate::products::{ItemLedger, ItemMapping, ProductSource};
 use crate::source::CustomerSource;
 use crate::store::{Store, StoreError};
 use crate::{HashKey, Kind, ShopName};
@@ -29,6 +30,7 @@ pub struct EngineBuilder {
     ledger: Option<Arc<dyn Ledger>>,
     store: Option<Arc<dyn Store>>,
     products: Option<(Arc<dyn ProductSource>, Arc<dyn ItemLedger>)>,
+    item_mapping: Option<ItemMapping>,
     clock: Arc<dyn Clock>,
     mapping: Option<Mapping>,
     policy: Policy,
@@ -54,6 +56,7 @@ impl EngineBuilder {
             ledger: None,
             store: None,
             products: None,
+            item_mapping: None,
             clock: Arc::new(SystemClock),
             mapping: None,
             policy: Policy::default(),
@@ -85,6 +88,12 @@ impl EngineBuilder {
     /// Products become items as well. The items must be of the same books, the products of the same shop.
     pub fn products(mut self, source: impl ProductSource, items: impl ItemLedger) -> Self {
         self.products = Some((Arc::new(source), Arc::new(items)));
+        self
+    }
+
+    /// How a product becomes an item; the default mapping if not given.
+    pub fn item_mapping(mut self, mapping: ItemMapping) -> Self {
+        self.item_mapping = Some(mapping);
         self
     }
 
@@ -168,9 +177,14 @@ impl EngineBuilder {
             None => None,
             Some((source, items)) => {
                 let rows = engine.store.partition(&Kind::PRODUCT).await?;
-                let engine = engine.beside(rows);
+                let engine = engine.beside(Kind::PRODUCT, rows);
+                let mapping = match self.item_mapping {
+                    Some(mapping) => mapping,
+                    None => ItemMapping::new(&BTreeMap::new(), FormulaGuard::default())?,
+                };
                 let policy = self.policy.clone();
-                Some(Arc::new(Products::new(engine, source, items, policy)))
+                let flow = Products::new(engine, source, items, mapping, policy);
+                Some(Arc::new(flow))
             }
         };
         let customers = Customers::new(engine, source, ledger, mapping, self.policy);

@@ -1,24 +1,43 @@
-//! A person's rights: telling what is held of a customer, and erasing it.
-
-use std::collections::BTreeSet;
+//! A person's rights: telling what is held of a record, and erasing it.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::SyncEngine;
+use super::records::ids;
+use super::{RecordSync, SyncEngine};
 use crate::UserId;
-use crate::engine::{EngineError, Flow};
-use crate::ledger::ContactId;
+use crate::engine::EngineError;
 use crate::store::{Erased, HeldAddress, HistoryEntry, Intent, MirrorContact, Row};
 
 impl SyncEngine {
-    /// Everything held of a customer, table by table, for the person who asks for it. Holds people's data. Asks nobody but
+    /// Everything held of a customer; see [`RecordSync::export`].
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn export(&self, user_id: &UserId) -> Result<Value, EngineError> {
+        self.customers().export(user_id).await
+    }
+
+    /// Removes everything held of a customer for good; see [`RecordSync::erase`].
+    ///
+    /// # Errors
+    ///
+    /// When the database fails; repeat it then.
+    pub async fn erase(&self, user_id: &UserId) -> Result<Erased, EngineError> {
+        self.customers().erase(user_id).await
+    }
+}
+
+impl RecordSync {
+    /// Everything held of a record, table by table, for the person who asks for it. Holds people's data. Asks nobody but
     /// the database.
     ///
     /// The keys are always the same; a table that holds nothing is `null` or empty:
     ///
     /// - `shop`, `user_id`, `external_id`: who is meant
-    /// - `customer`: its row (`state`, `reason`, `contact_id`, hashes of what was read and written, …)
+    /// - `customer`, or the name of another kind: its row (`state`, `reason`, `contact_id`, hashes of what was read and
+    ///   written, …)
     /// - `intent`: what was sent without a known outcome, with e-mail addresses
     /// - `hint`: what a signed hook told
     /// - `history`: `[{"at", "what"}]`
@@ -26,16 +45,16 @@ impl SyncEngine {
     /// - `mirror`: what is noted of its contacts in the ledger: ids and hashes
     /// - `erased_at`: when it was erased
     ///
-    /// Moments are RFC 3339. Left out are only leases: which process works on the customer at this moment.
+    /// Moments are RFC 3339. Left out are only leases: which process works on the record at this moment.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn export(&self, user_id: &UserId) -> Result<Value, EngineError> {
+    pub async fn export(&self, id: &UserId) -> Result<Value, EngineError> {
         let engine = self.engine();
-        let held = engine.store.held(user_id).await?;
+        let held = engine.store.held(id).await?;
         let mut mirror = held.mirror;
-        for contact in self.customers.contacts_with_id_of(user_id).await? {
+        for contact in self.mirrored(id).await? {
             if !mirror
                 .iter()
                 .any(|known| known.contact_id == contact.contact_id)
@@ -44,11 +63,12 @@ impl SyncEngine {
             }
         }
         let row = held.row.as_ref();
+        let kind = engine.kind.as_str();
         Ok(json!({
             "shop": engine.shop,
-            "user_id": user_id,
-            "external_id": self.customers.external_id(user_id),
-            "customer": row.map(customer),
+            "user_id": id,
+            "external_id": self.external_id(id),
+            kind: row.map(record),
             "intent": row.and_then(|row| row.intent.as_ref()).map(intent),
             "hint": row.and_then(|row| row.hint.as_deref()).map(parsed),
             "history": held.history.iter().map(entry).collect::<Vec<_>>(),
@@ -58,42 +78,35 @@ impl SyncEngine {
         }))
     }
 
-    /// Removes everything held of a customer for good, and keeps it from being brought over again: what is left is a
-    /// tombstone, a keyed hash (see [`Store::erase`](crate::store::Store::erase)). A customer that was never met is
+    /// Removes everything held of a record for good, and keeps it from being brought over again: what is left is a
+    /// tombstone, a keyed hash (see [`Store::erase`](crate::store::Store::erase)). A record that was never met is
     /// kept out as well.
     ///
     /// The ledger and the shop are left alone: [`Erased::contact_id`] is the contact that stands in the ledger still. A
     /// request that is under way at this moment may yet be carried out there. As long as that contact stands there,
     /// the copy of the ledger's list may come to hold it again, as ids and hashes: without it another customer could
-    /// not be matched right. Nothing connects it with the shop's customer but the id that the ledger itself holds.
+    /// not be matched right. Nothing connects it with the shop's record but the id that the ledger itself holds.
     ///
     /// # Errors
     ///
     /// When the database fails; repeat it then.
-    pub async fn erase(&self, user_id: &UserId) -> Result<Erased, EngineError> {
+    pub async fn erase(&self, id: &UserId) -> Result<Erased, EngineError> {
         let engine = self.engine();
         // First, because the store cleans up behind the rest.
-        let mirrored: BTreeSet<ContactId> = self
-            .customers
-            .contacts_with_id_of(user_id)
-            .await?
-            .into_iter()
-            .map(|contact| contact.contact_id)
-            .collect();
-        let removed: Vec<ContactId> = mirrored.iter().cloned().collect();
+        let removed = ids(self.mirrored(id).await?);
         engine.store.mirror_remove(&removed).await?;
-        let mut erased = engine.store.erase(user_id).await?;
-        let removed = u64::try_from(removed.len()).unwrap_or(u64::MAX);
-        erased.mirror = erased.mirror.saturating_add(removed);
-        if erased.contact_id.is_none() && mirrored.len() == 1 {
-            erased.contact_id = mirrored.into_iter().next();
+        let mut erased = engine.store.erase(id).await?;
+        let count = u64::try_from(removed.len()).unwrap_or(u64::MAX);
+        erased.mirror = erased.mirror.saturating_add(count);
+        if let (None, [only]) = (&erased.contact_id, removed.as_slice()) {
+            erased.contact_id = Some(only.clone());
         }
-        tracing::info!(shop = %engine.shop, %user_id, "erased");
+        tracing::info!(shop = %engine.shop, record = %engine.kind, %id, "erased");
         Ok(erased)
     }
 }
 
-fn customer(row: &Row) -> Value {
+fn record(row: &Row) -> Value {
     json!({
         "state": row.state,
         "reason": row.reason,

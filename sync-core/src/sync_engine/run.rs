@@ -4,15 +4,16 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::try_join_all;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::SyncEngine;
-use crate::engine::discovery::{rescan, rescan_for_ever};
+use crate::engine::discovery::rescan_for_ever;
 use crate::engine::patience::Patience;
 use crate::engine::run::{run, survive};
-use crate::engine::{EngineError, Flow, Halt};
+use crate::engine::{Engine, EngineError, Flow, Halt};
 use crate::outcome::Remote;
 use crate::store::Lane;
 
@@ -20,8 +21,9 @@ use crate::store::Lane;
 const PURGE_INTERVAL: Duration = Duration::from_secs(60 * 60);
 
 impl SyncEngine {
-    /// Works until `shutdown` is ready: looks at marked customers, asks the shop for new ones, walks it for changed ones.
-    /// Then lets what is under way end, for [`Settings::shutdown_grace`](crate::Settings::shutdown_grace) at most.
+    /// Works until `shutdown` is ready: looks at marked records of every kind, asks the shop for new ones, walks it for
+    /// changed ones. Then lets what is under way end, for [`Settings::shutdown_grace`](crate::Settings::shutdown_grace) at
+    /// most.
     ///
     /// A remote that refuses or does not answer is no reason to end: the engine waits, says so
     /// ([`SyncEvent::Paused`](crate::event::SyncEvent::Paused)), and goes on by itself.
@@ -30,41 +32,23 @@ impl SyncEngine {
     ///
     /// [`EngineError::Store`] when the database cannot be used at all. One that is only busy is waited for.
     pub async fn run(&self, shutdown: impl Future<Output = ()> + Send) -> Result<(), EngineError> {
-        let mut background = JoinSet::new();
-        let sync = self.clone();
-        background.spawn(async move { sync.poll_for_ever().await });
-        let customers = Arc::clone(&self.customers);
-        background.spawn(async move { rescan_for_ever(customers.as_ref()).await });
-        let sync = self.clone();
-        background.spawn(async move { sync.purge_for_ever().await });
-        let sync = self.clone();
-        background.spawn(async move {
-            // What a person must cure is told at once, not when the first customer comes.
-            let probed = sync.engine().probe(sync.customers.as_ref(), Remote::Ledger);
-            let _ = survive("probe", probed).await;
-        });
-        let Some(products) = self.products.clone() else {
-            return run(Arc::clone(&self.customers), shutdown, background).await;
-        };
-        let rescanned = Arc::clone(&products);
-        background.spawn(async move { rescan_for_ever(rescanned.as_ref()).await });
         let (stop, stopped) = watch::channel(());
-        let until_stopped = |mut stopped: watch::Receiver<()>| async move {
-            // Also when the sender is gone.
-            let _ = stopped.changed().await;
-        };
-        let customers = run(
-            Arc::clone(&self.customers),
-            until_stopped(stopped.clone()),
-            background,
-        );
-        let products = run(products, until_stopped(stopped), JoinSet::new());
-        let stop_both = async {
+        let works = self.kinds().map(|records| {
+            let mut stopped = stopped.clone();
+            async move {
+                let told = async move {
+                    // Also when the sender is gone.
+                    let _ = stopped.changed().await;
+                };
+                records.run(told).await
+            }
+        });
+        let stop_all = async {
             shutdown.await;
             drop(stop);
             Ok(())
         };
-        tokio::try_join!(biased; customers, products, stop_both).map(|_| ())
+        tokio::try_join!(biased; try_join_all(works), stop_all).map(|_| ())
     }
 
     /// Asks the shop for new customers once, and marks them. Says how many were found.
@@ -73,7 +57,7 @@ impl SyncEngine {
     ///
     /// When the shop refuses us or does not answer, or the database fails.
     pub async fn poll_once(&self) -> Result<usize, EngineError> {
-        Ok(self.poll().await?)
+        self.customers().poll_once().await
     }
 
     /// Walks the whole shop once for customers that changed, and marks them. Says how many were found.
@@ -82,7 +66,7 @@ impl SyncEngine {
     ///
     /// As [`poll_once`](Self::poll_once).
     pub async fn rescan_once(&self) -> Result<usize, EngineError> {
-        Ok(rescan(self.customers.as_ref()).await?)
+        self.customers().rescan_once().await
     }
 
     /// Makes the mirror of the ledger's contacts whole, so that single customers cost one call less.
@@ -95,43 +79,62 @@ impl SyncEngine {
         self.customers.fill_mirror(Lane::Live, patience).await?;
         Ok(())
     }
+}
 
-    async fn poll(&self) -> Result<usize, Halt> {
-        let span = tracing::info_span!("poll", shop = %self.shop());
-        self.customers.poll().instrument(span).await
+/// Works on one kind of record until `shutdown` is ready; see [`SyncEngine::run`].
+pub(super) async fn run_flow<F: Flow>(
+    flow: Arc<F>,
+    shutdown: impl Future<Output = ()> + Send,
+) -> Result<(), EngineError> {
+    let mut background = JoinSet::new();
+    let polled = Arc::clone(&flow);
+    background.spawn(async move { poll_for_ever(polled.as_ref()).await });
+    let rescanned = Arc::clone(&flow);
+    background.spawn(async move { rescan_for_ever(rescanned.as_ref()).await });
+    let purged = Arc::clone(&flow);
+    background.spawn(async move { purge_for_ever(purged.engine()).await });
+    let probed = Arc::clone(&flow);
+    background.spawn(async move {
+        // What a person must cure is told at once, not when the first record comes.
+        let probe = probed.engine().probe(probed.as_ref(), Remote::Ledger);
+        let _ = survive("probe", probe).await;
+    });
+    run(flow, shutdown, background).await
+}
+
+pub(super) async fn poll<F: Flow>(flow: &F) -> Result<usize, Halt> {
+    let span = tracing::info_span!("poll", shop = %flow.engine().shop, record = F::RECORD);
+    flow.poll().instrument(span).await
+}
+
+async fn poll_for_ever<F: Flow>(flow: &F) {
+    let engine = flow.engine();
+    loop {
+        survive("poll", async {
+            if engine.passage_to(flow, Remote::Shop).await.is_ok()
+                && let Err(halt) = poll(flow).await
+            {
+                let error = EngineError::from(halt);
+                tracing::warn!(%error, "the shop was not asked for new {}s", F::RECORD);
+            }
+            for remote in [Remote::Shop, Remote::Ledger] {
+                engine.forget_pause_of_the_dead(remote).await;
+            }
+        })
+        .await;
+        engine.clock.sleep(engine.settings.poll_interval).await;
     }
+}
 
-    async fn poll_for_ever(&self) {
-        let engine = self.engine();
-        loop {
-            survive("poll", async {
-                if engine.passage_to(self.customers.as_ref(), Remote::Shop).await.is_ok()
-                    && let Err(halt) = self.poll().await
-                {
-                    tracing::warn!(error = %EngineError::from(halt), "the shop was not asked for new customers");
-                }
-                for remote in [Remote::Shop, Remote::Ledger] {
-                    engine.forget_pause_of_the_dead(remote).await;
-                }
-            })
-            .await;
-            engine.clock.sleep(engine.settings.poll_interval).await;
-        }
-    }
-
-    async fn purge_for_ever(&self) {
-        let engine = self.engine();
-        loop {
-            engine.clock.sleep(PURGE_INTERVAL).await;
-            survive("purge", async {
-                let products = self.products.iter().map(|products| products.engine());
-                for kind in std::iter::once(engine).chain(products) {
-                    if let Err(error) = kind.store.purge(kind.settings.payload_retention).await {
-                        tracing::warn!(%error, "old data was not dropped");
-                    }
-                }
-            })
-            .await;
-        }
+async fn purge_for_ever(engine: &Engine) {
+    loop {
+        engine.clock.sleep(PURGE_INTERVAL).await;
+        survive("purge", async {
+            let retention = engine.settings.payload_retention;
+            if let Err(error) = engine.store.purge(retention).await {
+                tracing::warn!(%error, "old data was not dropped");
+            }
+        })
+        .await;
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use cs_cart_client::hook::{self, HookError, HookSubject};
+use cs_cart_client::hook::{self, HookBody, HookError, HookSubject};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -142,6 +142,40 @@ pub fn read_shop_post(body: &[u8]) -> Result<Option<HookCustomer>, HookBodyError
         change: HookChange::Unsaid,
         hint: None,
     }))
+}
+
+/// The product that the shop's own hook facility posts, if it is one: `new_product`.
+pub(super) fn product_of_shop_post(body: &[u8]) -> Option<UserId> {
+    if depth::is_too_deep(body) {
+        return None;
+    }
+    match hook::sniff(body) {
+        Ok(HookBody::Product(notice)) if notice.id > 0 => Some(UserId::from(notice.id)),
+        _ => None,
+    }
+}
+
+/// The product of a signed webhook, `{"type":"product.updated","timestamp":…,"data":{"product_id":…}}`; `None` where it
+/// is of another type. The order of webhooks says nothing, so neither does the type: look at the shop.
+pub(super) fn product_of_signed_body(body: &[u8]) -> Result<Option<UserId>, HookBodyError> {
+    let kind: Envelope<IgnoredAny> = read(body)?;
+    let is_product = matches!(
+        kind.kind.as_str(),
+        "product.created" | "product.updated" | "product.deleted"
+    );
+    if !is_product {
+        return Ok(None);
+    }
+    match read::<Envelope<ProductRow>>(body)?.data.product_id {
+        Id::Whole(id) if id != UserId::from(0) => Ok(Some(id)),
+        _ => Err(HookBodyError::NoId),
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ProductRow {
+    product_id: Id,
 }
 
 fn read<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, HookBodyError> {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::body::{product_of_shop_post, product_of_signed_body};
 use super::clock_watch::ClockWatch;
 use super::repeats::Repeats;
 use super::signature::TOLERANCE_SECONDS;
@@ -12,7 +13,7 @@ use super::{
     WebhookVerifier, read_shop_post, read_signed_body,
 };
 use crate::store::{Lane, Mark, StoreError};
-use crate::{EngineError, SyncEngine};
+use crate::{EngineError, RecordSync, SyncEngine, UserId};
 
 /// How long a sender waits for the database before it is asked to come again.
 const COMMIT_PATIENCE: Duration = Duration::from_secs(10);
@@ -60,6 +61,26 @@ impl<'a> HookHeaders<'a> {
             *slot = std::str::from_utf8(value).ok().filter(|_| *count == 1);
         }
         headers
+    }
+}
+
+/// The record that a post names, and how it is marked.
+struct Named {
+    records: RecordSync,
+    mark: Mark,
+}
+
+impl Named {
+    fn customer(records: RecordSync, customer: HookCustomer) -> Self {
+        let mut mark = Mark::new(customer.user_id, Lane::Live, "hook");
+        let hint = customer.hint;
+        mark.hint = hint.and_then(|hint| serde_json::to_string(&hint).ok());
+        Self { records, mark }
+    }
+
+    const fn product(records: RecordSync, id: UserId) -> Self {
+        let mark = Mark::new(id, Lane::Live, "hook");
+        Self { records, mark }
     }
 }
 
@@ -144,7 +165,8 @@ impl Receiver {
         } else if headers.compressed {
             Answer::Compressed
         } else {
-            self.accept(Door::Shop, read_shop_post(body), None).await
+            self.accept(Door::Shop, self.named_by_shop(body), None)
+                .await
         };
         self.answered(Door::Shop, answer)
     }
@@ -163,9 +185,8 @@ impl Receiver {
             Ok(_) if headers.compressed => Answer::Compressed,
             Ok(id) => {
                 let delivery = format!("{DELIVERY_NAMESPACE}{id}");
-                let answer = self
-                    .accept(Door::Signed, read_signed_body(body), Some(&delivery))
-                    .await;
+                let named = self.named_by_signed(body);
+                let answer = self.accept(Door::Signed, named, Some(&delivery)).await;
                 self.watch_repeats(&id, body, answer);
                 answer
             }
@@ -240,29 +261,46 @@ impl Receiver {
         }
     }
 
+    /// What one of the shop's own posts names; products only where they are switched on.
+    fn named_by_shop(&self, body: &[u8]) -> Result<Option<Named>, HookBodyError> {
+        if let Some(products) = self.engine.products()
+            && let Some(id) = product_of_shop_post(body)
+        {
+            return Ok(Some(Named::product(products, id)));
+        }
+        let customer = read_shop_post(body)?;
+        Ok(customer.map(|customer| Named::customer(self.engine.customers(), customer)))
+    }
+
+    /// What a signed post names.
+    fn named_by_signed(&self, body: &[u8]) -> Result<Option<Named>, HookBodyError> {
+        if let Some(products) = self.engine.products()
+            && let Some(id) = product_of_signed_body(body)?
+        {
+            return Ok(Some(Named::product(products, id)));
+        }
+        let customer = read_signed_body(body)?;
+        Ok(customer.map(|customer| Named::customer(self.engine.customers(), customer)))
+    }
+
     async fn accept(
         &self,
         door: Door,
-        read: Result<Option<HookCustomer>, HookBodyError>,
+        named: Result<Option<Named>, HookBodyError>,
         delivery: Option<&str>,
     ) -> Answer {
-        let customer = match read {
-            Ok(Some(customer)) => customer,
+        let Named { records, mark } = match named {
+            Ok(Some(named)) => named,
             Ok(None) => return Answer::Ignored,
             Err(error) => {
                 tracing::debug!(%door, %error, "a post was refused");
                 return Answer::Malformed;
             }
         };
-        let user_id = customer.user_id.clone();
-        let mut mark = Mark::new(customer.user_id, Lane::Live, "hook");
-        mark.hint = customer
-            .hint
-            .and_then(|hint| serde_json::to_string(&hint).ok());
         let marks = [mark];
         let noted = tokio::select! {
             biased;
-            noted = self.engine.notify_all(&marks, delivery) => noted,
+            noted = records.notify_all(&marks, delivery) => noted,
             () = self.engine.clock().sleep(COMMIT_PATIENCE) => {
                 tracing::warn!(%door, "the database did not answer in time: the sender must try again");
                 return Answer::Unavailable;
@@ -270,7 +308,7 @@ impl Receiver {
         };
         match noted {
             Ok(true) => {
-                tracing::debug!(%door, %user_id, "a hook named a customer");
+                tracing::debug!(%door, record = %records.kind(), ?marks, "a hook named a record");
                 Answer::Accepted
             }
             Ok(false) => Answer::Repeated,

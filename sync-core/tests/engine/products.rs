@@ -5,7 +5,7 @@ use sync_core::cs_cart::CsCartProducts;
 use sync_core::event::What;
 use sync_core::store::ParkReason;
 use sync_core::zoho_books::ZohoBooksItems;
-use sync_core::{ProductSync, Progress, SyncEngine, Totals, UserId};
+use sync_core::{Progress, RecordSync, SyncEngine, Totals, UserId};
 use zoho_books_client::sandbox::{Fault, Module};
 
 use crate::rig::*;
@@ -21,7 +21,7 @@ async fn engine_of(rig: &Rig) -> SyncEngine {
     builder.products(products, items).build().await.unwrap()
 }
 
-async fn products_of(rig: &Rig) -> ProductSync {
+async fn products_of(rig: &Rig) -> RecordSync {
     engine_of(rig).await.products().unwrap()
 }
 
@@ -58,13 +58,13 @@ fn rate(item: &Value) -> f64 {
     item["rate"].as_f64().unwrap()
 }
 
-async fn sync(products: &ProductSync, id: &UserId) -> What {
+async fn sync(products: &RecordSync, id: &UserId) -> What {
     let (looked, error) = products.sync_insisting(id.clone()).await.unwrap();
     assert!(error.is_none(), "{error:?}");
     looked.what
 }
 
-async fn backfill(products: &ProductSync) -> Totals {
+async fn backfill(products: &RecordSync) -> Totals {
     let mut run = products.backfill();
     loop {
         match run.next().await.expect("the run ends with a word") {
@@ -75,7 +75,7 @@ async fn backfill(products: &ProductSync) -> Totals {
     }
 }
 
-async fn plan(products: &ProductSync) -> Vec<(String, &'static str, &'static str)> {
+async fn plan(products: &RecordSync) -> Vec<(String, &'static str, &'static str)> {
     let mut plan = products.plan();
     let mut told = Vec::new();
     while let Some(one) = plan.next().await.unwrap() {

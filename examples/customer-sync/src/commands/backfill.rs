@@ -1,11 +1,11 @@
 //! `backfill`: brings every existing customer over.
 
 use serde::Serialize;
-use sync_core::{EngineError, Progress, SyncEngine, Totals};
+use sync_core::{EngineError, Kind, Progress, RecordSync, SyncEngine, Totals};
 use tokio::time::Instant;
 
 use super::serve;
-use crate::cli::Flags;
+use crate::cli::{AnyKind, Flags, target_of, with_article};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
@@ -17,21 +17,39 @@ use crate::setup::{self, Opened, Purpose};
 /// What `backfill --json` prints.
 #[derive(Debug, Serialize)]
 pub(crate) struct Summary {
+    /// Of customers.
     #[serde(flatten)]
     pub(crate) totals: Totals,
+    /// Of products, where they are switched on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    products: Option<Totals>,
     pub(crate) cs_cart_calls: u64,
     pub(crate) zoho_calls: u64,
 }
 
-pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, CommandError> {
+pub(crate) async fn run(
+    config: &Config,
+    of: AnyKind,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
+    let kinds = opened.kinds(of)?;
     scopes::require(config, &opened).await?;
-    let brought = bring_over(&opened.engine, config.zoho_books.daily_reserve).await?;
-    report(&opened, brought, flags)
+    let mut brought = Vec::new();
+    for records in &kinds {
+        let one = bring_over(&opened.engine, records, config.zoho_books.daily_reserve).await?;
+        let is_stopped = one.stopped.is_some();
+        brought.push(one);
+        if is_stopped {
+            break;
+        }
+    }
+    report(&opened, &brought, flags)
 }
 
 /// How a backfill went.
 pub(crate) struct Brought {
+    kind: Kind,
     pub(crate) totals: Totals,
     /// Why it stopped early.
     pub(crate) stopped: Option<EngineError>,
@@ -42,11 +60,12 @@ pub(crate) struct Brought {
 /// Runs the backfill with a progress bar on standard error, until it ends or somebody ends it.
 pub(crate) async fn bring_over(
     engine: &SyncEngine,
+    records: &RecordSync,
     daily_reserve: u32,
 ) -> Result<Brought, CommandError> {
     let mut interrupted = std::pin::pin!(serve::signals()?);
-    let mut run = engine.backfill();
-    let mut bar = Bar::new(daily_reserve);
+    let mut run = records.backfill();
+    let mut bar = Bar::new(records.kind(), daily_reserve);
     let mut totals = Totals::default();
     let mut stopped = None;
     let mut obstacle = None;
@@ -84,6 +103,7 @@ pub(crate) async fn bring_over(
     }
     bar.finish();
     Ok(Brought {
+        kind: records.kind().clone(),
         totals,
         stopped,
         obstacle,
@@ -93,48 +113,55 @@ pub(crate) async fn bring_over(
 /// Prints the summary and says how the command ends.
 pub(crate) fn report(
     opened: &Opened,
-    brought: Brought,
+    brought: &[Brought],
     flags: &Flags,
 ) -> Result<ExitStatus, CommandError> {
-    let Brought {
-        totals,
-        stopped,
-        obstacle,
-    } = brought;
+    let totals_of = |kind| {
+        let mut found = brought.iter().filter(|one| one.kind == kind);
+        found.next().map(|one| one.totals)
+    };
     let summary = Summary {
-        totals,
+        totals: totals_of(Kind::CUSTOMER).unwrap_or_default(),
+        products: totals_of(Kind::PRODUCT),
         cs_cart_calls: opened.shop.call_count(),
         zoho_calls: opened.books.call_count(),
     };
     if flags.json {
         output::json(&summary)?;
     } else {
-        output::line(&in_words(&summary))?;
+        output::line(&in_words(brought, &summary))?;
     }
-    match stopped {
-        Some(error) => Err(failures::engine_error(&error)),
-        None if totals.pending > 0 => Err(still_pending(totals.pending, obstacle.as_deref())),
-        None if totals.parked > 0 => Ok(ExitStatus::Parked),
-        None => Ok(ExitStatus::Done),
+    let mut ended = ExitStatus::Done;
+    for one in brought {
+        match &one.stopped {
+            Some(error) => return Err(failures::engine_error(error)),
+            None if one.totals.pending > 0 => return Err(still_pending(one)),
+            None if one.totals.parked > 0 => ended = ExitStatus::Parked,
+            None => {}
+        }
     }
+    Ok(ended)
 }
 
-fn in_words(summary: &Summary) -> String {
-    let totals = &summary.totals;
-    let mut text = format!("{} customers seen:\n", totals.seen);
-    for (number, what) in [
-        (totals.created, "created"),
-        (totals.linked, "linked to a contact that was there"),
-        (totals.updated, "updated"),
-        (totals.unchanged, "unchanged"),
-        (totals.skipped, "skipped"),
-        (
-            totals.parked,
-            "parked: they wait for a person, see `status`",
-        ),
-        (totals.pending, "pending: a later run goes on with them"),
-    ] {
-        text.push_str(&format!("{number:>8} {what}\n"));
+fn in_words(brought: &[Brought], summary: &Summary) -> String {
+    let mut text = String::new();
+    for Brought { kind, totals, .. } in brought {
+        text.push_str(&format!("{} {kind}s seen:\n", totals.seen));
+        let linked = format!("linked to {} that was there", with_article(target_of(kind)));
+        for (number, what) in [
+            (totals.created, "created"),
+            (totals.linked, linked.as_str()),
+            (totals.updated, "updated"),
+            (totals.unchanged, "unchanged"),
+            (totals.skipped, "skipped"),
+            (
+                totals.parked,
+                "parked: they wait for a person, see `status`",
+            ),
+            (totals.pending, "pending: a later run goes on with them"),
+        ] {
+            text.push_str(&format!("{number:>8} {what}\n"));
+        }
     }
     text.push_str(&format!(
         "{} calls to CS-Cart, {} calls to Zoho Books",
@@ -143,10 +170,12 @@ fn in_words(summary: &Summary) -> String {
     text
 }
 
-fn still_pending(customers: u64, obstacle: Option<&str>) -> CommandError {
+fn still_pending(brought: &Brought) -> CommandError {
+    let obstacle = brought.obstacle.as_ref();
     let because = obstacle.map_or_else(String::new, |detail| format!(" (lately: {detail})"));
     CommandError::unavailable(format!(
-        "{customers} customer(s) are still pending{because}"
+        "{} {}(s) are still pending{because}",
+        brought.totals.pending, brought.kind
     ))
     .with_fix(
         "run this again later: it goes on with them; `show` says what stands in the way of one",

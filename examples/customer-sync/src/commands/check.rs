@@ -1,6 +1,6 @@
 //! `check`: does everything stand that a sync needs? One line each, with what to do about a failure.
 
-use cs_cart_client::{Client as Shop, OrderQuery, UserQuery};
+use cs_cart_client::{Client as Shop, OrderQuery, ProductQuery, UserQuery};
 use serde::Serialize;
 use sync_core::cs_cart;
 use sync_core::outcome::Failure;
@@ -86,12 +86,7 @@ impl Checks {
         }
     }
 
-    fn note_field(
-        &mut self,
-        name: &'static str,
-        detail: &str,
-        found: Result<KnownFields, SetupError>,
-    ) {
+    fn note_field<T>(&mut self, name: &'static str, detail: &str, found: Result<T, SetupError>) {
         match found {
             Ok(_) => self.pass(name, detail),
             Err(SetupError::Remote(failure)) => self.fail(name, &failures::remote_error(&failure)),
@@ -214,6 +209,14 @@ async fn check_shop(config: &Config, shop: &Shop, checks: &mut Checks) {
             orders,
         );
     }
+    if config.products.enabled {
+        let products = shop
+            .products()
+            .list(&ProductQuery::new().items_per_page(1))
+            .await;
+        let products = products.map_err(|error| cs_cart::failure(&error));
+        checks.note("cs_cart_products", "products can be read", products);
+    }
 }
 
 async fn check_books(config: &Config, books: &Books, checks: &mut Checks) {
@@ -260,6 +263,23 @@ async fn check_books(config: &Config, books: &Books, checks: &mut Checks) {
         return;
     }
     check_fields(config, books, checks).await;
+    if config.products.enabled {
+        check_items(config, books, checks).await;
+    }
+}
+
+async fn check_items(config: &Config, books: &Books, checks: &mut Checks) {
+    let items = books.items().list().query("per_page", "1").await;
+    let items = items.map_err(|error| zoho_books::failure(&error));
+    if checks
+        .note("zoho_items", "items can be read", items)
+        .is_some()
+    {
+        let field = config.zoho_books.unique_field.as_str();
+        let found = KnownFields::find_in_items(books, field).await;
+        let detail = format!("the custom field {field} of items is there and unique");
+        checks.note_field("zoho_items_unique_field", &detail, found);
+    }
 }
 
 async fn check_fields(config: &Config, books: &Books, checks: &mut Checks) {

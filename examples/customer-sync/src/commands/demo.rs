@@ -8,7 +8,7 @@ use cs_cart_client::sandbox::{Shop, ShopUser};
 use zoho_books_client::sandbox::{Books, ContactSeed};
 
 use super::{backfill, serve};
-use crate::cli::{DemoArgs, Flags};
+use crate::cli::{AnyKind, DemoArgs, Flags};
 use crate::config::{self, Config, Purpose};
 use crate::exit::{CommandError, ExitStatus};
 use crate::output;
@@ -61,9 +61,10 @@ pub(crate) async fn run(args: &DemoArgs, flags: &Flags) -> Result<ExitStatus, Co
     })?;
     let config = configure(directory.path(), &shop, &books)?;
     let opened = setup::open(&config, setup::Purpose::default()).await?;
-    let brought = backfill::bring_over(&opened.engine, config.zoho_books.daily_reserve).await?;
+    let (engine, reserve) = (&opened.engine, config.zoho_books.daily_reserve);
+    let brought = backfill::bring_over(engine, &engine.customers(), reserve).await?;
     let failed = brought.stopped.is_some();
-    let ended = backfill::report(&opened, brought, flags)?;
+    let ended = backfill::report(&opened, &[brought], flags)?;
     if args.once || failed {
         return Ok(ended);
     }
@@ -191,7 +192,7 @@ async fn serve_on(
         }
     };
     tokio::select! {
-        ended = serve::run(config, flags) => ended,
+        ended = serve::run(config, AnyKind::default(), flags) => ended,
         () = people => Ok(ExitStatus::Done),
     }
 }

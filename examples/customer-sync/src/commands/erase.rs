@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 use sync_core::store::Erased;
-use sync_core::{ExternalId, UserId};
+use sync_core::{RecordSync, UserId};
 
-use crate::cli::{Flags, UserArgs};
+use crate::cli::{Flags, UserArgs, target_of};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
@@ -15,7 +15,7 @@ use crate::setup::{self, Purpose};
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
     user_id: &'a UserId,
-    external_id: &'a ExternalId,
+    external_id: &'a str,
     #[serde(flatten)]
     erased: &'a Erased,
 }
@@ -26,12 +26,12 @@ pub(crate) async fn run(
     flags: &Flags,
 ) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
-    let erased = opened
-        .engine
+    let records = opened.records(args.of.kind)?;
+    let erased = records
         .erase(&args.user)
         .await
         .map_err(|error| failures::engine_error(&error))?;
-    let external_id = ExternalId::new(opened.engine.shop().clone(), args.user.clone());
+    let external_id = records.external_id(&args.user);
     if flags.json {
         output::json(&Answer {
             user_id: &args.user,
@@ -39,28 +39,29 @@ pub(crate) async fn run(
             erased: &erased,
         })?;
     } else {
-        output::line(&in_words(&external_id, &erased))?;
+        output::line(&in_words(&records, &args.user, &erased))?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn in_words(external_id: &ExternalId, erased: &Erased) -> String {
-    let user_id = external_id.user_id();
+fn in_words(records: &RecordSync, id: &UserId, erased: &Erased) -> String {
+    let (kind, target) = (records.kind(), target_of(records.kind()));
+    let external_id = records.external_id(id);
     let removed = removed(erased);
     let first = match (removed.is_empty(), erased.again) {
-        (true, false) => format!("nothing was held about customer {user_id}"),
+        (true, false) => format!("nothing was held about {kind} {id}"),
         (true, true) => {
-            format!("customer {user_id} was erased before, and nothing was held any more")
+            format!("{kind} {id} was erased before, and nothing was held any more")
         }
-        (false, _) => format!("customer {user_id} is erased: {}", removed.join(", ")),
+        (false, _) => format!("{kind} {id} is erased: {}", removed.join(", ")),
     };
     let contact = match &erased.contact_id {
-        Some(contact_id) => format!("contact {contact_id} stands there still"),
-        None => "no contact of this customer is known".to_owned(),
+        Some(contact_id) => format!("{target} {contact_id} stands there still"),
+        None => format!("no {target} of this {kind} is known"),
     };
     let mut lines = vec![
         first,
-        "no later run brings this customer over again".to_owned(),
+        format!("no later run brings this {kind} over again"),
         format!(
             "Zoho Books is left alone: {contact} (its id in the unique field: {external_id}); so is the shop"
         ),

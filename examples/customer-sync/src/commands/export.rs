@@ -14,7 +14,7 @@ pub(crate) async fn run(
 ) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
     let held = opened
-        .engine
+        .records(args.of.kind)?
         .export(&args.user)
         .await
         .map_err(|error| failures::engine_error(&error))?;

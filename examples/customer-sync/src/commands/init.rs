@@ -45,6 +45,17 @@ pub(crate) async fn run(
             .unwrap_or_else(|| format!("the unique custom field {name} is there"));
         tell(flags, "unique_field", done.is_some(), detail)?;
     }
+    if config.products.enabled {
+        let name = &config.zoho_books.unique_field;
+        let done = KnownFields::make_unique_in_items(&opened.books, name)
+            .await
+            .map_err(|error| setup_error(error, name))?;
+        let detail = done.clone().map_or_else(
+            || format!("the unique custom field {name} of items is there"),
+            |done| format!("{done}, of items"),
+        );
+        tell(flags, "items_unique_field", done.is_some(), detail)?;
+    }
     subscribe(config, &opened, args.force, flags).await?;
     Ok(ExitStatus::Done)
 }
@@ -57,12 +68,16 @@ fn setup_error(error: sync_core::zoho_books::SetupError, name: &str) -> CommandE
             "the field was made, but Zoho Books gave it another api name than zoho_books.unique_field = \"{name}\": \
              see Settings, Customers and Vendors, Field Customization, and put that name into the settings"
         )),
+        SetupError::MissingInItems(_) => CommandError::usage(format!(
+            "the field of items was made, but Zoho Books gave it another api name than zoho_books.unique_field = \"{name}\": \
+             rename it under Settings, Items, Field Customization"
+        )),
         error => CommandError::usage(error.to_string()),
     }
 }
 
-/// The shop's hooks: `new_user` for new customers, and `new_order` for their addresses. They are made last, when somebody
-/// answers them.
+/// The shop's hooks: `new_user` for new customers, `new_order` for their addresses, `new_product` for new products. They
+/// are made last, when somebody answers them.
 async fn subscribe(
     config: &Config,
     opened: &Opened,
@@ -85,6 +100,9 @@ async fn subscribe(
     let mut triggers = vec![Trigger::NewUser];
     if config.cs_cart.addresses == crate::config::Addresses::NewestOrder {
         triggers.push(Trigger::NewOrder);
+    }
+    if config.products.enabled {
+        triggers.push(Trigger::NewProduct);
     }
     let is_there = |trigger: &Trigger| {
         let mut known = known.items.iter();

@@ -1,7 +1,8 @@
 //! The commands, one function each.
 
 use crate::cli::{
-    DemoArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs, SyncArgs, UserArgs,
+    AnyKind, DemoArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs, SyncArgs,
+    UserArgs,
 };
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
@@ -45,8 +46,8 @@ pub(crate) async fn plan(config: &Config, args: &PlanArgs, flags: &Flags) -> End
 }
 
 /// `backfill`.
-pub(crate) async fn backfill(config: &Config, flags: &Flags) -> Ended {
-    backfill::run(config, flags).await
+pub(crate) async fn backfill(config: &Config, of: AnyKind, flags: &Flags) -> Ended {
+    backfill::run(config, of, flags).await
 }
 
 /// `sync`.
@@ -55,13 +56,13 @@ pub(crate) async fn sync(config: &Config, args: &SyncArgs, flags: &Flags) -> End
 }
 
 /// `serve`.
-pub(crate) async fn serve(config: &Config, flags: &Flags) -> Ended {
-    serve::run(config, flags).await
+pub(crate) async fn serve(config: &Config, of: AnyKind, flags: &Flags) -> Ended {
+    serve::run(config, of, flags).await
 }
 
 /// `status`.
-pub(crate) async fn status(config: &Config, flags: &Flags) -> Ended {
-    status::run(config, flags).await
+pub(crate) async fn status(config: &Config, of: AnyKind, flags: &Flags) -> Ended {
+    status::run(config, of, flags).await
 }
 
 /// `show`.
@@ -75,8 +76,8 @@ pub(crate) async fn retry(config: &Config, args: &RetryArgs, flags: &Flags) -> E
 }
 
 /// `reconcile`.
-pub(crate) async fn reconcile(config: &Config, flags: &Flags) -> Ended {
-    reconcile::run(config, flags).await
+pub(crate) async fn reconcile(config: &Config, of: AnyKind, flags: &Flags) -> Ended {
+    reconcile::run(config, of, flags).await
 }
 
 /// `hooks`.

@@ -1,49 +1,84 @@
 //! `reconcile`: where both sides differ. Changes nothing.
 
-use crate::cli::Flags;
+use serde::Serialize;
+use sync_core::{Differences, Kind};
+
+use crate::cli::{AnyKind, Flags, target_of};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
 use crate::setup::{self, Purpose};
 
-pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, CommandError> {
+/// What `reconcile --json` prints: the customers' differences, and those of each other kind under its name.
+#[derive(Debug, Default, Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    customers: Differences,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    products: Option<Differences>,
+}
+
+pub(crate) async fn run(
+    config: &Config,
+    of: AnyKind,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
-    let found = opened
-        .engine
-        .reconcile()
-        .await
-        .map_err(|error| failures::engine_error(&error))?;
-    if flags.json {
-        output::json(&found)?;
-        return Ok(ExitStatus::Done);
+    let mut answer = Answer::default();
+    let kinds = opened.kinds(of)?;
+    for records in &kinds {
+        let found = records.reconcile().await;
+        let found = found.map_err(|error| failures::engine_error(&error))?;
+        if !flags.json {
+            print(records.kind(), &found, kinds.len() > 1)?;
+        } else if *records.kind() == Kind::PRODUCT {
+            answer.products = Some(found);
+        } else {
+            answer.customers = found;
+        }
     }
+    if flags.json {
+        output::json(&answer)?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn print(kind: &Kind, found: &Differences, is_one_of_several: bool) -> Result<(), CommandError> {
+    let (target, shared) = match target_of(kind) {
+        "item" => ("item", "code"),
+        target => (target, "e-mail"),
+    };
     if found.is_empty() {
-        output::line("both sides agree")?;
+        output::line(&if is_one_of_several {
+            format!("{kind}s: both sides agree")
+        } else {
+            "both sides agree".to_owned()
+        })?;
     }
     for user_id in &found.missing {
-        output::line(&format!("missing: customer {user_id} has no contact"))?;
+        output::line(&format!("missing: {kind} {user_id} has no {target}"))?;
     }
     for doubled in &found.doubled {
         let contacts = joined(&doubled.contact_ids);
         output::line(&format!(
-            "doubled: {} stands in the contacts {contacts}",
+            "doubled: {} stands in the {target}s {contacts}",
             output::escaped(&doubled.external_id)
         ))?;
     }
     for contact_id in &found.orphaned {
         output::line(&format!(
-            "orphaned: contact {contact_id} stands for a customer whom the shop does not have"
+            "orphaned: {target} {contact_id} stands for a {kind} that the shop does not have"
         ))?;
     }
     for alike in &found.look_alikes {
         let contacts = joined(&alike.contact_ids);
         output::line(&format!(
-            "look-alikes: the e-mail of customer {} is also in {contacts}",
+            "look-alikes: the {shared} of {kind} {} is also in {contacts}",
             alike.user_id
         ))?;
     }
-    Ok(ExitStatus::Done)
+    Ok(())
 }
 
 fn joined(contacts: &[sync_core::ledger::ContactId]) -> String {

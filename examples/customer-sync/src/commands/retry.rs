@@ -1,8 +1,8 @@
 //! `retry`: parked customers back to pending.
 
 use serde::Serialize;
-use sync_core::UserId;
 use sync_core::store::{RowFilter, State};
+use sync_core::{RecordSync, UserId};
 
 use crate::cli::{Flags, RetryArgs};
 use crate::config::Config;
@@ -30,14 +30,14 @@ pub(crate) async fn run(
 ) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
     let mut answer = Retried::default();
+    let records = opened.records(args.of.kind)?;
     let users = if args.all {
-        parked(&opened).await?
+        parked(&records).await?
     } else {
         args.users.clone()
     };
     for user_id in users {
-        let retried = opened
-            .engine
+        let retried = records
             .retry(&user_id)
             .await
             .map_err(|error| failures::engine_error(&error))?;
@@ -48,21 +48,22 @@ pub(crate) async fn run(
         };
         list.push(user_id);
     }
+    let kind = records.kind();
     if flags.json {
         output::json(&answer)?;
     } else {
         output::line(&format!(
-            "{} customer(s) are pending again: `serve` or `backfill` looks at them",
+            "{} {kind}(s) are pending again: `serve` or `backfill` brings them over",
             answer.retried.len()
         ))?;
         for user_id in &answer.not_parked {
-            output::line(&format!("customer {user_id} is not parked"))?;
+            output::line(&format!("{kind} {user_id} is not parked"))?;
         }
     }
     Ok(ExitStatus::Done)
 }
 
-async fn parked(opened: &setup::Opened) -> Result<Vec<UserId>, CommandError> {
+async fn parked(records: &RecordSync) -> Result<Vec<UserId>, CommandError> {
     let mut users = Vec::new();
     let mut filter = RowFilter {
         state: Some(State::Parked),
@@ -70,8 +71,7 @@ async fn parked(opened: &setup::Opened) -> Result<Vec<UserId>, CommandError> {
         ..RowFilter::default()
     };
     loop {
-        let rows = opened
-            .engine
+        let rows = records
             .store()
             .list(&filter)
             .await

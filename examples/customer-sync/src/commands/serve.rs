@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::cli::Flags;
+use crate::cli::{AnyKind, Flags};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::server::{self, Activity, Listeners};
 use crate::setup;
 
 /// Runs until SIGTERM or SIGINT.
-pub(crate) async fn run(config: &Config, _flags: &Flags) -> Result<ExitStatus, CommandError> {
+pub(crate) async fn run(
+    config: &Config,
+    of: AnyKind,
+    _flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
     // Before anything that takes time: a signal during the start must end us in order too.
     let shutdown = signals()?;
     let listeners = Listeners::bind(&config.server).await?;
@@ -21,7 +25,8 @@ pub(crate) async fn run(config: &Config, _flags: &Flags) -> Result<ExitStatus, C
         listener.note(event, Timestamp::now());
     })
     .await?;
-    server::run(config, listeners, opened, activity, shutdown).await?;
+    let kinds = opened.kinds(of)?;
+    server::run(config, listeners, opened, kinds, activity, shutdown).await?;
     Ok(ExitStatus::Done)
 }
 

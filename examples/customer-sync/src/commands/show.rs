@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use sync_core::store::{HistoryEntry, Intent, IntentAction, State};
-use sync_core::{EngineError, Explanation, PlannedCustomer, UserId};
+use sync_core::{EngineError, Explanation, Kind, PlannedCustomer, UserId};
 
-use crate::cli::{Flags, UserArgs};
+use crate::cli::{Flags, UserArgs, target_of};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
@@ -15,6 +15,9 @@ use crate::setup::{self, Purpose};
 /// What `show --json` prints.
 #[derive(Debug, Serialize)]
 struct Shown {
+    /// Left out for a customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
     user_id: UserId,
     state: Option<State>,
     reason: Option<&'static str>,
@@ -57,28 +60,29 @@ pub(crate) async fn run(
     flags: &Flags,
 ) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
-    let known = opened
-        .engine
+    let records = opened.records(args.of.kind)?;
+    let known = records
         .explain(&args.user)
         .await
         .map_err(|error| failures::engine_error(&error))?;
     if let Err(error) = &known.planned {
         tracing::warn!(%error, "what would be done now cannot be told");
     }
-    let shown = shown(&args.user, &known);
+    let shown = shown(args, &known);
     if flags.json {
         output::json(&shown)?;
     } else {
-        output::line(&in_words(&shown, &known))?;
+        output::line(&in_words(records.kind(), &shown, &known))?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn shown(user_id: &UserId, known: &Explanation) -> Shown {
+fn shown(args: &UserArgs, known: &Explanation) -> Shown {
     let row = known.row.as_ref();
     let planned = decided(known).and_then(Result::ok);
     Shown {
-        user_id: user_id.clone(),
+        kind: args.of.kind.unless_customer(),
+        user_id: args.user.clone(),
         state: row.map(|row| row.state),
         reason: row
             .and_then(|row| row.reason)
@@ -131,12 +135,13 @@ fn entry(entry: &HistoryEntry) -> Option<Entry> {
     })
 }
 
-fn in_words(shown: &Shown, known: &Explanation) -> String {
+fn in_words(kind: &Kind, shown: &Shown, known: &Explanation) -> String {
+    let target = target_of(kind);
     let mut lines = Vec::new();
     let state = match shown.state {
-        None => "we never met this customer".to_owned(),
+        None => format!("we never met this {kind}"),
         Some(State::Pending) => "pending: waits to be looked at".to_owned(),
-        Some(State::Synced) => "synced: its contact stands in Zoho Books".to_owned(),
+        Some(State::Synced) => format!("synced: its {target} stands in Zoho Books"),
         Some(State::Skipped) => format!("skipped ({})", shown.reason.unwrap_or_default()),
         Some(State::Parked) => format!(
             "parked ({}): {}",
@@ -145,11 +150,11 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
         ),
     };
     lines.push(format!(
-        "customer {} ({}): {state}",
+        "{kind} {} ({}): {state}",
         shown.user_id, shown.external_id
     ));
     if let Some(contact) = &shown.contact_id {
-        lines.push(format!("contact {contact}"));
+        lines.push(format!("{target} {contact}"));
     }
     if let Some(sent) = &shown.unanswered {
         lines.push(format!(
@@ -160,7 +165,7 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
     }
     for rule in &shown.rules {
         let found = if !known.contacts_were_read {
-            "nothing yet: the list of contacts was never read".to_owned()
+            format!("nothing yet: the list of {target}s was not read")
         } else if rule.found.is_empty() {
             "nothing".to_owned()
         } else {
@@ -178,10 +183,11 @@ fn in_words(shown: &Shown, known: &Explanation) -> String {
         ));
     }
     match decided(known) {
-        None => lines.push(
-            "what would be done now cannot be told before the list of contacts was read: `plan --user` reads it"
-                .to_owned(),
-        ),
+        None => lines.push(format!(
+            "what would be done now cannot be told before the list of {target}s was read: `plan{} --user {}` reads it",
+            shown.kind.as_ref().map_or_else(String::new, |kind| format!(" --kind {kind}")),
+            shown.user_id
+        )),
         Some(Ok(planned)) => {
             lines.push(format!(
                 "now it would be: {} ({})",

@@ -2,9 +2,10 @@
 
 use comfy_table::Table;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use sync_core::Status;
+use sync_core::store::Counts;
+use sync_core::{Kind, ParkedCustomer, Status};
 
-use crate::cli::Flags;
+use crate::cli::{AnyKind, Flags};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
@@ -12,13 +13,22 @@ use crate::output;
 use crate::setup::{self, Purpose};
 use crate::status_json::{StatusJson, pauses, whole_second};
 
-pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, CommandError> {
+pub(crate) async fn run(
+    config: &Config,
+    of: AnyKind,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
     let opened = setup::open(config, Purpose::default()).await?;
-    let status = opened
+    let kinds = opened.kinds(of)?;
+    let is_wanted = |kind: &Kind| kinds.iter().any(|records| records.kind() == kind);
+    let mut status = opened
         .engine
         .status()
         .await
         .map_err(|error| failures::engine_error(&error))?;
+    if !is_wanted(&Kind::PRODUCT) {
+        status.products = None;
+    }
     if flags.json {
         let organization = &config.zoho_books.organization_id;
         output::json(&StatusJson::new(
@@ -27,28 +37,21 @@ pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, Co
             &status,
         ))?;
     } else {
-        output::line(&in_words(config, &status))?;
+        output::line(&in_words(config, &status, is_wanted(&Kind::CUSTOMER)))?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn in_words(config: &Config, status: &Status) -> String {
-    let counts = &status.counts;
-    let mut lines = vec![
-        format!(
-            "shop {}, organisation {}",
-            config.sync.shop, config.zoho_books.organization_id
-        ),
-        format!(
-            "customers: {} synced, {} pending, {} skipped, {} parked",
-            counts.synced, counts.pending, counts.skipped, counts.parked
-        ),
-    ];
-    if counts.conflicts > 0 {
-        lines.push(format!(
-            "{} field(s) are left to a person: `show` says which",
-            counts.conflicts
-        ));
+fn in_words(config: &Config, status: &Status, with_customers: bool) -> String {
+    let mut lines = vec![format!(
+        "shop {}, organisation {}",
+        config.sync.shop, config.zoho_books.organization_id
+    )];
+    if with_customers {
+        lines.extend(counted(&Kind::CUSTOMER, &status.counts));
+    }
+    if let Some(products) = &status.products {
+        lines.extend(counted(&Kind::PRODUCT, &products.counts));
     }
     for pause in pauses(status) {
         lines.push(format!(
@@ -83,22 +86,56 @@ fn in_words(config: &Config, status: &Status) -> String {
         }
         _ => "the shop was not asked for new customers yet".to_owned(),
     });
-    if !status.parked.is_empty() {
-        let mut table = Table::new();
-        table.load_style(UTF8_HORIZONTAL_ONLY);
-        table.set_header(["parked customer", "reason", "in words", "since"]);
-        for parked in &status.parked {
-            table.add_row([
-                parked.user_id.to_string(),
-                parked.reason.to_string(),
-                output::escaped(&parked.detail),
-                whole_second(parked.since).to_string(),
-            ]);
-        }
-        lines.push(table.to_string());
-        if status.parked_truncated {
-            lines.push("and more: these are the first 1,000".to_owned());
-        }
+    if with_customers {
+        lines.extend(waiting(
+            &Kind::CUSTOMER,
+            &status.parked,
+            status.parked_truncated,
+        ));
+    }
+    if let Some(products) = &status.products {
+        lines.extend(waiting(
+            &Kind::PRODUCT,
+            &products.parked,
+            products.parked_truncated,
+        ));
     }
     lines.join("\n")
+}
+
+fn counted(kind: &Kind, counts: &Counts) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{kind}s: {} synced, {} pending, {} skipped, {} parked",
+        counts.synced, counts.pending, counts.skipped, counts.parked
+    )];
+    if counts.conflicts > 0 {
+        lines.push(format!(
+            "{} field(s) are left to a person: `show` says which",
+            counts.conflicts
+        ));
+    }
+    lines
+}
+
+/// The records that wait for a person.
+fn waiting(kind: &Kind, parked: &[ParkedCustomer], truncated: bool) -> Vec<String> {
+    if parked.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY);
+    table.set_header([&format!("parked {kind}"), "reason", "in words", "since"]);
+    for parked in parked {
+        table.add_row([
+            parked.user_id.to_string(),
+            parked.reason.to_string(),
+            output::escaped(&parked.detail),
+            whole_second(parked.since).to_string(),
+        ]);
+    }
+    let mut lines = vec![table.to_string()];
+    if truncated {
+        lines.push("and more: these are the first 1,000".to_owned());
+    }
+    lines
 }

@@ -32,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) matching: Matching,
     /// `[mapping]`: what is written.
     pub(crate) mapping: Mapping,
+    /// `[products]`: the shop's products, which become items.
+    pub(crate) products: Products,
     /// `[server]`: what `serve` listens on.
     pub(crate) server: Server,
 }
@@ -249,6 +251,18 @@ pub(crate) struct Mapping {
     /// API names of custom fields with their templates, by name.
     #[serde(deserialize_with = "rules::custom_fields")]
     pub(crate) custom_fields: BTreeMap<String, String>,
+}
+
+/// `[products]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Products {
+    /// Whether they are brought over.
+    #[serde(deserialize_with = "rules::boolean")]
+    pub(crate) enabled: bool,
+    /// Templates by the name of the item's field, over the default ones.
+    #[serde(deserialize_with = "rules::item_templates")]
+    pub(crate) mapping: BTreeMap<String, String>,
 }
 
 /// `[server]`.

@@ -9,9 +9,9 @@ use secrecy::SecretString;
 use serde::de::{
     Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value,
 };
-use sync_core::ShopName;
 use sync_core::matching::MatchRule;
 use sync_core::webhook::WebhookSecret;
+use sync_core::{ItemField, ShopName};
 use url::Url;
 use zoho_books_client::DataCenter;
 
@@ -194,22 +194,42 @@ pub(super) fn webhook_secrets<'de, D: Deserializer<'de>>(
 pub(super) fn custom_fields<'de, D: Deserializer<'de>>(
     source: D,
 ) -> Result<BTreeMap<String, String>, D::Error> {
-    struct Templates;
+    templates(source, CUSTOM_FIELDS, |name, template| {
+        is_field_name(name) && !template.is_empty()
+    })
+}
 
-    impl<'de> Visitor<'de> for Templates {
+/// Fields of an item and their templates; an empty one leaves its field out.
+pub(super) fn item_templates<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    let names = ItemField::ALL.map(ItemField::as_str);
+    let expected = format!("a table of templates for {}", names.join(", "));
+    templates(source, &expected, |name, _| names.contains(&name))
+}
+
+/// A table of names and templates of which each fits.
+fn templates<'de, D: Deserializer<'de>>(
+    source: D,
+    expected: &str,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    struct Templates<'a, F>(&'a str, F);
+
+    impl<'de, F: Fn(&str, &str) -> bool> Visitor<'de> for Templates<'_, F> {
         type Value = BTreeMap<String, String>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(CUSTOM_FIELDS)
+            f.write_str(self.0)
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let refused = || A::Error::custom(CUSTOM_FIELDS);
+            let refused = || A::Error::custom(self.0);
             let mut templates = BTreeMap::new();
             while let Some((name, template)) =
                 map.next_entry::<String, String>().map_err(|_| refused())?
             {
-                if !is_field_name(&name) || template.is_empty() {
+                if !(self.1)(&name, &template) {
                     return Err(refused());
                 }
                 templates.insert(name, template);
@@ -218,7 +238,7 @@ pub(super) fn custom_fields<'de, D: Deserializer<'de>>(
         }
     }
 
-    source.deserialize_map(Templates)
+    source.deserialize_map(Templates(expected, fits))
 }
 
 /// The template of the display name.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
+use sync_core::Kind;
 use sync_core::event::{SyncEvent, What};
 
 /// Minutes that are shown.
@@ -33,10 +34,30 @@ pub(crate) struct Minute {
     pub(crate) parked: u32,
 }
 
+/// How often each kind of event happened.
+#[derive(Debug, Default)]
+struct Events([AtomicU64; KINDS.len()]);
+
+impl Events {
+    fn note(&self, kind: &str) {
+        let counters = KINDS.iter().zip(&self.0);
+        for (_, counter) in counters.filter(|(known, _)| **known == kind) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let counts = self.0.iter().map(|count| count.load(Ordering::Relaxed));
+        KINDS.into_iter().zip(counts)
+    }
+}
+
 /// Counts what happens. Share it by reference with the engine's listener.
 #[derive(Debug, Default)]
 pub(crate) struct Activity {
-    kinds: [AtomicU64; KINDS.len()],
+    events: Events,
+    /// Those about products.
+    products: Events,
     found: AtomicU64,
     /// Minutes since 1970 with what they brought, oldest first; minutes without anything are left out.
     minutes: Mutex<VecDeque<(i64, Minute)>>,
@@ -46,29 +67,38 @@ impl Activity {
     /// Counts an event that happened at `now`.
     pub(crate) fn note(&self, event: &SyncEvent, now: Timestamp) {
         let kind = match event {
+            SyncEvent::Looked(looked) if looked.kind != Kind::CUSTOMER => {
+                self.products.note(word(&looked.what));
+                return;
+            }
+            SyncEvent::Polled { kind, .. } if *kind != Kind::CUSTOMER => {
+                self.products.note("polled");
+                return;
+            }
             SyncEvent::Looked(looked) => {
                 self.note_look(&looked.what, now);
                 word(&looked.what)
             }
             SyncEvent::Paused { .. } => "paused",
             SyncEvent::Resumed { .. } => "resumed",
-            SyncEvent::Polled { found } => {
+            SyncEvent::Polled { found, .. } => {
                 let found = u64::try_from(*found).unwrap_or(u64::MAX);
                 self.found.fetch_add(found, Ordering::Relaxed);
                 "polled"
             }
             _ => return,
         };
-        let counters = KINDS.iter().zip(&self.kinds);
-        for (_, counter) in counters.filter(|(known, _)| **known == kind) {
-            counter.fetch_add(1, Ordering::Relaxed);
-        }
+        self.events.note(kind);
     }
 
-    /// Events by kind, all kinds.
-    pub(crate) fn kinds(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        let counts = self.kinds.iter().map(|count| count.load(Ordering::Relaxed));
-        KINDS.into_iter().zip(counts)
+    /// Events by word, all words; those about records are of customers.
+    pub(crate) fn events(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.events.all()
+    }
+
+    /// Events about products by word.
+    pub(crate) fn product_events(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.products.all()
     }
 
     /// Customers that polls found.

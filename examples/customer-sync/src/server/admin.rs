@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sync_core::ledger::ContactId;
 use sync_core::store::{Reason, RowFilter, State as RowState};
-use sync_core::{EngineError, UserId};
+use sync_core::{EngineError, Kind, RecordSync, UserId};
 
 use super::app::{self, App};
 use super::{guard, metrics, page};
@@ -22,6 +22,9 @@ use crate::status_json::{StatusJson, whole_second};
 
 /// Rows of a page of `/api/customers` unless `limit` says otherwise.
 const ROWS: usize = 100;
+
+/// What is answered about products where there are none.
+const NO_PRODUCTS: &str = "products are switched off";
 
 /// Rows of the longest page.
 const MOST_ROWS: usize = 1000;
@@ -39,7 +42,9 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/assets/icon.svg", get(icon))
         .route("/api/status", get(status))
         .route("/api/customers", get(customers))
-        .route("/api/customers/{id}/retry", post(retry))
+        .route("/api/customers/{id}/retry", post(retry_customer))
+        .route("/api/products", get(products))
+        .route("/api/products/{id}/retry", post(retry_product))
         .layer(middleware::from_fn(only_for_us));
     Router::new()
         .route("/healthz", get(app::healthz))
@@ -79,14 +84,17 @@ struct Wanted {
 }
 
 #[derive(Debug, Serialize)]
-struct Customers {
-    customers: Vec<Customer>,
+struct Rows {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customers: Option<Vec<Record>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    products: Option<Vec<Record>>,
     /// What to send as `after` for the next page; none follows when it is null.
     next: Option<UserId>,
 }
 
 #[derive(Debug, Serialize)]
-struct Customer {
+struct Record {
     user_id: UserId,
     state: RowState,
     reason: Option<Reason>,
@@ -98,9 +106,23 @@ async fn customers(
     State(app): State<Arc<App>>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Response {
+    rows(&app.engine.customers(), wanted).await
+}
+
+async fn products(
+    State(app): State<Arc<App>>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Response {
+    match app.engine.products() {
+        Some(products) => rows(&products, wanted).await,
+        None => refusal(StatusCode::NOT_FOUND, NO_PRODUCTS),
+    }
+}
+
+async fn rows(records: &RecordSync, wanted: Result<Query<Wanted>, QueryRejection>) -> Response {
     let Ok(Query(wanted)) = wanted else {
         let error = format!(
-            "expected state=pending|synced|skipped|parked, after=<customer id>, limit=1 to {MOST_ROWS}, all optional"
+            "expected state=pending|synced|skipped|parked, after=<id>, limit=1 to {MOST_ROWS}, all optional"
         );
         return refusal(StatusCode::BAD_REQUEST, &error);
     };
@@ -111,16 +133,16 @@ async fn customers(
         after: wanted.after,
         limit: limit + 1,
     };
-    let mut rows = match app.engine.store().list(&filter).await {
+    let mut rows = match records.store().list(&filter).await {
         Ok(rows) => rows,
         Err(error) => return database_failed(&error.into()),
     };
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|row| row.user_id.clone());
-    let customers = rows
+    let listed = rows
         .into_iter()
-        .map(|row| Customer {
+        .map(|row| Record {
             user_id: row.user_id,
             state: row.state,
             reason: row.reason,
@@ -128,23 +150,51 @@ async fn customers(
             updated: whole_second(Timestamp::from_millisecond(row.updated).unwrap_or_default()),
         })
         .collect();
-    json(StatusCode::OK, &Customers { customers, next })
+    let (customers, products) = if *records.kind() == Kind::PRODUCT {
+        (None, Some(listed))
+    } else {
+        (Some(listed), None)
+    };
+    let answer = Rows {
+        customers,
+        products,
+        next,
+    };
+    json(StatusCode::OK, &answer)
 }
 
-/// Sends a parked customer back to be looked at: JSON for programs, back to the page for its form.
-async fn retry(
+async fn retry_customer(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    if !guard::is_from_our_page(&headers) {
+    retry(&app.engine.customers(), &id, &headers).await
+}
+
+async fn retry_product(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match app.engine.products() {
+        Some(products) => retry(&products, &id, &headers).await,
+        None => refusal(StatusCode::NOT_FOUND, NO_PRODUCTS),
+    }
+}
+
+/// Sends a parked record back to be brought over: JSON for programs, back to the page for its form.
+async fn retry(records: &RecordSync, id: &str, headers: &HeaderMap) -> Response {
+    if !guard::is_from_our_page(headers) {
         let error = "this request comes from another site's page";
         return refusal(StatusCode::FORBIDDEN, error);
     }
     let Ok(user_id) = id.parse::<UserId>() else {
-        return refusal(StatusCode::NOT_FOUND, "no such customer");
+        return refusal(
+            StatusCode::NOT_FOUND,
+            &format!("no such {}", records.kind()),
+        );
     };
-    let retried = match app.engine.retry(&user_id).await {
+    let retried = match records.retry(&user_id).await {
         Ok(retried) => retried,
         Err(error) => return database_failed(&error),
     };
@@ -157,7 +207,8 @@ async fn retry(
         let told = serde_json::json!({"user_id": user_id, "state": RowState::Pending});
         json(StatusCode::OK, &told)
     } else {
-        refusal(StatusCode::CONFLICT, "this customer is not parked")
+        let error = format!("this {} is not parked", records.kind());
+        refusal(StatusCode::CONFLICT, &error)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use sync_core::Status;
 use sync_core::outcome::PauseReason;
+use sync_core::store::Counts;
 
 use super::app::App;
 
@@ -45,12 +46,7 @@ pub(super) fn render(app: &App, status: Option<&Status>) -> String {
 fn from_database(page: &mut Page, status: &Status) {
     let name = "customer_sync_customers";
     page.family(name, "gauge", "Customers by state.");
-    for (state, count) in [
-        ("pending", status.counts.pending),
-        ("synced", status.counts.synced),
-        ("skipped", status.counts.skipped),
-        ("parked", status.counts.parked),
-    ] {
+    for (state, count) in states(&status.counts) {
         page.labelled(name, &[("state", state)], count);
     }
     page.single(
@@ -59,6 +55,20 @@ fn from_database(page: &mut Page, status: &Status) {
         "Fields that are left to a person.",
         status.counts.conflicts,
     );
+    if let Some(products) = &status.products {
+        let name = "customer_sync_records";
+        page.family(
+            name,
+            "gauge",
+            "Records of other kinds than customers, by kind and state.",
+        );
+        for (state, count) in states(&products.counts) {
+            page.labelled(name, &[("kind", "product"), ("state", state)], count);
+        }
+        let name = "customer_sync_record_conflicts";
+        page.family(name, "gauge", "Their fields that are left to a person.");
+        page.labelled(name, &[("kind", "product")], products.counts.conflicts);
+    }
     let name = "customer_sync_paused";
     page.family(
         name,
@@ -115,6 +125,15 @@ fn from_database(page: &mut Page, status: &Status) {
     }
 }
 
+const fn states(counts: &Counts) -> [(&'static str, u64); 4] {
+    [
+        ("pending", counts.pending),
+        ("synced", counts.synced),
+        ("skipped", counts.skipped),
+        ("parked", counts.parked),
+    ]
+}
+
 fn from_memory(page: &mut Page, app: &App) {
     let name = "customer_sync_events_total";
     page.family(
@@ -122,8 +141,19 @@ fn from_memory(page: &mut Page, app: &App) {
         "counter",
         "What happened in this process: looks at customers by outcome, polls, pauses.",
     );
-    for (event, count) in app.activity.kinds() {
+    for (event, count) in app.activity.events() {
         page.labelled(name, &[("event", event)], count);
+    }
+    if app.engine.products().is_some() {
+        let name = "customer_sync_record_events_total";
+        page.family(
+            name,
+            "counter",
+            "What happened in this process to records of other kinds than customers: looks by outcome, polls.",
+        );
+        for (event, count) in app.activity.product_events() {
+            page.labelled(name, &[("kind", "product"), ("event", event)], count);
+        }
     }
     page.single(
         "customer_sync_poll_found_customers_total",

@@ -16,9 +16,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
-use sync_core::SyncEngine;
 use sync_core::webhook::axum::HookLimits;
 use sync_core::webhook::{HookTokens, Receiver, WebhookSecret, WebhookVerifier};
+use sync_core::{Kind, RecordSync, SyncEngine};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -74,7 +74,7 @@ async fn bind(key: &str, address: SocketAddr) -> Result<TcpListener, CommandErro
 /// Serves both addresses and works until `shutdown` is ready; then lets what is under way end.
 ///
 /// A remote that refuses or does not answer is no reason to end: hooks are accepted, the status says what is wrong, and
-/// the engine goes on by itself. `activity` should listen to the engine of `opened`.
+/// the engine goes on by itself. It works on records of these `kinds`. `activity` should listen to the engine of `opened`.
 ///
 /// # Errors
 ///
@@ -83,6 +83,7 @@ pub(crate) async fn run(
     config: &Config,
     listeners: Listeners,
     opened: Opened,
+    kinds: Vec<RecordSync>,
     activity: Arc<Activity>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), CommandError> {
@@ -119,13 +120,22 @@ pub(crate) async fn run(
         listeners.admin.local_addr().ok(),
     );
     let mut servers = serve(config, listeners, &app, &stop);
-    first_poll(&engine, &stop).await;
+    first_poll(&kinds, &stop).await;
     if let (Some(public), Some(admin)) = addresses {
         tracing::info!(public = %format_args!("http://{public}"), admin = %format_args!("http://{admin}"), "listening");
     }
-    background.spawn(fill_mirror(engine.clone()));
+    if kinds
+        .iter()
+        .any(|records| *records.kind() == Kind::CUSTOMER)
+    {
+        background.spawn(fill_mirror(engine.clone()));
+    }
     let mut told = stop.clone();
-    let worked = engine.run(async move { stopped(&mut told).await }).await;
+    let told = async move { stopped(&mut told).await };
+    let worked = match kinds.as_slice() {
+        [only] => only.run(told).await,
+        _ => engine.run(told).await,
+    };
     stop_sender.send_replace(true);
     let ended = async { while servers.join_next().await.is_some() {} };
     // The engine may have used up the grace already.
@@ -200,14 +210,18 @@ fn receiver(engine: &SyncEngine, server: &config::Server) -> Result<Receiver, Co
     Ok(receiver)
 }
 
-async fn first_poll(engine: &SyncEngine, stop: &watch::Receiver<bool>) {
+async fn first_poll(kinds: &[RecordSync], stop: &watch::Receiver<bool>) {
     let mut stop = stop.clone();
-    tokio::select! {
-        polled = tokio::time::timeout(FIRST_POLL, engine.poll_once()) => {
-            if let Ok(Err(error)) = polled {
-                tracing::warn!(%error, "the shop was not asked for new customers; it is asked again by itself");
+    let poll = async {
+        for records in kinds {
+            if let Err(error) = records.poll_once().await {
+                let kind = records.kind();
+                tracing::warn!(%error, "the shop was not asked for new {kind}s; it is asked again by itself");
             }
         }
+    };
+    tokio::select! {
+        _ = tokio::time::timeout(FIRST_POLL, poll) => {}
         () = stopped(&mut stop) => {}
     }
 }

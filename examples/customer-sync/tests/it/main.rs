@@ -17,6 +17,7 @@ mod databases;
 mod faults;
 mod guide;
 mod privacy;
+mod products;
 mod runs;
 mod serving;
 mod setting_up;

@@ -15,5 +15,5 @@ mod product;
 pub use flow::source::{
     ItemLedger, ItemPage, ItemSummary, ItemWritten, LedgerItem, ProductPage, ProductSource,
 };
-pub use mapping::{amount, item_of, with_suffix};
+pub use mapping::{ItemMapping, ItemMappingError, ItemRefusal, amount, with_suffix};
 pub use product::{Product, ProductStatus};

@@ -43,7 +43,7 @@ impl ProductStatus {
         }
     }
 
-    fn as_letter(&self) -> &str {
+    pub(super) fn as_letter(&self) -> &str {
         match self {
             Self::Active => "A",
             Self::Hidden => "H",

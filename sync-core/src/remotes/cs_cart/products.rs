@@ -1,7 +1,9 @@
 //! CS-Cart as the source of products.
 
 use async_trait::async_trait;
-use cs_cart_client::{Client, Product as ShopProduct, ProductId, ProductQuery, Walk as Pages};
+use cs_cart_client::{
+    Client, Page, Product as ShopProduct, ProductId, ProductQuery, SortOrder, Walk as Pages,
+};
 
 use super::{failure, our_number};
 use crate::UserId;
@@ -9,6 +11,9 @@ use crate::outcome::Failure;
 use crate::products::{Product, ProductPage, ProductSource, ProductStatus};
 use crate::source::Walk;
 use crate::text;
+
+/// Rows of a page of the newest products.
+const NEWEST: u64 = 50;
 
 /// The products of a CS-Cart shop, variations among them. The API user needs the privilege `view_catalog`.
 #[derive(Debug, Clone)]
@@ -53,6 +58,13 @@ impl ProductSource for CsCartProducts {
         Ok((page.paging.total_items.unwrap_or_default(), None))
     }
 
+    async fn newest(&self, page: u32) -> Result<ProductPage, Failure> {
+        let query = all().sort("date", SortOrder::Descending);
+        let query = query.items_per_page(NEWEST).page(page.into());
+        let page = self.client.products().list(&query).await;
+        Ok(page_of(&page.map_err(|error| failure(&error))?))
+    }
+
     fn walk(&self) -> Box<dyn Walk<ProductPage>> {
         let pages = self.client.products().walk(&all(), self.page_size);
         Box::new(ProductWalk(
@@ -73,25 +85,26 @@ impl Walk<ProductPage> for ProductWalk {
     async fn next_page(&mut self) -> Result<Option<ProductPage>, Failure> {
         let pages = self.0.as_mut().map_err(|failure| failure.clone())?;
         let page = pages.next_page().await.map_err(|error| failure(&error))?;
-        let Some(page) = page else {
-            return Ok(None);
-        };
-        let mut unreadable = Vec::new();
-        for row in &page.rejected {
-            match row.id.as_deref().and_then(our_number) {
-                Some(id) => unreadable.push((
-                    id,
-                    format!("the shop's record cannot be read at `{}`", row.path),
-                )),
-                None => {
-                    tracing::warn!(row = row.index, path = %row.path, "a row of the shop's products has no readable id");
-                }
+        Ok(page.as_ref().map(page_of))
+    }
+}
+
+fn page_of(page: &Page<ShopProduct>) -> ProductPage {
+    let mut unreadable = Vec::new();
+    for row in &page.rejected {
+        match row.id.as_deref().and_then(our_number) {
+            Some(id) => unreadable.push((
+                id,
+                format!("the shop's record cannot be read at `{}`", row.path),
+            )),
+            None => {
+                tracing::warn!(row = row.index, path = %row.path, "a row of the shop's products has no readable id");
             }
         }
-        Ok(Some(ProductPage {
-            products: page.items.iter().filter_map(product_of).collect(),
-            unreadable,
-        }))
+    }
+    ProductPage {
+        products: page.items.iter().filter_map(product_of).collect(),
+        unreadable,
     }
 }
 

@@ -11,12 +11,14 @@ use zoho_books_client::ids::ItemId;
 use zoho_books_client::items::{Item, ItemDraft, ItemFilter, ItemRow};
 use zoho_books_client::{Amount, Client, Code, Error, UniqueKey};
 
-use super::setup::{KnownField, unique_field_of};
+use super::setup::{KnownField, KnownFields};
 use super::{anothers, failure, no_api};
 use crate::contact_id::ContactId;
 use crate::fields::{Field, Fields, ItemField};
 use crate::outcome::{Failure, Remote, Sight};
-use crate::products::{ItemLedger, ItemPage, ItemSummary, ItemWritten, LedgerItem, amount};
+use crate::products::{
+    ItemLedger, ItemPage, ItemSummary, ItemWritten, LedgerItem, amount as amount_in_one_form,
+};
 
 /// The most rows that a page of Zoho Books has.
 const ROWS: &str = "200";
@@ -56,7 +58,7 @@ impl ZohoBooksItems {
         if let Some(known) = known.as_ref() {
             return Ok(known.clone());
         }
-        let found = unique_field_of(&self.client, "item", &self.unique_field).await?;
+        let found = KnownFields::find_in_items(&self.client, &self.unique_field).await?;
         Ok(known.insert(found).clone())
     }
 
@@ -73,10 +75,17 @@ impl ZohoBooksItems {
         let mut put = |field, text: Option<&str>| {
             fields.insert(Field::Item(field), text.unwrap_or_default());
         };
+        let amount_of = |amount: &Amount| amount_in_one_form(amount.as_str());
         put(ItemField::Name, item.name.as_deref());
         put(ItemField::Sku, item.sku.as_deref());
-        let rate = item.rate.as_ref().map(|rate| amount(rate.as_str()));
+        let rate = item.rate.as_ref().map(amount_of);
         put(ItemField::Rate, rate.as_deref());
+        put(ItemField::Description, item.description.as_deref());
+        let rate = item.purchase_rate.as_ref().map(amount_of);
+        put(ItemField::PurchaseRate, rate.as_deref());
+        let description = item.purchase_description.as_deref();
+        put(ItemField::PurchaseDescription, description);
+        put(ItemField::HsnOrSac, item.hsn_or_sac.as_deref());
         LedgerItem {
             summary: ItemSummary {
                 id: ContactId::new(item.item_id.as_str()),
@@ -248,11 +257,16 @@ impl ItemLedger for ZohoBooksItems {
 fn draft_of(fields: &Fields, original: Option<&Item>) -> ItemDraft {
     let text = |field| fields.get(&Field::Item(field)).map(str::to_owned);
     let name = text(ItemField::Name).or_else(|| original.and_then(|item| item.name.clone()));
-    let rate = text(ItemField::Rate).and_then(|rate| Amount::new(&rate));
+    let amount = |field| text(field).and_then(|amount| Amount::new(&amount));
+    let rate = amount(ItemField::Rate);
     let mut draft = ItemDraft::default();
     draft.name = name;
     draft.rate = rate.or_else(|| original.and_then(|item| item.rate.clone()));
     draft.sku = text(ItemField::Sku);
+    draft.description = text(ItemField::Description);
+    draft.purchase_rate = amount(ItemField::PurchaseRate);
+    draft.purchase_description = text(ItemField::PurchaseDescription);
+    draft.hsn_or_sac = text(ItemField::HsnOrSac);
     draft
 }
 

@@ -7,6 +7,10 @@ use zoho_books_client::fields::{FieldDefinition, FieldDraft};
 use super::failure;
 use crate::outcome::{Failure, Remote, Sight};
 
+/// What the records are called whose custom fields are asked for.
+const CONTACT: &str = "contact";
+const ITEM: &str = "item";
+
 /// The custom fields that the sync writes, as Zoho Books has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KnownFields {
@@ -14,7 +18,7 @@ pub struct KnownFields {
     others: Vec<KnownField>,
 }
 
-/// A custom field of contacts, found by its api name.
+/// A custom field of contacts or items, found by its api name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownField {
     api_name: String,
@@ -34,6 +38,12 @@ pub enum SetupError {
          Field Customization, and give its api name in the settings"
     )]
     Missing(String),
+    /// Items do not have the field.
+    #[error(
+        "items have no custom field `{0}` in Zoho Books: make it with `init`, or under Settings, Items, Field Customization, \
+         with duplicates prevented, and give its api name in the settings"
+    )]
+    MissingInItems(String),
     /// The field allows duplicates.
     #[error(
         "the custom field `{0}` allows the same value twice: switch on \"prevent duplicate values\" for it, or run `init`"
@@ -97,12 +107,13 @@ impl KnownFields {
         if unique.is_none() && others.is_empty() {
             return Ok(Self::default());
         }
-        let known = definitions(client, "contact").await?;
+        let known = definitions(client, CONTACT).await?;
+        let usable = |name, unique| usable(&known, CONTACT, name, unique);
         Ok(Self {
-            unique: unique.map(|name| usable(&known, name, true)).transpose()?,
+            unique: unique.map(|name| usable(name, true)).transpose()?,
             others: others
                 .iter()
-                .map(|name| usable(&known, name, false))
+                .map(|name| usable(name, false))
                 .collect::<Result<_, _>>()?,
         })
     }
@@ -117,52 +128,72 @@ impl KnownFields {
         client: &Client,
         api_name: &str,
     ) -> Result<Option<String>, SetupError> {
-        let known = definitions(client, "contact").await?;
-        match usable(&known, api_name, true) {
-            Ok(_) => Ok(None),
-            Err(SetupError::NotUnique(_)) => {
-                let Some(field) = named(&known, api_name) else {
-                    return Err(SetupError::Missing(api_name.to_owned()));
-                };
-                client
-                    .fields()
-                    .make_unique(&field.field_id)
-                    .await
-                    .map_err(|error| failure(&error))?;
-                Ok(Some(format!("made the custom field {api_name} unique")))
-            }
-            Err(SetupError::Missing(_)) => {
-                let draft = FieldDraft::unique_text("contact", label_of(api_name));
-                client
-                    .fields()
-                    .create(&draft)
-                    .await
-                    .map_err(|error| failure(&error))?;
-                // Zoho Books derives the api name from the label; read it back, do not assume it.
-                usable(&definitions(client, "contact").await?, api_name, true)?;
-                Ok(Some(format!("made the unique custom field {api_name}")))
-            }
-            Err(error) => Err(error),
-        }
+        make_unique(client, CONTACT, api_name).await
+    }
+
+    /// As [`make_unique`](Self::make_unique), for the field of items that holds our id.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub async fn make_unique_in_items(
+        client: &Client,
+        api_name: &str,
+    ) -> Result<Option<String>, SetupError> {
+        make_unique(client, ITEM, api_name).await
+    }
+
+    /// Finds the unique field of items: one request.
+    ///
+    /// # Errors
+    ///
+    /// When it is missing or switched off, or allows duplicates.
+    pub async fn find_in_items(client: &Client, api_name: &str) -> Result<KnownField, SetupError> {
+        usable(&definitions(client, ITEM).await?, ITEM, api_name, true)
     }
 }
 
-/// The unique field of another kind of record, such as `item`, by its api name.
-pub(super) async fn unique_field_of(
+async fn make_unique(
     client: &Client,
     entity: &str,
     api_name: &str,
-) -> Result<KnownField, Failure> {
-    match usable(&definitions(client, entity).await?, api_name, true) {
-        Err(SetupError::Missing(name)) => {
-            let detail = format!(
-                "{entity}s have no custom field `{name}` in Zoho Books: make it there, with duplicates prevented, and give its \
-                 api name in the settings"
-            );
-            Err(Failure::new(Remote::Ledger, Sight::Misconfigured, detail))
+) -> Result<Option<String>, SetupError> {
+    let known = definitions(client, entity).await?;
+    match usable(&known, entity, api_name, true) {
+        Ok(_) => Ok(None),
+        Err(SetupError::NotUnique(_)) => {
+            let Some(field) = named(&known, api_name) else {
+                return Err(missing(entity, api_name));
+            };
+            client
+                .fields()
+                .make_unique(&field.field_id)
+                .await
+                .map_err(|error| failure(&error))?;
+            Ok(Some(format!("made the custom field {api_name} unique")))
         }
-        found => Ok(found?),
+        Err(SetupError::Missing(_) | SetupError::MissingInItems(_)) => {
+            let draft = FieldDraft::unique_text(entity, label_of(api_name));
+            client
+                .fields()
+                .create(&draft)
+                .await
+                .map_err(|error| failure(&error))?;
+            // Zoho Books derives the api name from the label; read it back, do not assume it.
+            let known = definitions(client, entity).await?;
+            usable(&known, entity, api_name, true)?;
+            Ok(Some(format!("made the unique custom field {api_name}")))
+        }
+        Err(error) => Err(error),
     }
+}
+
+fn missing(entity: &str, api_name: &str) -> SetupError {
+    let missing = match entity {
+        ITEM => SetupError::MissingInItems,
+        _ => SetupError::Missing,
+    };
+    missing(api_name.to_owned())
 }
 
 async fn definitions(client: &Client, entity: &str) -> Result<Vec<FieldDefinition>, SetupError> {
@@ -181,11 +212,12 @@ fn named<'d>(known: &'d [FieldDefinition], api_name: &str) -> Option<&'d FieldDe
 
 fn usable(
     known: &[FieldDefinition],
+    entity: &str,
     api_name: &str,
     unique: bool,
 ) -> Result<KnownField, SetupError> {
     let Some(field) = named(known, api_name) else {
-        return Err(SetupError::Missing(api_name.to_owned()));
+        return Err(missing(entity, api_name));
     };
     if field.is_active == Some(false) {
         return Err(SetupError::Inactive(api_name.to_owned()));

@@ -33,7 +33,7 @@ fn toml_line(key: &str, text: &str) -> String {
         "matching.by" | "server.webhook_secrets" => {
             format!("{:?}", text.split(',').collect::<Vec<_>>())
         }
-        "mapping.custom_fields" => {
+        "mapping.custom_fields" | "products.mapping" => {
             let table = serde_json::from_str::<toml::Table>(text).unwrap();
             let entry =
                 |line, (name, value): (&String, &toml::Value)| format!("{line}{name} = {value} ");
@@ -107,6 +107,7 @@ fn the_table_of_this_test_has_every_key() {
         "sync",
         "matching",
         "mapping",
+        "products",
         "server",
     ];
     let known: Vec<_> = sections.into_iter().flat_map(names_in).collect();
@@ -350,8 +351,8 @@ fn the_example_file_shows_every_key_with_its_default() {
     for (key, _, _) in OTHERS {
         let (section, name) = key.split_once('.').unwrap();
         let has_default = layers::leaf(&defaults, key).is_some();
-        if *key == "mapping.custom_fields" {
-            assert!(text.contains("[mapping.custom_fields]"));
+        if ["mapping.custom_fields", "products.mapping"].contains(key) {
+            assert!(text.contains(&format!("[{key}]")), "{key}");
         } else {
             let of_section = text.split(&format!("[{section}]\n")).nth(1).unwrap();
             let of_section = of_section.split("\n[").next().unwrap();

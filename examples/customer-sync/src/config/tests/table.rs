@@ -84,6 +84,12 @@ pub(super) const OTHERS: &[(&str, &str, &str)] = &[
         r#"{"cf_points":"{{ points }}"}"#,
         r#"{"cf_points": "{{ points }}"}"#,
     ),
+    ("products.enabled", "true", "true"),
+    (
+        "products.mapping",
+        r#"{"description":"{{ code }}"}"#,
+        r#"{"description": "{{ code }}"}"#,
+    ),
     ("server.listen", "[::1]:0", "[::1]:0"),
     ("server.admin_listen", "127.0.0.2:9091", "127.0.0.2:9091"),
     (
@@ -165,6 +171,8 @@ pub(super) fn shown(config: &Config, key: &str) -> String {
         "mapping.formula_guard" => format!("{:?}", mapping.formula_guard),
         "mapping.updates" => format!("{:?}", mapping.updates),
         "mapping.custom_fields" => format!("{:?}", mapping.custom_fields),
+        "products.enabled" => config.products.enabled.to_string(),
+        "products.mapping" => format!("{:?}", config.products.mapping),
         "server.listen" => server.listen.to_string(),
         "server.admin_listen" => server.admin_listen.to_string(),
         "server.public_url" => address(&server.public_url),

@@ -175,6 +175,19 @@ fn counts(html: &mut String, shown: &Shown<'_>) -> fmt::Result {
             words::counted(counts.conflicts, "field was", "fields were"),
         )?;
     }
+    if let Some(products) = &shown.status.products {
+        let counts = &products.counts;
+        write!(
+            html,
+            "<p class=\"aside\" id=\"products\">Products: <span id=\"products-synced\">{}</span> have their item, \
+             <span id=\"products-pending\">{}</span> wait for their turn, <span id=\"products-parked\">{}</span> wait for you, \
+             <span id=\"products-skipped\">{}</span> are left out.</p>",
+            words::grouped(counts.synced),
+            words::grouped(counts.pending),
+            words::grouped(counts.parked),
+            words::grouped(counts.skipped),
+        )?;
+    }
     html.push_str("</section>\n");
     Ok(())
 }

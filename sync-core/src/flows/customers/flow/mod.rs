@@ -20,8 +20,6 @@ mod steps;
 
 use std::sync::Arc;
 
-pub use explain::{Explanation, RuleTrace};
-
 pub(crate) use mirror::DOCUMENT as MIRROR_DOCUMENT;
 pub(crate) use scan::ORDERS_DOCUMENT;
 

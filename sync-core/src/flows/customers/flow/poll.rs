@@ -76,7 +76,10 @@ impl Customers {
             tracing::info!(found = count, "polled");
             self.engine.wake.notify_waiters();
         }
-        self.engine.emit(&SyncEvent::Polled { found: count });
+        self.engine.emit(&SyncEvent::Polled {
+            kind: self.engine.kind.clone(),
+            found: count,
+        });
         Ok(count)
     }
 

@@ -15,14 +15,15 @@ use crate::decide::{NameTaken, Situation, decide, screen};
 use crate::decision::Decision;
 use crate::engine::patience::Patience;
 use crate::engine::{
-    Assessed, Engine, Facts, Flow, Halt, Linked, Located, Page, Target, Write, Written,
+    Assessed, Differences, Engine, EngineError, Facts, Flow, Halt, Linked, Located, Page,
+    RuleTrace, Target, Write, Written,
 };
 use crate::fields::{Field, Fields};
 use crate::mapping::with_suffix;
 use crate::matching::MatchRule;
 use crate::outcome::{Failure, Remote};
 use crate::reason::ParkReason;
-use crate::store::{End, Intent, Lane, MirrorContact, Row, Settlement};
+use crate::store::{End, Intent, Lane, MirrorContact, Row, Settlement, StoreError};
 use crate::{HashKey, KeyHash, UserId};
 
 #[async_trait]
@@ -269,6 +270,26 @@ impl Flow for Customers {
 
     async fn look_up(&self, id: &UserId) -> Result<Option<Walked>, Failure> {
         Ok(self.source.get(id).await?.map(Walked::alone))
+    }
+
+    async fn poll(&self) -> Result<usize, Halt> {
+        Self::poll(self).await
+    }
+
+    async fn reconcile(&self) -> Result<Differences, EngineError> {
+        Self::reconcile(self).await
+    }
+
+    async fn rule_traces(&self, id: &UserId) -> Result<Vec<RuleTrace>, Halt> {
+        self.rules_of(id).await
+    }
+
+    async fn knows_ledger(&self) -> Result<bool, Halt> {
+        self.mirror_is_filled().await
+    }
+
+    async fn mirrored(&self, id: &UserId) -> Result<Vec<MirrorContact>, StoreError> {
+        self.contacts_with_id_of(id).await
     }
 }
 

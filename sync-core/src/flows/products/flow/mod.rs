@@ -4,6 +4,7 @@
 
 mod decide;
 mod index;
+mod poll;
 mod reconcile;
 pub(super) mod source;
 mod steps;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 
 use self::source::{ItemLedger, ProductSource};
+use super::mapping::ItemMapping;
 use crate::decide::Policy;
 use crate::engine::Engine;
 use crate::store::Lane;
@@ -25,6 +27,7 @@ pub(crate) struct Products {
     source: Arc<dyn ProductSource>,
     items: Arc<dyn ItemLedger>,
     backfill_items: Arc<dyn ItemLedger>,
+    mapping: ItemMapping,
     policy: Policy,
     index: index::ItemIndex,
     /// Held by who reads the list of items for the first time.
@@ -36,6 +39,7 @@ impl Products {
         engine: Engine,
         source: Arc<dyn ProductSource>,
         items: Arc<dyn ItemLedger>,
+        mapping: ItemMapping,
         policy: Policy,
     ) -> Self {
         Self {
@@ -43,6 +47,7 @@ impl Products {
             source,
             backfill_items: items.for_backfill().unwrap_or_else(|| Arc::clone(&items)),
             items,
+            mapping,
             policy,
             index: index::ItemIndex::default(),
             listing: Mutex::default(),

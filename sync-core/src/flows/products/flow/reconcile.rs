@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::mapping::item_of;
 use super::decide::screen;
 use super::{Products, external_id};
 use crate::UserId;
@@ -29,7 +28,7 @@ impl Products {
                     if !held.contains_key(&external_id) {
                         differences.missing.push(product.id.clone());
                     }
-                    let fields = item_of(&product);
+                    let fields = self.mapping.map(&product).unwrap_or_default();
                     let sku = fields.get(&Field::Item(ItemField::Sku));
                     let alike = self.index.find(&external_id, sku).into_iter();
                     let free = alike.filter(|item| item.external_id.is_none());

@@ -33,6 +33,9 @@ pub trait ProductSource: Debug + Send + Sync + 'static {
     /// How many products there are, and the highest id if it can be told cheaply.
     async fn extent(&self) -> Result<(u64, Option<UserId>), Failure>;
 
+    /// A page of the products that were made last, from page 1. One request.
+    async fn newest(&self, page: u32) -> Result<ProductPage, Failure>;
+
     /// A walk over all products, variations among them.
     fn walk(&self) -> Box<dyn Walk<ProductPage>>;
 }
@@ -62,7 +65,7 @@ pub struct ItemPage {
 pub struct LedgerItem {
     /// As the list would show it.
     pub summary: ItemSummary,
-    /// Its texts under the names of our fields; the price as [`amount`](crate::products::amount) has it.
+    /// Its texts under the names of our fields; amounts as [`amount`](crate::products::amount) has it.
     pub fields: Fields,
     /// What the implementation needs to write the item back without losing anything.
     pub original: Arc<dyn Any + Send + Sync>,

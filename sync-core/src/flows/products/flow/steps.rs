@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::super::mapping::{item_of, with_suffix};
+use super::super::mapping::with_suffix;
 use super::super::product::Product;
 use super::decide::{Candidate, Holder, gone, resolve, screen, taken};
 use super::source::{ItemLedger, ItemSummary, LedgerItem, ProductPage};
@@ -16,7 +16,8 @@ use crate::decide::NameTaken;
 use crate::decision::{Action, Decision, MatchRule};
 use crate::engine::patience::Patience;
 use crate::engine::{
-    Assessed, Engine, Facts, Flow, Halt, Linked, Located, Page, Standing, Target, Write, Written,
+    Assessed, Differences, Engine, EngineError, Facts, Flow, Halt, Linked, Located, Page,
+    RuleTrace, Standing, Target, Write, Written,
 };
 use crate::fields::{Field, Fields, ItemField};
 use crate::mapping::UpdatePolicy;
@@ -24,7 +25,7 @@ use crate::outcome::{Failure, Remote};
 use crate::owned::compare;
 use crate::seen_as::SeenAs;
 use crate::source::Walk;
-use crate::store::{Intent, Lane, MirrorContact, Row, Settlement};
+use crate::store::{Intent, Lane, MirrorContact, Row, Settlement, StoreError};
 use crate::{HashKey, KeyHash, UserId};
 
 const NAME: Field = Field::Item(ItemField::Name);
@@ -37,14 +38,15 @@ const LOOKS: usize = 4;
 #[derive(Debug)]
 pub(crate) struct ProductFacts {
     product: Product,
-    fields: Fields,
+    /// `None` when it cannot be mapped: it is screened then.
+    fields: Option<Fields>,
     source_hash: String,
     screened: Option<Decision>,
 }
 
 impl ProductFacts {
     fn sku(&self) -> Option<&str> {
-        self.fields.get(&SKU)
+        self.fields.as_ref()?.get(&SKU)
     }
 }
 
@@ -68,10 +70,18 @@ pub(crate) struct Survey {
 
 impl Products {
     fn facts_of(&self, product: Product) -> ProductFacts {
+        let screened = screen(&product, &self.policy);
+        let (fields, screened) = match self.mapping.map(&product) {
+            Ok(fields) => (Some(fields), screened),
+            Err(refusal) => {
+                let parked = Decision::park(refusal.reason, refusal.to_string());
+                (None, screened.or(Some(parked)))
+            }
+        };
         ProductFacts {
-            fields: item_of(&product),
+            fields,
             source_hash: product.content_hash(),
-            screened: screen(&product, &self.policy),
+            screened,
             product,
         }
     }
@@ -231,8 +241,9 @@ impl Flow for Products {
                 Some(other) if other != ours => taken(),
                 _ => {
                     let may_write = self.policy.updates != UpdatePolicy::Never;
-                    let key = &self.engine.key;
-                    compare(&facts.fields, &item.fields, owned, &NAME, may_write, key)
+                    let (key, nothing) = (&self.engine.key, Fields::default());
+                    let fields = facts.fields.as_ref().unwrap_or(&nothing);
+                    compare(fields, &item.fields, owned, &NAME, may_write, key)
                 }
             },
         }
@@ -439,6 +450,43 @@ impl Flow for Products {
     async fn look_up(&self, id: &UserId) -> Result<Option<Product>, Failure> {
         self.source.get(id).await
     }
+
+    async fn poll(&self) -> Result<usize, Halt> {
+        Self::poll(self).await
+    }
+
+    async fn reconcile(&self) -> Result<Differences, EngineError> {
+        Self::reconcile(self).await
+    }
+
+    async fn rule_traces(&self, id: &UserId) -> Result<Vec<RuleTrace>, Halt> {
+        let Some(product) = self.engine.shop_read(self.source.get(id)).await? else {
+            return Ok(Vec::new());
+        };
+        let facts = self.facts_of(product);
+        let candidates = self.candidates(&facts);
+        let trace = |rule, looked_for: String| RuleTrace {
+            rule,
+            looked_for,
+            found: candidates
+                .iter()
+                .filter(|candidate| candidate.rule == rule)
+                .map(|candidate| candidate.id.clone())
+                .collect(),
+        };
+        Ok(vec![
+            trace(MatchRule::ExternalId, self.external_id(id)),
+            trace(MatchRule::Sku, facts.sku().unwrap_or_default().to_owned()),
+        ])
+    }
+
+    async fn knows_ledger(&self) -> Result<bool, Halt> {
+        Ok(self.index.is_filled())
+    }
+
+    async fn mirrored(&self, _: &UserId) -> Result<Vec<MirrorContact>, StoreError> {
+        Ok(Vec::new())
+    }
 }
 
 impl Facts for ProductFacts {
@@ -455,7 +503,7 @@ impl Facts for ProductFacts {
     }
 
     fn fields(&self) -> Option<&Fields> {
-        Some(&self.fields)
+        self.fields.as_ref()
     }
 
     fn screened(&self) -> Option<&Decision> {
