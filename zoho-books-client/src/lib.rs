@@ -212,6 +212,7 @@
 //! |---|---|
 //! | `rustls` (default) | TLS by rustls with its default provider |
 //! | `rustls-no-provider` | TLS by rustls; the program installs the crypto provider before it builds a client |
+//! | `gzip`, `http2` | answers may come compressed, and over HTTP/2 |
 //! | `events` | one stream of what is new, changed and gone, by webhooks and by polling |
 //! | `sign-in` | signing in through the browser, with a listener that the person is sent back to |
 //! | `contacts`, `sales`, `purchases`, `banking`, `accounting`, `time`, `settings`, `extras` | the calls and records of an area; the core above needs none |
