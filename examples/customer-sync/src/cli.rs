@@ -103,6 +103,8 @@ pub(crate) enum LogFormat {
 pub(crate) enum Command {
     /// Show the whole thing with a made-up shop and made-up books; needs no account and no configuration
     Demo(DemoArgs),
+    /// Ask for shop and books, try every answer, and write the configuration
+    Setup(Box<SetupArgs>),
     /// Check configuration, database and both remotes, and say what to do about each failure
     Check,
     /// Make what is missing: the unique custom field and the shop's hook subscriptions
@@ -144,6 +146,50 @@ pub(crate) struct DemoArgs {
     pub(crate) once: bool,
 }
 
+/// `setup`. Secrets come from files, or from the environment: others can read a command line.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SetupArgs {
+    /// Address of the shop
+    #[arg(long, value_name = "URL")]
+    pub(crate) shop_url: Option<String>,
+    /// E-mail of the shop's administrator for the sync
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) shop_email: Option<String>,
+    /// File with that account's API key
+    #[arg(long, value_name = "FILE")]
+    pub(crate) shop_key_file: Option<PathBuf>,
+    /// Client id from Zoho's API console
+    #[arg(long, value_name = "ID")]
+    pub(crate) client_id: Option<String>,
+    /// File with the client secret
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_secret_file: Option<PathBuf>,
+    /// File with a code that the API console generated, or with a refresh token
+    #[arg(long, value_name = "FILE", conflicts_with = "browser")]
+    pub(crate) code_file: Option<PathBuf>,
+    /// Sign in with a browser on this machine
+    #[arg(long)]
+    pub(crate) browser: bool,
+    /// Data centre of the account: us eu in au jp ca cn sa [default: all are asked]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) data_center: Option<String>,
+    /// Number of the organisation [default: the account's only one]
+    #[arg(long, value_name = "ID")]
+    pub(crate) organization: Option<String>,
+    /// Address at which the shop reaches this machine [default: none, the shop is asked once a minute]
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Do not show what a first run would do
+    #[arg(long)]
+    pub(crate) no_plan: bool,
+    /// Write a systemd unit beside the configuration
+    #[arg(long)]
+    pub(crate) unit: bool,
+    /// Agree to everything: make the custom field, write the file
+    #[arg(short, long)]
+    pub(crate) yes: bool,
+}
+
 /// `migrate`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct MigrateArgs {
@@ -176,6 +222,46 @@ pub(crate) struct PlanArgs {
     /// What the records are.
     #[command(flatten)]
     pub(crate) of: OneKind,
+    /// List everybody, not only who needs a person
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// List only those of whom this would become
+    #[arg(long, value_name = "DECISION")]
+    pub(crate) decision: Option<Decision>,
+    /// Print comma-separated values, for a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+/// What would become of a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Decision {
+    /// A contact is made
+    Create,
+    /// It is linked to a contact that is there
+    Link,
+    /// Its contact follows a change in the shop
+    Update,
+    /// Nothing is to be done
+    Unchanged,
+    /// It is left out
+    Skip,
+    /// It needs a person
+    Park,
+}
+
+impl Decision {
+    /// As `plan` writes it.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Link => "link",
+            Self::Update => "update",
+            Self::Unchanged => "unchanged",
+            Self::Skip => "skip",
+            Self::Park => "park",
+        }
+    }
 }
 
 /// `sync`.

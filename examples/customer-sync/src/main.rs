@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod exit;
 mod failures;
+mod forecast;
 #[cfg(test)]
 mod fuzz;
 mod logging;
@@ -62,6 +63,9 @@ fn run(cli: &Cli) -> Result<ExitStatus, CommandError> {
     if let Command::Demo(args) = &cli.command {
         return runtime.block_on(commands::demo(args, &cli.flags));
     }
+    if let Command::Setup(args) = &cli.command {
+        return runtime.block_on(commands::setup(args, &cli.flags));
+    }
     let config = load(cli)?;
     runtime.block_on(dispatch(&config, &cli.command, &cli.flags))
 }
@@ -86,6 +90,7 @@ async fn dispatch(
 ) -> Result<ExitStatus, CommandError> {
     match command {
         Command::Demo(args) => commands::demo(args, flags).await,
+        Command::Setup(args) => commands::setup(args, flags).await,
         Command::Check => commands::check(config, flags).await,
         Command::Init(args) => commands::init(config, args, flags).await,
         Command::Plan(args) => commands::plan(config, args, flags).await,

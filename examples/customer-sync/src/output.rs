@@ -74,6 +74,37 @@ pub(crate) fn escaped(text: &str) -> String {
     safe
 }
 
+/// How many columns there are for text: those of the terminal, or 100 where standard output is none.
+pub(crate) fn columns() -> usize {
+    let size = console::Term::stdout().size_checked();
+    size.map_or(100, |(_, columns)| usize::from(columns).clamp(40, 200))
+}
+
+/// Text whose lines are broken at spaces so that none is wider than `columns`, as far as its words let it; lines that go on
+/// begin with `indent`.
+pub(crate) fn wrapped(text: &str, columns: usize, indent: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let start = line.len() - line.trim_start().len();
+        let mut current = line.get(..start).unwrap_or_default().to_owned();
+        let mut is_empty = true;
+        for word in line.trim_start().split(' ') {
+            let width = console::measure_text_width(&current) + console::measure_text_width(word);
+            if !is_empty && width + 1 > columns {
+                lines.push(std::mem::replace(&mut current, indent.to_owned()));
+                is_empty = true;
+            }
+            if !is_empty {
+                current.push(' ');
+            }
+            current.push_str(word);
+            is_empty = false;
+        }
+        lines.push(current);
+    }
+    lines.join("\n")
+}
+
 /// Characters that do something instead of being shown.
 pub(crate) fn acts_on_terminals(c: char) -> bool {
     c.is_control()
@@ -83,6 +114,17 @@ pub(crate) fn acts_on_terminals(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_broken_at_spaces() {
+        assert_eq!(
+            wrapped("  17  link  two words\nnext", 14, "      "),
+            "  17  link \n      two\n      words\nnext"
+        );
+        // A word that is too long stays whole, and a wide letter takes two columns.
+        assert_eq!(wrapped("unbreakable word", 5, ""), "unbreakable\nword");
+        assert_eq!(wrapped("名前 名前", 8, ""), "名前\n名前");
+    }
 
     #[test]
     fn what_acts_on_a_terminal_is_spelled_out() {

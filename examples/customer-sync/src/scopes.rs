@@ -16,6 +16,15 @@ const NEEDED: [&str; 4] = [
 
 /// What products need besides.
 const NEEDED_FOR_PRODUCTS: [&str; 2] = ["settings.CREATE", "settings.UPDATE"];
+/// What is asked for: the daily work, and making the field that holds our id.
+pub(crate) const ALL: [&str; 6] = [
+    "ZohoBooks.contacts.CREATE",
+    "ZohoBooks.contacts.READ",
+    "ZohoBooks.contacts.UPDATE",
+    "ZohoBooks.settings.READ",
+    "ZohoBooks.settings.CREATE",
+    "ZohoBooks.settings.UPDATE",
+];
 
 /// What is known of the token's scopes.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,6 +79,20 @@ pub(crate) fn lacking(missing: &[String]) -> CommandError {
     CommandError::refused(format!("the refresh token lacks the scope {missing}")).with_fix(
         "make a new refresh token with all of the scopes that the README names, and put it into zoho_books.refresh_token",
     )
+}
+
+/// The scopes of the daily work that are missing in a list as the accounts server writes it; `None` if none is, or if it
+/// tells nothing.
+pub(crate) fn missing(told: Option<&str>) -> Option<Vec<String>> {
+    let granted: Vec<String> = told?
+        .split([' ', ','])
+        .filter(|scope| !scope.is_empty())
+        .map(str::to_owned)
+        .collect();
+    match compare(&NEEDED, Some(&granted)) {
+        Scopes::Missing(missing) => Some(missing),
+        _ => None,
+    }
 }
 
 fn compare(needed: &[&str], granted: Option<&[String]>) -> Scopes {

@@ -148,6 +148,7 @@ pub(crate) fn shop(config: &Config) -> Result<Shop, CommandError> {
         settings.api_key.clone(),
     )
     .company_id(settings.company_id)
+    .route(settings.url_form)
     .timeout(settings.request_timeout)
     .max_concurrency(settings.max_concurrency)
     .allow_private_network(settings.allow_private_network)

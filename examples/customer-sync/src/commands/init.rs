@@ -60,7 +60,8 @@ pub(crate) async fn run(
     Ok(ExitStatus::Done)
 }
 
-fn setup_error(error: sync_core::zoho_books::SetupError, name: &str) -> CommandError {
+/// How a command ends when the unique field cannot be had.
+pub(super) fn setup_error(error: sync_core::zoho_books::SetupError, name: &str) -> CommandError {
     use sync_core::zoho_books::SetupError;
     match error {
         SetupError::Remote(failure) => failures::remote_error(&failure),

@@ -1,8 +1,8 @@
 //! The commands, one function each.
 
 use crate::cli::{
-    AnyKind, DemoArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs, SyncArgs,
-    UserArgs,
+    AnyKind, DemoArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs, SetupArgs,
+    SyncArgs, UserArgs,
 };
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
@@ -16,14 +16,21 @@ mod hooks;
 mod init;
 mod migrate;
 mod plan;
+mod plan_answer;
 mod reconcile;
 mod retry;
 mod serve;
+mod setup;
 mod show;
 mod status;
 mod sync;
 
 type Ended = Result<ExitStatus, CommandError>;
+
+/// `setup`.
+pub(crate) async fn setup(args: &SetupArgs, flags: &Flags) -> Ended {
+    setup::run(args, flags).await
+}
 
 /// `demo`.
 pub(crate) async fn demo(args: &DemoArgs, flags: &Flags) -> Ended {

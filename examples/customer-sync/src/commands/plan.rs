@@ -1,18 +1,16 @@
 //! `plan`: what `backfill` would do.
 
-use comfy_table::Table;
 use serde::Serialize;
-use sync_core::{Kind, PlannedCustomer};
+use sync_core::{Kind, PlannedCustomer, UserId};
 
-use crate::cli::{Flags, PlanArgs, target_of};
+use super::plan_answer::{self, Answer};
+use crate::cli::{Decision, Flags, PlanArgs, RecordKind};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
+use crate::forecast::Pace;
 use crate::output;
-use crate::setup::{self, Purpose};
-
-/// So many rows make one table; a plan can be long and is shown as it comes.
-const ROWS: usize = 50;
+use crate::setup::{self, Opened, Purpose};
 
 /// A line of `plan --json`.
 #[derive(Serialize)]
@@ -35,47 +33,130 @@ pub(crate) async fn run(
         Some(user_id) => records.plan_one(user_id.clone()),
         None => records.plan(),
     };
-    let mut shown = Vec::new();
+    let shows_each = args.all || args.decision.is_some() || args.user.is_some();
+    let columns = output::columns();
+    let mut answer = Answer::default();
+    if args.csv {
+        output::line("user_id,decision,reason,contact_id,changes,detail")?;
+    }
     while let Some(customer) = plan
         .next()
         .await
         .map_err(|error| failures::engine_error(&error))?
     {
+        answer.add(&customer);
+        if !args.decision.is_none_or(|wanted| wanted.is(&customer)) {
+            continue;
+        }
         if flags.json {
             output::json(&Line {
                 kind: args.of.kind.unless_customer(),
                 planned: customer,
             })?;
-            continue;
-        }
-        shown.push(customer);
-        if shown.len() == ROWS {
-            print(records.kind(), &std::mem::take(&mut shown))?;
+        } else if args.csv {
+            output::line(&csv_row(&customer))?;
+        } else if shows_each {
+            output::line(&plan_answer::row(&customer, None, columns))?;
         }
     }
-    if !shown.is_empty() {
-        print(records.kind(), &shown)?;
+    if flags.json || args.csv || args.user.is_some() {
+        return Ok(ExitStatus::Done);
     }
+    tell(config, &opened, args.of.kind, &answer, shows_each).await?;
     Ok(ExitStatus::Done)
 }
 
-fn print(kind: &Kind, customers: &[PlannedCustomer]) -> Result<(), CommandError> {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header([kind.as_str(), "decision", "why", target_of(kind), "changes"]);
-    for customer in customers {
-        let changes: Vec<&str> = customer.changes.keys().map(String::as_str).collect();
-        table.add_row([
-            customer.user_id.to_string(),
-            customer.decision.to_owned(),
-            output::escaped(&customer.detail),
-            customer
-                .contact_id
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            output::escaped(&changes.join(", ")),
-        ]);
+/// The answer in words.
+pub(super) async fn tell(
+    config: &Config,
+    opened: &Opened,
+    kind: RecordKind,
+    answer: &Answer,
+    showed_each: bool,
+) -> Result<(), CommandError> {
+    let columns = output::columns();
+    let status = opened.engine.status().await.ok();
+    let pace = Pace::new(&config.zoho_books, status.as_ref());
+    output::line(&output::wrapped(&answer.totals(&pace), columns, ""))?;
+    if showed_each {
+        return Ok(());
     }
-    Ok(output::line(&table.to_string())?)
+    let mut names = Vec::new();
+    for planned in answer.waiting() {
+        names.push(match kind {
+            RecordKind::Customer => name(opened, &planned.user_id).await,
+            RecordKind::Product => None,
+        });
+    }
+    if let Some(needs_you) = answer.needs_you(&names, columns) {
+        output::line(&format!("\n{needs_you}"))?;
+    }
+    let more = "`plan --all` lists everybody, `show ID` explains one.";
+    output::line(&format!("\n{}", output::wrapped(more, columns, "")))?;
+    Ok(())
+}
+
+/// What the shop calls a customer: asked now, kept nowhere.
+async fn name(opened: &Opened, user_id: &UserId) -> Option<String> {
+    let id = user_id.as_str().parse().ok()?;
+    let user = opened.shop.users().get(&id).await.ok()??;
+    let parts = [user.firstname, user.lastname];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    name.or(user.company).or(user.email)
+}
+
+/// One line of CSV. A text that a spreadsheet would run is none any more.
+fn csv_row(planned: &PlannedCustomer) -> String {
+    let changes: Vec<&str> = planned.changes.keys().map(String::as_str).collect();
+    let fields = [
+        planned.user_id.to_string(),
+        planned.decision.to_owned(),
+        planned.reason.to_owned(),
+        planned
+            .contact_id
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        changes.join(" "),
+        planned.detail.clone(),
+    ];
+    fields.map(|field| csv_field(&field)).join(",")
+}
+
+fn csv_field(text: &str) -> String {
+    let guarded = if text.starts_with(['=', '+', '-', '@', '\t']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    let guarded = output::escaped(&guarded);
+    if guarded.contains([',', '"']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+impl Decision {
+    fn is(self, planned: &PlannedCustomer) -> bool {
+        planned.decision == self.word()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_is_read_as_it_was_meant() {
+        for (text, field) in [
+            ("no_match", "no_match"),
+            ("2 contacts, one e-mail", "\"2 contacts, one e-mail\""),
+            ("says \"no\"", "\"says \"\"no\"\"\""),
+            ("=1+1", "'=1+1"),
+        ] {
+            assert_eq!(csv_field(text), field);
+        }
+    }
 }

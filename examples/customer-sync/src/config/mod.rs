@@ -20,12 +20,14 @@ mod urls;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) use error::ConfigError;
 use error::{Origin, Problem};
+pub(crate) use layers::variable;
 pub(crate) use model::*;
 use node::Tree;
+pub(crate) use rules::SHOP_URL;
 
 /// A configuration file is never longer; a wrong path must not fill the memory.
 const LONGEST_FILE: u64 = 1024 * 1024;
@@ -97,6 +99,88 @@ pub(crate) fn load(
         }
         _ => Err(ConfigError::new(problems)),
     }
+}
+
+/// What file and environment say, key by key, as far as they go.
+pub(crate) struct Given {
+    all: Tree,
+    file: Tree,
+}
+
+impl Given {
+    /// The text of a key such as `cs_cart.url`, of whichever of them wins.
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        layers::leaf(&self.all, key).and_then(node::Leaf::text)
+    }
+
+    /// The text of a key in the file.
+    pub(crate) fn in_file(&self, key: &str) -> Option<String> {
+        layers::leaf(&self.file, key).and_then(node::Leaf::text)
+    }
+
+    /// Leaves a key out from now on.
+    pub(crate) fn forget(&mut self, key: &str) {
+        if let Some((section, name)) = key.split_once('.')
+            && let Some(section) = self.all.get_mut(section)
+        {
+            section.remove(name);
+        }
+    }
+}
+
+/// Reads what is there of a configuration that need not be whole. Empty texts count as none.
+///
+/// # Errors
+///
+/// The file, or a secret's file, cannot be read.
+pub(crate) fn given(
+    file: Option<&Path>,
+    environment: &[(OsString, OsString)],
+) -> Result<Given, ConfigError> {
+    let (mut problems, mut warnings) = (Vec::new(), Vec::new());
+    let mut tree = Tree::new();
+    if let Some(path) = file {
+        tree = read_file(path, &mut problems, &mut warnings)
+            .map_err(|problem| ConfigError::new(vec![problem]))?;
+        layers::check_secret_files(&mut tree, &mut problems);
+        layers::read_secret_files(&mut tree, &mut problems, &mut warnings);
+    }
+    let file = tree.clone();
+    let mut environment = layers::from_environment(environment.iter().cloned(), &mut problems);
+    layers::check_secret_files(&mut environment, &mut problems);
+    layers::put_on_top(&mut tree, environment);
+    layers::read_secret_files(&mut tree, &mut problems, &mut warnings);
+    if problems.is_empty() {
+        Ok(Given { all: tree, file })
+    } else {
+        Err(ConfigError::new(problems))
+    }
+}
+
+/// The file that a set-up makes where none is named: the first that is there, or the one of the working directory.
+pub(crate) fn file_for(environment: &[(OsString, OsString)]) -> PathBuf {
+    let places = place::places(environment);
+    let there = places.into_iter().find(|path| path.exists());
+    there.unwrap_or_else(place::here)
+}
+
+/// Whether commands that are run here find this file without `--config`.
+pub(crate) fn is_found(path: &Path) -> bool {
+    let environment: Vec<_> = std::env::vars_os().collect();
+    let places = place::places(&environment);
+    let first = places.into_iter().find(|place| place.exists());
+    first.is_some_and(|first| first == path)
+}
+
+/// Whether this is an address that a shop can have, and whether it is on a private network.
+pub(crate) fn shop_url(text: &str) -> Option<bool> {
+    urls::parse(text, urls::Reach::Private)?;
+    Some(urls::parse(text, urls::Reach::Public).is_none())
+}
+
+/// An address at which a shop could reach this program.
+pub(crate) fn public_url(text: &str) -> Option<url::Url> {
+    urls::parse(text, urls::Reach::Private)
 }
 
 fn read_file(

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use cs_cart_client::Route;
 use secrecy::SecretString;
 use serde::Deserialize;
 use sync_core::ShopName;
@@ -54,6 +55,9 @@ pub(crate) struct CsCart {
     /// One storefront of several.
     #[serde(default, deserialize_with = "rules::company_id")]
     pub(crate) company_id: Option<u64>,
+    /// The form of its addresses.
+    #[serde(deserialize_with = "rules::url_form")]
+    pub(crate) url_form: Route,
     /// The longest one request may take.
     #[serde(deserialize_with = "rules::duration")]
     pub(crate) request_timeout: Duration,
@@ -75,6 +79,7 @@ impl fmt::Debug for CsCart {
         f.debug_struct("CsCart")
             .field("url", &self.url.as_str())
             .field("company_id", &self.company_id)
+            .field("url_form", &self.url_form)
             .field("request_timeout", &self.request_timeout)
             .field("page_size", &self.page_size)
             .field("max_concurrency", &self.max_concurrency)

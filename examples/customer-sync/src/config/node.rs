@@ -31,6 +31,18 @@ pub(super) struct Leaf {
     pub(super) origin: Origin,
 }
 
+impl Leaf {
+    /// Its text, if it is one and says something.
+    pub(super) fn text(&self) -> Option<String> {
+        match &self.content {
+            Content::Text(text) | Content::Toml(Value::String(text)) if !text.is_empty() => {
+                Some(text.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Sections, their keys and the values.
 pub(super) type Tree = BTreeMap<String, BTreeMap<String, Leaf>>;
 

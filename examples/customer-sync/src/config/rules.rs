@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use cs_cart_client::Route;
 use secrecy::SecretString;
 use serde::de::{
     Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value,
@@ -22,7 +23,7 @@ use super::urls::{self, Reach};
 /// Words for what [`hook_token`] takes.
 pub(super) const HOOK_TOKEN: &str = "24 to 200 random characters of A-Z a-z 0-9 - . _ ~ + =";
 /// Words for the address of a shop.
-pub(super) const SHOP_URL: &str = "the shop's https URL without /api and without user name, such as \
+pub(crate) const SHOP_URL: &str = "the shop's https URL without /api and without user name, such as \
     https://shop.example.com (plain http only on a loopback address, a private address only with \
     cs_cart.allow_private_network = true, a link-local one never)";
 const CUSTOM_FIELDS: &str = "a table of custom fields' API names (cf_…) and templates";
@@ -364,6 +365,13 @@ pub(super) fn public_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<
     let expected =
         "the https URL at which the shop reaches this program, such as https://sync.example.com";
     text(source, expected, |text| urls::parse(text, Reach::Private)).map(Some)
+}
+
+/// The form of the shop's addresses.
+pub(super) fn url_form<'de, D: Deserializer<'de>>(source: D) -> Result<Route, D::Error> {
+    let expected =
+        "rewritten (https://shop/api/2.0/users) or api_php (https://shop/api.php?_d=2.0/users)";
+    text(source, expected, Route::from_name)
 }
 
 /// One storefront of several.

@@ -21,6 +21,10 @@ mod products;
 mod runs;
 mod serving;
 mod setting_up;
+#[cfg(target_os = "linux")]
+mod setup;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod thousand;
 mod tls;
 mod troubles;
