@@ -275,6 +275,23 @@ async fn a_create_without_an_answer_is_looked_for_before_it_is_repeated() {
 }
 
 #[tokio::test]
+async fn an_item_whose_answer_died_with_the_process_is_ours_all_the_same() {
+    let rig = rig().await;
+    let tea = product(&rig, "Tea", "TEA-1", "3");
+    rig.books
+        .fault(Fault::on("PUT", "/items").cut_after_commit());
+    let looked = products_of(&rig).await.sync_now(tea.clone()).await.unwrap();
+    assert!(matches!(looked.what, What::Pending { .. }), "{looked:?}");
+
+    // The next process never read the list of items.
+    let products = products_of(&rig).await;
+    assert_eq!(sync(&products, &tea).await, What::Created);
+    change(&rig, &tea, "price", "4.25");
+    assert_eq!(sync(&products, &tea).await, What::Updated);
+    assert!((rate(&item_of(&rig, &tea)) - 4.25).abs() < 1e-9);
+}
+
+#[tokio::test]
 async fn a_deleted_item_waits_for_a_person() {
     let rig = rig().await;
     let tea = product(&rig, "Tea", "TEA-1", "3");

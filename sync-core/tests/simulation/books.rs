@@ -6,6 +6,7 @@ use sync_core::ledger::ContactId;
 use sync_core::outcome::{Failure, Remote, Sight};
 use sync_core::{Field, Fields};
 
+use crate::items::Items;
 use crate::limits::Arrivals;
 
 /// Who made a contact.
@@ -71,6 +72,7 @@ pub(crate) struct Books {
     pub(crate) day_until: u64,
     pub(crate) violations: Vec<String>,
     pub(crate) arrivals: Arrivals,
+    pub(crate) items: Items,
     /// A list that keeps no order looked sorted as far as it was read, by luck: what follows was never seen.
     pub(crate) misled: bool,
     /// How many contacts people have typed in or changed, to tell their texts apart.
@@ -81,6 +83,7 @@ impl Books {
     pub(crate) fn new(names_unique: bool) -> Self {
         Self {
             names_unique,
+            items: Items::new(names_unique),
             ..Self::default()
         }
     }

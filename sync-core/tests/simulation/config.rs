@@ -59,6 +59,8 @@ pub(crate) struct Config {
     pub(crate) latency: u64,
     /// So many calls are allowed in a window of the organisation.
     pub(crate) calls: Option<u32>,
+    /// Products are brought over as well.
+    pub(crate) products: bool,
     pub(crate) faults: Faults,
 }
 
@@ -107,6 +109,7 @@ impl Config {
             gap: random.pick(&[100, 700, 2_500]),
             latency: random.pick(&[5, 50, 300]),
             calls: random.pick(&[None, None, None, Some(5), Some(12)]),
+            products: random.chance(400),
             faults,
         }
     }

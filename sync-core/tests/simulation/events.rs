@@ -104,9 +104,13 @@ fn register(sim: &Sim) -> u64 {
     id
 }
 
+pub(crate) fn any_of(sim: &Sim, ids: &[u64]) -> Option<u64> {
+    (!ids.is_empty()).then(|| sim.random(|random| random.pick(ids)))
+}
+
 fn any_user(sim: &Sim) -> Option<u64> {
     let ids: Vec<u64> = sim.shop().users.keys().copied().collect();
-    (!ids.is_empty()).then(|| sim.random(|random| random.pick(&ids)))
+    any_of(sim, &ids)
 }
 
 fn edit_customer(fleet: &Arc<Fleet>) {
@@ -240,7 +244,7 @@ fn people(sim: &Sim) {
 }
 
 /// Lets an engine do something, which is dropped in the middle as often as not.
-fn command<F>(
+pub(crate) fn command<F>(
     fleet: &Arc<Fleet>,
     name: &'static str,
     act: impl FnOnce(Arc<Running>) -> F + Send + 'static,

@@ -10,9 +10,11 @@ use sync_core::store::Store;
 use tokio::sync::Notify;
 
 use crate::flights::{Flights, Sights};
+use crate::items::ModelItems;
 use crate::ledger::ModelLedger;
 use crate::limits::Places;
 use crate::process::Process;
+use crate::products::ModelProducts;
 use crate::shop::ModelSource;
 use crate::store::{FaultyStore, Leases};
 use crate::world::{RunClock, Sim, new_store};
@@ -85,27 +87,36 @@ impl Fleet {
         let store: Arc<dyn Store> = Arc::new(FaultyStore {
             sim: Arc::clone(sim),
             process: Arc::clone(&process),
-            inner: self.store.clone(),
+            whole: self.store.clone(),
+            inner: Arc::new(self.store.clone()),
             leases: Arc::clone(&self.leases),
+            apart: 0,
         });
-        let build = SyncEngine::builder("main".parse().unwrap())
-            .source(ModelSource {
+        let source = ModelSource {
+            sim: Arc::clone(sim),
+            process: Arc::clone(&process),
+        };
+        let ledger = ModelLedger {
+            sim: Arc::clone(sim),
+            process: Arc::clone(&process),
+            flights: Arc::clone(&self.flights),
+            sights: Arc::clone(&self.sights),
+            places: Places {
                 sim: Arc::clone(sim),
                 process: Arc::clone(&process),
-            })
-            .ledger(ModelLedger {
-                sim: Arc::clone(sim),
-                process: Arc::clone(&process),
-                flights: Arc::clone(&self.flights),
-                sights: Arc::clone(&self.sights),
-                places: Places {
-                    sim: Arc::clone(sim),
-                    process: Arc::clone(&process),
-                    store: Arc::clone(&store),
-                    last: Arc::default(),
-                },
-                send_by: None,
-            })
+                store: Arc::clone(&store),
+                last: Arc::default(),
+            },
+            send_by: None,
+        };
+        let mut builder = SyncEngine::builder("main".parse().unwrap());
+        if sim.config.products {
+            let items = ModelItems(ledger.clone());
+            builder = builder.products(ModelProducts(source.clone()), items);
+        }
+        let build = builder
+            .source(source)
+            .ledger(ledger)
             .store(store)
             .clock(Arc::new(RunClock {
                 sim: Arc::clone(sim),

@@ -83,7 +83,9 @@ impl Flights {
             *count
         };
         let workers = u64::try_from(sim.config.workers).unwrap();
-        let most = 12 + 3 * workers + 6 * process.commands();
+        // Each kind has workers and rounds of its own.
+        let kinds = 1 + u64::from(sim.config.products);
+        let most = kinds * (12 + 3 * workers) + 6 * process.commands();
         if count == most + 1 {
             sim.violation(format!(
                 "p{} sent more than {most} requests to a ledger that is closed",
@@ -120,11 +122,28 @@ impl Drop for Flight {
 #[derive(Debug, Default)]
 pub(crate) struct Sights(Mutex<HashMap<Option<tokio::task::Id>, BTreeMap<String, u64>>>);
 
+/// What stands in the books: a contact or an item, whose ids never meet.
+pub(crate) trait Stands: std::fmt::Debug + Send + 'static {
+    fn id(&self) -> &str;
+    /// Grows with each change.
+    fn version(&self) -> u64;
+}
+
+impl Stands for Contact {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
 impl Sights {
-    pub(crate) fn saw(&self, contact: &Contact) {
+    pub(crate) fn saw(&self, seen: &impl Stands) {
         let mut sights = self.0.lock().unwrap();
         let look = sights.entry(tokio::task::try_id()).or_default();
-        look.insert(contact.id.clone(), contact.version);
+        look.insert(seen.id().to_owned(), seen.version());
     }
 
     pub(crate) fn of_this_look(&self) -> BTreeMap<String, u64> {

@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 use crate::books::{Books, Contact, Request, contact_id};
 use crate::config::{LATEST_COMMIT, TIME_OUT};
-use crate::flights::{Flights, Sights};
+use crate::flights::{Flights, Sights, Stands};
 use crate::limits::{Place, Places};
 use crate::process::Process;
 use crate::shop::number;
@@ -117,7 +117,7 @@ impl ModelLedger {
         }
     }
 
-    async fn read_books<T>(
+    pub(crate) async fn read_books<T>(
         &self,
         place: &'static str,
         read: impl FnOnce(&Books) -> T + Send,
@@ -173,13 +173,13 @@ impl ModelLedger {
     }
 
     /// Sends a write. Once it is on its way, it is carried out whatever becomes of the sender.
-    async fn send(
+    pub(crate) async fn send<T: Stands>(
         &self,
         place: &'static str,
         user: Option<u64>,
         contact: Option<&ContactId>,
-        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(Contact, bool), Failure> + Send + 'static,
-    ) -> Result<Written, Failure> {
+        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(T, bool), Failure> + Send + 'static,
+    ) -> Result<(T, bool), Failure> {
         // Read now: until it is this request's turn, another worker may have begun with the same customer.
         let begun = user.map(|user| self.process.begun_at(user));
         let taken = self.places.take().await?;
@@ -196,15 +196,15 @@ impl ModelLedger {
         answer
     }
 
-    async fn send_in_turn(
+    async fn send_in_turn<T: Stands>(
         &self,
         place: &'static str,
         taken: Option<Place>,
         user: Option<u64>,
         begun: Option<u64>,
         contact: Option<&ContactId>,
-        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(Contact, bool), Failure> + Send + 'static,
-    ) -> Result<Written, Failure> {
+        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(T, bool), Failure> + Send + 'static,
+    ) -> Result<(T, bool), Failure> {
         let sim = &self.sim;
         let process = &self.process;
         process.gate(place).await;
@@ -249,26 +249,23 @@ impl ModelLedger {
         };
         drop(flight);
         process.gate(place).await;
-        let (contact, existed) = match fate {
+        let (stands, existed) = match fate {
             Fate::ErrorAfter => return Err(failure(Sight::ServerError)),
             Fate::Garbled => return Err(failure(Sight::Unreadable)),
             _ => answered?,
         };
-        self.sights.saw(&contact);
-        Ok(Written {
-            contact: whole(contact),
-            existed,
-        })
+        self.sights.saw(&stands);
+        Ok((stands, existed))
     }
 
-    fn dispatch(
+    fn dispatch<T: Stands>(
         &self,
         place: &'static str,
         fate: Fate,
         mut request: Request,
         abandoned: Arc<AtomicBool>,
-        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(Contact, bool), Failure> + Send + 'static,
-    ) -> oneshot::Receiver<Result<(Contact, bool), Failure>> {
+        act: impl FnOnce(&mut Books, u64, &Request) -> Result<(T, bool), Failure> + Send + 'static,
+    ) -> oneshot::Receiver<Result<(T, bool), Failure>> {
         let (answer, receiver) = oneshot::channel();
         let sim = Arc::clone(&self.sim);
         tokio::spawn(async move {
@@ -281,11 +278,16 @@ impl ModelLedger {
             request.stray |= abandoned.load(Ordering::Relaxed);
             let result = act(&mut sim.books(), sim.now(), &request);
             sim.trace(|| match &result {
-                Ok((contact, existed)) => format!(
-                    "books: {place} for customer {:?} done in contact {} (existed: {existed}, stray: {})",
-                    request.user, contact.id, request.stray
+                Ok((stands, existed)) => format!(
+                    "books: {place} for customer {:?} done in {} (existed: {existed}, stray: {})",
+                    request.user,
+                    stands.id(),
+                    request.stray
                 ),
-                Err(failure) => format!("books: {place} for customer {:?}: {:?}", request.user, failure.sight),
+                Err(failure) => format!(
+                    "books: {place} for customer {:?}: {:?}",
+                    request.user, failure.sight
+                ),
             });
             sim.dawdle(sim.config.latency).await;
             if fate != Fate::AnswerLost {
@@ -318,6 +320,13 @@ fn summary(contact: &Contact) -> ContactSummary {
         company: text(Field::CompanyName),
         modified_at: Some(BEGINNING + i64::try_from(contact.modified / 1000).unwrap()),
         ..ContactSummary::default()
+    }
+}
+
+fn written((contact, existed): (Contact, bool)) -> Written {
+    Written {
+        contact: whole(contact),
+        existed,
     }
 }
 
@@ -432,13 +441,13 @@ impl Ledger for ModelLedger {
         let user = number(external_id.user_id());
         let unique = (self.mode() == WriteMode::Upsert).then(|| external_id.to_string());
         let fields = fields.clone();
-        self.send(
+        let sent = self.send(
             "ledger.create",
             Some(user),
             None,
             move |books, now, request| books.create(now, request, unique.as_deref(), &fields),
-        )
-        .await
+        );
+        Ok(written(sent.await?))
     }
 
     async fn link(
@@ -455,13 +464,13 @@ impl Ledger for ModelLedger {
         let id = contact.contact_id.to_string();
         let text = external_id.to_string();
         let user = Some(number(external_id.user_id()));
-        self.send(
+        let sent = self.send(
             "ledger.link",
             user,
             Some(&contact.contact_id),
             move |books, now, _| Ok((books.link(now, &id, &text)?, true)),
-        )
-        .await
+        );
+        Ok(written(sent.await?))
     }
 
     async fn update(&self, contact: &LedgerContact, patch: &Fields) -> Result<Written, Failure> {
@@ -469,12 +478,12 @@ impl Ledger for ModelLedger {
         let base = original(contact).version;
         let user = self.process.writes_for(&id);
         let patch = patch.clone();
-        self.send(
+        let sent = self.send(
             "ledger.update",
             user,
             Some(&contact.contact_id),
             move |books, now, request| Ok((books.write(now, request, &id, &patch, base)?, true)),
-        )
-        .await
+        );
+        Ok(written(sent.await?))
     }
 }

@@ -1,5 +1,5 @@
 //! The engine over a model shop, model books and a model database, on a virtual clock, with seeded faults, delays,
-//! crashes and standstills.
+//! crashes and standstills. Customers in every run, products beside them in many, within one budget of calls.
 //!
 //! `SIMULATION_SEEDS` says how many seeds are run (10,000 if it does not), `SIMULATION_FIRST` with which to begin. A seed that
 //! fails is printed with its trace, and run again by
@@ -18,9 +18,12 @@ mod config;
 mod events;
 mod fleet;
 mod flights;
+mod goods;
+mod items;
 mod ledger;
 mod limits;
 mod process;
+mod products;
 mod random;
 mod run;
 mod seeds;

@@ -5,12 +5,13 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use sync_core::store::{RowFilter, State, Store};
-use sync_core::{Backfill, Progress, SyncEngine};
+use sync_core::{Backfill, Kind, Progress, RecordSync};
 
 use crate::check;
 use crate::config::{Config, Mutation};
 use crate::events;
 use crate::fleet::Fleet;
+use crate::goods;
 use crate::random::Random;
 use crate::world::{Sim, World};
 
@@ -46,6 +47,9 @@ pub(crate) fn run(seed: u64, mutation: Mutation, traced: bool) -> Verdict {
 
 async fn live(sim: &Sim) {
     events::furnish(sim);
+    if sim.config.products {
+        goods::furnish(sim);
+    }
     let fleet = Fleet::new(sim).await;
     let known_before = prepare(&fleet).await;
     sim.set_faults(true);
@@ -53,10 +57,17 @@ async fn live(sim: &Sim) {
         .map(|slot| tokio::spawn(Arc::clone(&fleet).keep(slot)))
         .collect();
     for _ in 0..sim.config.events {
-        events::happen(&fleet);
+        if sim.config.products && sim.random(|random| random.chance(400)) {
+            goods::happen(&fleet);
+        } else {
+            events::happen(&fleet);
+        }
         let gap = sim.random(|random| random.between(0, sim.config.gap));
         sim.sleep(gap).await;
         check::contacts_are_held_once(sim, &check::rows(&fleet).await);
+        if sim.config.products {
+            check::contacts_are_held_once(sim, &goods::rows(&fleet).await);
+        }
     }
     sim.trace(|| "faults stop".to_owned());
     sim.set_faults(false);
@@ -64,7 +75,10 @@ async fn live(sim: &Sim) {
     let rows = check::rows(&fleet).await;
     check::contacts_are_held_once(sim, &rows);
     check::promises_are_kept(sim, &rows);
-    check::everybody_new_is_known(sim, &rows, known_before);
+    check::everybody_new_is_known(sim, &rows, known_before.customer);
+    if sim.config.products {
+        goods::at_rest(sim, &goods::rows(&fleet).await, known_before.product);
+    }
     fleet.close();
     for keeper in keepers {
         let ended = tokio::time::timeout(Duration::from_secs(60), keeper).await;
@@ -76,25 +90,52 @@ async fn live(sim: &Sim) {
     let rows = check::rows(&fleet).await;
     check::contacts_are_held_once(sim, &rows);
     check::both_sides_agree(sim, &rows);
+    if sim.config.products {
+        goods::both_sides_agree(sim, &goods::rows(&fleet).await);
+    }
+}
+
+/// The highest numbers of each kind that an engine met before anything went wrong.
+struct KnownBefore {
+    customer: u64,
+    product: u64,
 }
 
 /// A first look at the shop, before anything goes wrong. Whoever is there then is the backfill's.
-async fn prepare(fleet: &Arc<Fleet>) -> u64 {
+async fn prepare(fleet: &Arc<Fleet>) -> KnownBefore {
     let sim = &fleet.sim;
     let running = fleet.start().await.unwrap();
     if sim.config.backfill_at_start {
-        let mut backfill = running.engine.backfill();
-        let began = sim.now();
-        while next_step(sim, &mut backfill, began).await.is_some() {}
+        for records in running.engine.kinds() {
+            let mut backfill = records.backfill();
+            let began = sim.now();
+            while next_step(sim, &mut backfill, began).await.is_some() {}
+        }
     } else if sim.config.mirror_at_start {
         running.engine.fill_mirror().await.unwrap();
     }
-    running.engine.poll_once().await.unwrap();
+    for records in running.engine.kinds() {
+        records.poll_once().await.unwrap();
+    }
     running.process.die();
     for owner in running.process.owners() {
         fleet.store.owner_died(&owner);
     }
-    sim.shop().last_id
+    let shop = sim.shop();
+    KnownBefore {
+        customer: shop.last_id,
+        product: shop.last_product,
+    }
+}
+
+/// How many records of all kinds wait.
+async fn pending(fleet: &Fleet) -> u64 {
+    let mut pending = fleet.store.counts().await.unwrap().pending;
+    if fleet.sim.config.products {
+        let products = fleet.store.partition(&Kind::PRODUCT).await.unwrap();
+        pending += products.counts().await.unwrap().pending;
+    }
+    pending
 }
 
 /// Waits until all work is done and everything new was polled for.
@@ -104,17 +145,33 @@ async fn rest(fleet: &Arc<Fleet>) {
     let (mut quiet, began) = (0, sim.now());
     while quiet < enough {
         sim.sleep(1_000).await;
-        let pending = fleet.store.counts().await.unwrap().pending;
+        let pending = pending(fleet).await;
         let under_way = fleet.deliveries.load(Ordering::Relaxed);
         let closed = {
             let (shop, books) = (sim.shop(), sim.books());
             shop.down_until.max(books.down_until).max(books.day_until) > sim.now()
         };
-        let moves = pending > 0 || under_way > 0 || closed || sim.is_somebody_frozen();
+        let moves = pending > 0
+            || under_way > 0
+            || closed
+            || sim.is_somebody_frozen()
+            || is_paused(fleet).await;
         quiet = if moves { 0 } else { quiet + 1 };
         if sim.now() - began > LONGEST_REST {
-            return sim.violation(format!("{pending} customers are still pending"));
+            return sim.violation(format!("{pending} records are still pending"));
         }
+    }
+}
+
+/// Whether nothing is sent to a remote although it may be open again: it is not tried before its time.
+async fn is_paused(fleet: &Fleet) -> bool {
+    let Some(running) = fleet.any() else {
+        return true;
+    };
+    let now = fleet.sim.timestamp();
+    match running.live(running.engine.status()).await {
+        Some(Ok(status)) => status.pauses.iter().any(|pause| pause.retry_at > now),
+        _ => true,
     }
 }
 
@@ -128,15 +185,17 @@ async fn finish(fleet: &Arc<Fleet>) {
         limit: usize::MAX,
         ..RowFilter::default()
     };
-    for row in fleet.store.list(&parked).await.unwrap() {
-        running.engine.retry(&row.user_id).await.unwrap();
+    for records in running.engine.kinds() {
+        for row in records.store().list(&parked).await.unwrap() {
+            records.retry(&row.user_id).await.unwrap();
+        }
     }
     // Who is no customer any more is in no list of the shop: the workers look.
     let nobody_waits = async {
         let began = sim.now();
-        while fleet.store.counts().await.unwrap().pending > 0 {
+        while pending(fleet).await > 0 {
             if sim.now() - began > LONGEST_REST {
-                return sim.violation("customers are still pending before the last backfill");
+                return sim.violation("records are still pending before the last backfill");
             }
             sim.sleep(500).await;
         }
@@ -144,7 +203,9 @@ async fn finish(fleet: &Arc<Fleet>) {
     running.engine.run(nobody_waits).await.unwrap();
     // Twice: who was parked because of another customer's contact may be free once that one was brought up to date.
     for _ in 0..2 {
-        backfill_to_its_end(sim, &running.engine).await;
+        for records in running.engine.kinds() {
+            backfill_to_its_end(sim, &records).await;
+        }
     }
 }
 
@@ -158,8 +219,8 @@ async fn next_step(sim: &Sim, backfill: &mut Backfill, began: u64) -> Option<Pro
     })
 }
 
-async fn backfill_to_its_end(sim: &Sim, engine: &SyncEngine) {
-    let mut backfill = engine.backfill();
+async fn backfill_to_its_end(sim: &Sim, records: &RecordSync) {
+    let mut backfill = records.backfill();
     let (mut ended, began) = (None, sim.now());
     while let Some(step) = next_step(sim, &mut backfill, began).await {
         match step {
@@ -173,7 +234,8 @@ async fn backfill_to_its_end(sim: &Sim, engine: &SyncEngine) {
     sim.trace(|| format!("backfill ended: {ended:?}"));
     if ended.is_some_and(|totals| totals.pending > 0) {
         sim.violation(format!(
-            "the backfill ended with customers pending: {ended:?}"
+            "the backfill of {}s ended with some pending: {ended:?}",
+            records.kind()
         ));
     }
 }

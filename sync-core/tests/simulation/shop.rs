@@ -13,6 +13,7 @@ use sync_core::{Customer, PostalAddress, UserId};
 
 use crate::config::TIME_OUT;
 use crate::process::Process;
+use crate::products::ShopProduct;
 use crate::world::{BEGINNING, Sim};
 
 /// One customer of the model shop.
@@ -87,6 +88,8 @@ pub(crate) struct Shop {
     pub(crate) last_id: u64,
     pub(crate) orders: i64,
     pub(crate) down_until: u64,
+    pub(crate) products: BTreeMap<u64, ShopProduct>,
+    pub(crate) last_product: u64,
 }
 
 impl Shop {
@@ -124,7 +127,7 @@ pub(crate) struct ModelSource {
 }
 
 impl ModelSource {
-    async fn ask<T>(
+    pub(crate) async fn ask<T>(
         &self,
         place: &'static str,
         read: impl FnOnce(&Shop) -> T + Send,

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use sync_core::UserId;
 use sync_core::ledger::ContactId;
 use sync_core::matching::KeyHash;
 use sync_core::store::{
@@ -13,9 +12,11 @@ use sync_core::store::{
     MemoryStore, MirrorContact, MirrorProbe, Row, RowFilter, Settled, Settlement, Store,
     StoreError,
 };
+use sync_core::{Kind, UserId};
 
 use crate::config::{LEASE, Mutation};
 use crate::process::Process;
+use crate::products::APART;
 use crate::shop::number;
 use crate::world::Sim;
 
@@ -26,8 +27,13 @@ pub(crate) type Leases = Arc<Mutex<BTreeMap<u64, Lease>>>;
 pub(crate) struct FaultyStore {
     pub(crate) sim: Sim,
     pub(crate) process: Arc<Process>,
-    pub(crate) inner: MemoryStore,
+    /// All kinds: who died is told here.
+    pub(crate) whole: MemoryStore,
+    /// The rows of one kind.
+    pub(crate) inner: Arc<dyn Store>,
     pub(crate) leases: Leases,
+    /// Behind each number of this kind where all kinds stand together.
+    pub(crate) apart: u64,
 }
 
 impl FaultyStore {
@@ -87,18 +93,27 @@ impl FaultyStore {
         Ok(told)
     }
 
+    /// The record's number among those of all kinds.
+    fn number(&self, user_id: &UserId) -> u64 {
+        self.apart + number(user_id)
+    }
+
     fn newest(&self, user_id: &UserId) -> Option<Lease> {
-        self.leases.lock().unwrap().get(&number(user_id)).cloned()
+        self.leases
+            .lock()
+            .unwrap()
+            .get(&self.number(user_id))
+            .cloned()
     }
 
     fn note(&self, lease: &Lease) {
         let mut leases = self.leases.lock().unwrap();
-        leases.insert(number(&lease.user_id), lease.clone());
+        leases.insert(self.number(&lease.user_id), lease.clone());
     }
 
     fn free_all_leases(&self) {
         for lease in self.leases.lock().unwrap().values() {
-            self.inner.owner_died(&lease.owner);
+            self.whole.owner_died(&lease.owner);
         }
     }
 
@@ -123,6 +138,18 @@ impl FaultyStore {
 
 #[async_trait]
 impl Store for FaultyStore {
+    async fn partition(&self, kind: &Kind) -> Result<Arc<dyn Store>, StoreError> {
+        self.before("store.partition").await?;
+        Ok(Arc::new(Self {
+            sim: Arc::clone(&self.sim),
+            process: Arc::clone(&self.process),
+            whole: self.whole.clone(),
+            inner: self.inner.partition(kind).await?,
+            leases: Arc::clone(&self.leases),
+            apart: APART,
+        }))
+    }
+
     async fn mark(
         &self,
         marks: &[Mark],
@@ -169,7 +196,7 @@ impl Store for FaultyStore {
         let mut claims = self.inner.claim(&ask).await?;
         for claim in &mut claims {
             self.trace_claim(claim);
-            self.process.claimed(number(&claim.lease.user_id));
+            self.process.claimed(self.number(&claim.lease.user_id));
             self.note(&claim.lease);
             if self.is(Mutation::ForgetIntents) {
                 claim.row.intent = None;
@@ -202,7 +229,7 @@ impl Store for FaultyStore {
             )
         });
         let contact = intent.contact_id.as_ref().map(ToString::to_string);
-        self.process.begun(number(&lease.user_id), contact);
+        self.process.begun(self.number(&lease.user_id), contact);
         self.after("store.begin").await?;
         Ok(begun)
     }

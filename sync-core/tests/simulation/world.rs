@@ -150,6 +150,7 @@ impl World {
     pub(crate) fn take_violations(&self) -> Vec<String> {
         let mut violations = std::mem::take(&mut *self.violations.lock().unwrap());
         violations.extend(std::mem::take(&mut self.books().violations));
+        violations.extend(std::mem::take(&mut self.books().items.violations));
         violations
     }
 

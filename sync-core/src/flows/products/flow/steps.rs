@@ -128,6 +128,16 @@ impl Products {
         Ok(())
     }
 
+    /// Reads the list of items unless this process has read it before.
+    async fn list_items_once(&self, lane: Lane) -> Result<(), Halt> {
+        let _one_at_a_time = self.listing.lock().await;
+        if self.index.is_filled() {
+            return Ok(());
+        }
+        let patience = &mut Patience::none(&self.engine);
+        self.list_items(lane, patience).await
+    }
+
     /// Asks the books for the items with this SKU.
     async fn search(&self, sku: &str, lane: Lane) -> Result<(), Halt> {
         let found = self.items_on(lane).with_sku(sku);
@@ -259,13 +269,7 @@ impl Flow for Products {
         facts: &ProductFacts,
         view: View,
     ) -> Result<Located<LedgerItem>, Halt> {
-        {
-            let _one_at_a_time = self.listing.lock().await;
-            if !self.index.is_filled() {
-                let patience = &mut Patience::none(&self.engine);
-                self.list_items(row.lane, patience).await?;
-            }
-        }
+        self.list_items_once(row.lane).await?;
         if let (Some(sku), View::Search) = (facts.sku(), view) {
             self.search(sku, row.lane).await?;
         }
@@ -302,6 +306,8 @@ impl Flow for Products {
             // Without a code only the whole list shows it.
             let patience = &mut Patience::none(&self.engine);
             self.list_items(row.lane, patience).await?;
+        } else {
+            self.list_items_once(row.lane).await?;
         }
         for sku in &intent.emails {
             self.search(sku, row.lane).await?;
