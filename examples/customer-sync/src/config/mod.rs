@@ -6,6 +6,7 @@
 mod check;
 mod durations;
 mod error;
+mod in_force;
 mod layers;
 mod model;
 mod node;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use error::ConfigError;
 use error::{Origin, Problem};
+pub(crate) use in_force::in_force;
 pub(crate) use layers::variable;
 pub(crate) use model::*;
 use node::Tree;

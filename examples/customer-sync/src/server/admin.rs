@@ -17,7 +17,7 @@ use sync_core::store::{Reason, RowFilter, State as RowState};
 use sync_core::{EngineError, Kind, RecordSync, UserId};
 
 use super::app::{self, App};
-use super::{guard, metrics, page};
+use super::{customers as pages, guard, metrics, page};
 use crate::status_json::{StatusJson, whole_second};
 
 /// Rows of a page of `/api/customers` unless `limit` says otherwise.
@@ -37,6 +37,11 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 pub(super) fn router(app: Arc<App>) -> Router {
     let guarded = Router::new()
         .route("/", get(status_page))
+        .route("/customers", get(pages::list))
+        .route("/customers/retry", post(pages::retry_all))
+        .route("/customers/{id}", get(pages::record))
+        .route("/customers/{id}/retry", post(pages::retry))
+        .route("/settings", get(pages::settings))
         .route("/assets/status.css", get(style))
         .route("/assets/status.js", get(script))
         .route("/assets/icon.svg", get(icon))

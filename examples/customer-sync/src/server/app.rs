@@ -10,6 +10,7 @@ use sync_core::SyncEngine;
 use sync_core::webhook::Receiver;
 
 use super::activity::Activity;
+use super::page::records::Links;
 use super::readiness::Readiness;
 
 /// What the routes work with, shared by both listeners.
@@ -21,6 +22,9 @@ pub(super) struct App {
     pub(super) shop: cs_cart_client::Client,
     pub(super) books: zoho_books_client::Client,
     pub(super) organization_id: String,
+    pub(super) links: Links,
+    /// The settings in force, without secrets.
+    pub(super) settings: Vec<(&'static str, String)>,
     pub(super) readiness: Readiness,
     /// Open connections of the public listener.
     pub(super) public_open: Arc<AtomicUsize>,

@@ -4,6 +4,7 @@ mod activity;
 mod admin;
 mod app;
 mod connections;
+mod customers;
 mod guard;
 mod metrics;
 mod page;
@@ -27,6 +28,7 @@ use tokio::time::Instant;
 pub(crate) use activity::Activity;
 use app::App;
 use connections::{Bounds, stopped};
+use page::records::Links;
 use readiness::Readiness;
 
 use crate::config::{self, Config};
@@ -99,6 +101,8 @@ pub(crate) async fn run(
         shop,
         books,
         organization_id: config.zoho_books.organization_id.clone(),
+        links: links(config),
+        settings: config::in_force(config),
         readiness: Readiness::new(config.server.inbox_limit),
         public_open: Arc::default(),
         admin_open: Arc::default(),
@@ -179,6 +183,17 @@ fn serve(
         stop.clone(),
     ));
     servers
+}
+
+/// Where records are looked at: the shop's administration, and the books of the data centre.
+fn links(config: &Config) -> Links {
+    let host = config.zoho_books.data_center.accounts_host();
+    let host = host.strip_prefix("accounts.").unwrap_or(host);
+    let organization = &config.zoho_books.organization_id;
+    Links {
+        shop: config.cs_cart.url.as_str().trim_end_matches('/').to_owned(),
+        books: format!("https://books.{host}/app/{organization}"),
+    }
 }
 
 /// What accepts hooks, as far as its secrets are configured.

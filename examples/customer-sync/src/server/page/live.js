@@ -1,10 +1,26 @@
 // Keeps the page fresh: fetches it again and puts the new content in place of the old, also after "retry". Without this
-// script the page shows the moment at which it was loaded, and "retry" loads it anew.
+// script the page shows the moment at which it was loaded, and "retry" loads it anew. Pages that ask the remotes, or that
+// somebody types into, stay still. Times are shown as this machine's clock has them.
 (function () {
   "use strict";
 
   var EVERY = 2000;
   var told = document.getElementById("connection");
+
+  function localise(root) {
+    root.querySelectorAll("time[datetime]").forEach(function (time) {
+      var at = new Date(time.dateTime);
+      if (!isNaN(at)) {
+        time.textContent = at.toLocaleString();
+      }
+    });
+  }
+
+  var shown = document.getElementById("live");
+  localise(shown);
+  if ("still" in shown.dataset) {
+    return;
+  }
 
   function tell(text) {
     if (told.textContent !== text) {
@@ -15,6 +31,9 @@
   function replace(html) {
     var fresh = new DOMParser().parseFromString(html, "text/html").getElementById("live");
     var stale = document.getElementById("live");
+    if (fresh) {
+      localise(fresh);
+    }
     if (!fresh || fresh.innerHTML === stale.innerHTML) {
       return;
     }

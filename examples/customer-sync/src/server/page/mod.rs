@@ -1,6 +1,7 @@
 //! The status page: made here, whole and readable without JavaScript. The script only fetches it again and again.
 
 mod chart;
+pub(super) mod records;
 mod words;
 
 use std::fmt::{self, Write as _};
@@ -8,6 +9,7 @@ use std::fmt::{self, Write as _};
 use jiff::Timestamp;
 use sync_core::ledger::LedgerQuota;
 use sync_core::outcome::PauseReason;
+use sync_core::store::ParkReason;
 use sync_core::{ParkedCustomer, Pause, Status, UserId};
 
 use super::activity::{MINUTES, Minute};
@@ -79,7 +81,9 @@ fn document(shop: &str, body: &str) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>customer-sync: {shop}</title>\n\
          <link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"stylesheet\" href=\"/assets/status.css\">\n\
-         <script src=\"/assets/status.js\" defer></script>\n</head>\n<body>\n<main id=\"live\">\n{body}</main>\n\
+         <script src=\"/assets/status.js\" defer></script>\n</head>\n<body>\n\
+         <nav aria-label=\"Pages\"><a href=\"/\">Status</a> <a href=\"/customers\">Customers</a> \
+         <a href=\"/settings\">Settings</a></nav>\n<main id=\"live\">\n{body}</main>\n\
          <footer><p id=\"connection\" role=\"status\"></p><nav><a href=\"/api/status\">JSON</a> \
          <a href=\"/metrics\">Metrics</a></nav></footer>\n</body>\n</html>\n"
     )
@@ -109,6 +113,7 @@ fn heading(html: &mut String, shown: &Shown<'_>) -> fmt::Result {
     let state = match status_json::pauses(shown.status).next() {
         Some(pause) if pause.reason.needs_a_person() => ("bad", "Needs you"),
         Some(_) => ("warn", "Waiting"),
+        None if shown.status.counts.parked > 0 => ("warn", "Running, and some wait for you"),
         None => ("good", "Running"),
     };
     let poll = shown.status.poll.last.map_or_else(
@@ -162,7 +167,7 @@ fn counts(html: &mut String, shown: &Shown<'_>) -> fmt::Result {
     ] {
         writeln!(
             html,
-            "<div class=\"{name}\"><dt>{name}</dt><dd id=\"count-{name}\" data-count=\"{count}\">{shown}</dd>\
+            "<div class=\"{name}\"><dt><a href=\"/customers?state={name}\">{name}</a></dt><dd id=\"count-{name}\" data-count=\"{count}\">{shown}</dd>\
              <dd class=\"what\">{what}</dd></div>",
             shown = words::grouped(count),
         )?;
@@ -245,6 +250,7 @@ fn parked(html: &mut String, shown: &Shown<'_>) -> fmt::Result {
         html.push_str("<p>Nobody. Whoever cannot be decided safely appears here with the reason.</p></section>\n");
         return Ok(());
     }
+    causes(html, status)?;
     let later = |parked: &&ParkedCustomer| shown.after.is_none_or(|after| parked.user_id > *after);
     let mut rest = status.parked.iter().filter(later);
     html.push_str(
@@ -275,6 +281,33 @@ fn parked(html: &mut String, shown: &Shown<'_>) -> fmt::Result {
     Ok(())
 }
 
+/// Each cause once, with how many wait for it, the most frequent first.
+fn causes(html: &mut String, status: &Status) -> fmt::Result {
+    let mut counted = Vec::<(ParkReason, u64)>::new();
+    for parked in &status.parked {
+        match counted
+            .iter_mut()
+            .find(|(reason, _)| *reason == parked.reason)
+        {
+            Some((_, count)) => *count += 1,
+            None => counted.push((parked.reason, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    html.push_str("<ul id=\"causes\">\n");
+    for (reason, count) in counted {
+        let more = if status.parked_truncated { "+" } else { "" };
+        writeln!(
+            html,
+            "<li><a href=\"/customers?state=parked&amp;reason={reason}\">{count}{more}</a> {title}</li>",
+            count = words::grouped(count),
+            title = words::parked(reason).0,
+        )?;
+    }
+    html.push_str("</ul>\n");
+    Ok(())
+}
+
 fn row(html: &mut String, parked: &ParkedCustomer) -> fmt::Result {
     let (title, advice) = words::parked(parked.reason);
     let id = Text(parked.user_id.as_str());
@@ -285,7 +318,7 @@ fn row(html: &mut String, parked: &ParkedCustomer) -> fmt::Result {
     };
     writeln!(
         html,
-        "<tr><td data-label=\"Customer\">{id}</td><td data-label=\"Why\"><strong>{title}</strong> \
+        "<tr><td data-label=\"Customer\"><a href=\"/customers/{id}\">{id}</a></td><td data-label=\"Why\"><strong>{title}</strong> \
          <code>{reason}</code>{detail}<p>{advice}</p></td><td data-label=\"Since\">{since}</td>\
          <td><form method=\"post\" action=\"/api/customers/{id}/retry\"><button id=\"retry-{id}\">Retry\
          <span class=\"hidden\"> customer {id}</span></button></form></td></tr>",

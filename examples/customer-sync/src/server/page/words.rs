@@ -2,7 +2,17 @@
 
 use jiff::Timestamp;
 use sync_core::outcome::PauseReason;
-use sync_core::store::ParkReason;
+use sync_core::store::{ParkReason, State};
+
+/// A state, as it is written everywhere.
+pub(super) const fn state(state: State) -> &'static str {
+    match state {
+        State::Pending => "pending",
+        State::Synced => "synced",
+        State::Skipped => "skipped",
+        State::Parked => "parked",
+    }
+}
 
 /// Why a customer waits, and what to do: a title and a sentence.
 pub(super) const fn parked(reason: ParkReason) -> (&'static str, &'static str) {

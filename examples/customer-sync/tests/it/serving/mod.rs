@@ -2,6 +2,7 @@
 
 mod admin;
 mod browser;
+mod customers;
 mod door;
 mod hooks;
 mod life;
