@@ -8,8 +8,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, IgnoredAny};
 use serde_json::value::RawValue;
 
+use crate::code::Code;
 use crate::density;
-use crate::error::{Code, Delivery, Error, RemoteText, Result};
+use crate::error::{Delivery, Error, RemoteText, Result};
 use crate::file;
 use crate::request::Outgoing;
 use crate::wire;

@@ -9,7 +9,7 @@ use crate::client::Client;
 use crate::clock::{Clock, SystemClock};
 use crate::data_center::DataCenter;
 use crate::error::{Error, Result};
-use crate::http::{self, TimeOuts};
+use crate::http::{self, Customise, TimeOuts};
 use crate::limiter::{Limiter, Limits};
 use crate::oauth::{AccountsServer, Credentials, Tokens};
 use crate::state_cell::{MemoryCell, StateCell};
@@ -50,6 +50,7 @@ pub struct ClientBuilder {
     retries: u32,
     owner: String,
     never_notify: bool,
+    customise: Option<Customise>,
 }
 
 impl ClientBuilder {
@@ -72,6 +73,7 @@ impl ClientBuilder {
             retries: 2,
             owner: owner(),
             never_notify: false,
+            customise: None,
         }
     }
 
@@ -185,6 +187,34 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds to the HTTP client that calls and tokens go through: a root certificate, a proxy, a client certificate, another TLS
+    /// configuration. What this crate sets is set afterwards and holds all the same: no redirects, no repeats, the time-outs,
+    /// and only the addresses that [`api_url`](Self::api_url) allows.
+    ///
+    /// Without it, a proxy is taken from the variables `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` (in small letters too), and
+    /// certificates are checked against the system's list, which `SSL_CERT_FILE` and `SSL_CERT_DIR` replace. Where an address
+    /// is plain `http` on this machine, no proxy is used at all.
+    ///
+    /// ```
+    /// use zoho_books_client::oauth::Credentials;
+    /// use zoho_books_client::{Client, DataCenter, reqwest};
+    ///
+    /// # fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let credentials = Credentials::refresh_token("1000.ABC", "client secret", "1000.refresh");
+    /// let proxy = reqwest::Proxy::https("http://proxy.example.com:3128")?;
+    /// let client = Client::builder(DataCenter::Us, credentials).http(|http| http.proxy(proxy)).build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn http(
+        mut self,
+        customise: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.customise = Some(Box::new(customise));
+        self
+    }
+
     /// The client. With the feature `rustls-no-provider` the program installs rustls' crypto
     /// provider before this; without one, reqwest panics here.
     ///
@@ -222,16 +252,16 @@ impl ClientBuilder {
             connect: self.time_outs.connect.min(self.time_outs.request / 10 * 9),
             ..self.time_outs
         };
-        let http = http::client(time_outs, &bases)?;
+        let http = http::client(time_outs, &bases, self.customise)?;
         let memory = || -> Arc<dyn StateCell> { Arc::new(MemoryCell::new()) };
-        let tokens = Tokens::new(
+        let tokens = Arc::new(Tokens::new(
             self.token_cell.unwrap_or_else(memory),
             Arc::clone(&self.clock),
             AccountsServer::with_http(accounts_url, http.clone()),
             self.credentials,
             self.owner.clone(),
             self.time_outs.request,
-        );
+        ));
         let limits = Limits {
             calls: self.requests_per_minute,
             window: self.rate_window,

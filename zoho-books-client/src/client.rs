@@ -16,6 +16,7 @@ use crate::limiter::{Lane, Quota};
 use crate::oauth::Credentials;
 use crate::page::Page;
 use crate::request::{Method, Outgoing, Request};
+use crate::state_cell::{MemoryCell, StateCell};
 use crate::transport::Transport;
 
 /// A client of one organisation in Zoho Books.
@@ -85,6 +86,36 @@ impl Client {
     #[must_use]
     pub fn not_after(&self, moment: Timestamp) -> Self {
         self.by(|way| way.not_after = Some(moment))
+    }
+
+    /// A client of another organisation that the token's user belongs to. It shares connections, token and sign-in with this
+    /// one, and its settings; limits are an organisation's own, so its budget is another, kept in memory.
+    /// [`for_organization_in`](Self::for_organization_in) shares it among processes.
+    ///
+    #[cfg_attr(feature = "sandbox", doc = "```")]
+    #[cfg_attr(not(feature = "sandbox"), doc = "```ignore")]
+    #[doc = include_str!("doc_setup.md")]
+    /// let ours = books.organizations().list().await?;
+    /// for organization in ours {
+    ///     let books = books.for_organization(organization.organization_id.as_str());
+    ///     let currencies = books.currencies().list().all().await?;
+    ///     assert!(!currencies.is_empty());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn for_organization(&self, id: impl Into<String>) -> Self {
+        self.for_organization_in(id, Arc::new(MemoryCell::new()))
+    }
+
+    /// The same with its budget in a cell, as [`ClientBuilder::budget_cell`] takes one: another than this client's.
+    #[must_use]
+    pub fn for_organization_in(&self, id: impl Into<String>, budget: Arc<dyn StateCell>) -> Self {
+        Self {
+            transport: Arc::new(self.transport.for_organization(id.into(), budget)),
+            way: self.way,
+        }
     }
 
     fn by(&self, change: impl FnOnce(&mut Way)) -> Self {

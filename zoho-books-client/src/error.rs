@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::code::Code;
+use crate::http::UntrustedCertificate;
 use crate::oauth::AuthError;
+use crate::refusal::refused_field;
 
 /// Any error, as a cause.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -37,52 +40,6 @@ pub enum PauseReason {
     DayQuota,
     /// As many calls as are allowed at once are under way.
     Concurrency,
-}
-
-/// The `code` of an answer. Zoho publishes no list of them; those that are known stand here as
-/// constants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code(i64);
-
-impl Code {
-    /// Success.
-    pub const SUCCESS: Self = Self(0);
-    /// The calls of a minute are used up, seen below the documented rate.
-    pub const BLOCKED: Self = Self(43);
-    /// The calls of a minute are used up.
-    pub const MINUTE_QUOTA: Self = Self(44);
-    /// The calls of the day are used up.
-    pub const DAY_QUOTA: Self = Self(45);
-    /// Too many calls at once.
-    pub const CONCURRENCY: Self = Self(1070);
-    /// A dead token, or a scope or permission that is missing.
-    pub const NOT_AUTHORIZED: Self = Self(57);
-    /// There is no such address: the path of the API is wrong, not the record's id.
-    pub const NO_SUCH_URL: Self = Self(5);
-    /// The record does not exist.
-    pub const NOT_FOUND: Self = Self(1002);
-    /// The display name is taken, where the organisation forbids equal ones.
-    pub const DUPLICATE_NAME: Self = Self(3062);
-    /// The token's user does not belong to the organisation.
-    pub const WRONG_ORGANIZATION: Self = Self(6041);
-
-    /// A code by its number.
-    #[must_use]
-    pub const fn new(code: i64) -> Self {
-        Self(code)
-    }
-
-    /// Its number.
-    #[must_use]
-    pub const fn get(self) -> i64 {
-        self.0
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }
 
 /// Text that Zoho Books sent with a refusal. It can quote a customer's name, so neither an error's
@@ -244,7 +201,11 @@ pub enum Error {
 }
 
 fn code_text(code: Option<Code>) -> String {
-    code.map_or_else(String::new, |code| format!(", code {code}"))
+    match code.map(|code| (code, code.meaning())) {
+        Some((code, Some(meaning))) => format!(", code {code}: {meaning}"),
+        Some((code, None)) => format!(", code {code}"),
+        None => String::new(),
+    }
 }
 
 impl Error {
@@ -317,6 +278,28 @@ impl Error {
             Self::Api { message, .. } => Some(message.as_str()),
             _ => None,
         }
+    }
+
+    /// Which of the fields that were sent the refusal is about, by its label; see [`refused_field`](crate::refused_field).
+    /// Unlike the message, a label is the caller's own text and fit for logs.
+    #[must_use]
+    pub fn refused_field<'l>(&self, labels: &[&'l str]) -> Option<&'l str> {
+        refused_field(self.remote_message()?, labels)
+    }
+
+    /// The server's certificate is not trusted: a company's proxy looks into TLS, or the system's list of authorities is
+    /// missing. The cause says where to put the missing one.
+    #[must_use]
+    pub fn is_untrusted_certificate(&self) -> bool {
+        let source = match self {
+            Self::Transport { source, .. }
+            | Self::Auth {
+                source: AuthError::Unavailable { source, .. },
+                ..
+            } => source,
+            _ => return false,
+        };
+        source.is::<UntrustedCertificate>()
     }
 
     /// How long to wait before another try, where the remote says so. For [`Error::Paused`] see

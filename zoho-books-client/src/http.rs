@@ -58,10 +58,23 @@ impl Default for TimeOuts {
     }
 }
 
-/// The HTTP client for these addresses: no redirects, and no repeats behind our back.
-pub(crate) fn client(time_outs: TimeOuts, bases: &[&Url]) -> Result<reqwest::Client> {
-    let mut builder = reqwest::Client::builder()
-        .user_agent(concat!("zoho-books-client/", env!("CARGO_PKG_VERSION")))
+/// What a host program adds to the HTTP client.
+pub(crate) type Customise =
+    Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+
+/// The HTTP client for these addresses: no redirects, and no repeats behind our back, whatever the host program adds.
+pub(crate) fn client(
+    time_outs: TimeOuts,
+    bases: &[&Url],
+    customise: Option<Customise>,
+) -> Result<reqwest::Client> {
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("zoho-books-client/", env!("CARGO_PKG_VERSION")));
+    let builder = match customise {
+        Some(customise) => customise(builder),
+        None => builder,
+    };
+    let mut builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
@@ -97,9 +110,48 @@ pub(crate) async fn body(response: &mut Response, limit: usize) -> Result<Vec<u8
             }
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => return Ok(body),
-            Err(error) => return Err(BodyError::Failed(error.without_url().into())),
+            Err(error) => return Err(BodyError::Failed(cause(error))),
         }
     }
+}
+
+/// Why a request ended without an answer, without its URL, and with what to do where that is known.
+pub(crate) fn cause(error: reqwest::Error) -> BoxError {
+    let error = error.without_url();
+    if is_untrusted(&error) {
+        Box::new(UntrustedCertificate { source: error })
+    } else {
+        error.into()
+    }
+}
+
+/// The certificate that a server showed is not trusted.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the server's certificate is not trusted; if a proxy of your company's looks into TLS, put the path of its root \
+     certificate (PEM) into the variable SSL_CERT_FILE; if the system has no list of authorities, install it (ca-certificates)"
+)]
+pub(crate) struct UntrustedCertificate {
+    source: reqwest::Error,
+}
+
+impl UntrustedCertificate {
+    /// No request was sent over such a connection.
+    pub(crate) fn never_sent(&self) -> bool {
+        self.source.is_connect()
+    }
+}
+
+/// Whether a failure or one of its causes is that the certificate is not trusted: TLS libraries tell it by words.
+fn is_untrusted(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.to_string().contains("invalid peer certificate") {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// How far a request got that ended without an answer. Only what failed before there was a
@@ -115,6 +167,14 @@ pub(crate) fn delivery(error: &reqwest::Error) -> Delivery {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_untrusted_certificate_is_known_by_its_words_however_deep() {
+        let rustls = std::io::Error::other("invalid peer certificate: UnknownIssuer");
+        let wrapped = std::io::Error::other(rustls);
+        assert!(is_untrusted(&wrapped));
+        assert!(!is_untrusted(&std::io::Error::other("connection refused")));
+    }
 
     #[test]
     fn plain_http_is_for_this_machine() {

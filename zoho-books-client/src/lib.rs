@@ -185,7 +185,8 @@
 //! | signing in, tokens | [`oauth`] | `sign-in` for the browser | |
 //! | limits | [`limiter`], [`Client::quota`], [`Client::on_lane`] | | |
 //! | sharing token and limits among processes | [`StateCell`] | | |
-//! | what went wrong | [`Error`], [`Delivery`], [`Code`] | | |
+//! | several organisations, proxies, certificates | [`Client::for_organization`], [`ClientBuilder::http`] | | |
+//! | what went wrong, and with which field | [`Error`], [`Delivery`], [`Code`], [`refused_field`] | | |
 //!
 //! # What the client does by itself
 //!
@@ -229,6 +230,7 @@ mod call;
 pub mod chart_of_accounts;
 mod client;
 mod clock;
+mod code;
 pub mod contact_persons;
 pub mod contacts;
 pub mod credit_notes;
@@ -266,6 +268,7 @@ pub mod oauth;
 pub mod operation;
 pub mod organizations;
 mod page;
+mod refusal;
 mod request;
 mod retry_after;
 pub mod sales_orders;
@@ -292,16 +295,20 @@ pub use builder::ClientBuilder;
 pub use call::{Answer, Call, Sending};
 pub use client::{Answered, Client};
 pub use clock::{Clock, SystemClock};
+pub use code::Code;
 pub use custom_field::{CustomField, CustomFieldDraft, CustomFieldId};
 pub use data_center::{DataCenter, UnknownDataCenter};
-pub use error::{BoxError, Code, Delivery, Error, PauseReason, RemoteText, Result};
+pub use error::{BoxError, Delivery, Error, PauseReason, RemoteText, Result};
 pub use extra::Extra;
 pub use file::File;
 /// A day without a time, as dates of documents are.
 pub use jiff::civil::Date;
 pub use limiter::{DayQuota, Lane, MinuteQuota, Quota};
 pub use page::{Page, PageContext, Pager, Rejected};
+pub use refusal::refused_field;
 pub use request::{Method, Request};
 pub use state_cell::{Change, MemoryCell, StateCell};
 pub use unique_key::UniqueKey;
 pub use upload::Upload;
+/// Their types stand in signatures here.
+pub use {jiff, reqwest, secrecy};

@@ -3,40 +3,50 @@
 use std::fmt;
 
 use futures_core::Stream;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::answer::{Envelope, Reply};
 use crate::client::Client;
 use crate::error::{Error, Result};
+use crate::extra::Extra;
 use crate::hash::fnv1a;
+use crate::json::{Fields, Leaf};
 use crate::request::{Outgoing, Request};
-use crate::wire;
 
 /// What the remote says about a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageContext {
     /// The page's number, from 1.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub page: Option<i64>,
     /// Rows on a full page.
-    #[serde(default, deserialize_with = "wire::integer")]
     pub per_page: Option<i64>,
     /// Whether there are further pages.
-    #[serde(default, deserialize_with = "wire::flag")]
     pub has_more_page: Option<bool>,
     /// The filter that was applied, `Status.All` for instance.
-    #[serde(default, deserialize_with = "wire::text")]
     pub applied_filter: Option<String>,
     /// The column that the rows are sorted by.
-    #[serde(default, deserialize_with = "wire::text")]
     pub sort_column: Option<String>,
     /// `A` ascending, `D` descending.
-    #[serde(default, deserialize_with = "wire::text")]
     pub sort_order: Option<String>,
+    /// What is not known here or could not be read, as it came.
+    pub extra: Extra,
+}
+
+impl PageContext {
+    fn read(raw: &str) -> Option<Self> {
+        let mut fields = Fields::of(raw)?;
+        Some(Self {
+            page: fields.leaf("page"),
+            per_page: fields.leaf("per_page"),
+            has_more_page: fields.leaf("has_more_page"),
+            applied_filter: fields.leaf("applied_filter"),
+            sort_column: fields.leaf("sort_column"),
+            sort_order: fields.leaf("sort_order"),
+            extra: fields.rest(),
+        })
+    }
 }
 
 /// A row that could not be read. The others of its page are there all the same.
@@ -111,20 +121,16 @@ impl<T: DeserializeOwned> Page<T> {
 /// What is said about the page. An answer without it is the only page; one in which it cannot be read must not be
 /// taken for the last.
 fn context(envelope: &Envelope<'_>) -> Result<PageContext> {
-    #[derive(Deserialize)]
-    struct Said {
-        #[serde(default)]
-        has_more_page: Value,
-    }
-    let unset = |value: &Value| value.is_null() || value == "";
-    match envelope.get("page_context").map(RawValue::get) {
+    let raw = match envelope.get("page_context").map(RawValue::get) {
         None | Some("null" | "\"\"") => return Ok(PageContext::default()),
-        Some(raw) if raw.starts_with('{') => {}
-        Some(_) => return Err(envelope.problem("page_context", "it is no object")),
-    }
-    let context: PageContext = envelope.field("page_context")?;
-    let said: Said = envelope.field("page_context")?;
-    if context.has_more_page.is_none() && !unset(&said.has_more_page) {
+        Some(raw) => raw,
+    };
+    let context = PageContext::read(raw);
+    let context = context.ok_or_else(|| envelope.problem("page_context", "it is no object"))?;
+    let said = Extra::read(raw);
+    let said = said.as_ref().and_then(|all| all.raw("has_more_page"));
+    let unset = matches!(said, None | Some("null" | "\"\""));
+    if context.has_more_page.is_none() && !unset {
         let path = "page_context.has_more_page";
         return Err(envelope.problem(path, "it is neither true nor false"));
     }

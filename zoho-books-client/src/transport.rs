@@ -11,8 +11,9 @@ use url::Url;
 use crate::answer::{Head, Reply, judge, unusable};
 use crate::client::Way;
 use crate::clock::{Clock, after};
+use crate::code::Code;
 use crate::data_center::DataCenter;
-use crate::error::{Code, Delivery, Error, Result};
+use crate::error::{Delivery, Error, Result};
 use crate::hash::fnv1a;
 use crate::http::{self, BodyError};
 use crate::limiter::{DayQuota, Limiter, Report, Throttle};
@@ -20,6 +21,7 @@ use crate::notify;
 use crate::oauth::{AccessToken, Tokens, authorization};
 use crate::request::{Method, Outgoing};
 use crate::retry_after;
+use crate::state_cell::StateCell;
 
 /// Sends calls: within the budget, with a token, repeated only where that is safe.
 #[derive(Debug)]
@@ -29,7 +31,7 @@ pub(crate) struct Transport {
     /// Instead of the data centre's.
     pub(crate) api_url: Option<Url>,
     pub(crate) organization_id: Option<String>,
-    pub(crate) tokens: Tokens,
+    pub(crate) tokens: Arc<Tokens>,
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) calls: AtomicU64,
@@ -37,6 +39,25 @@ pub(crate) struct Transport {
     pub(crate) request_timeout: Duration,
     /// Refuses what would write to people.
     pub(crate) never_notify: bool,
+}
+
+impl Transport {
+    /// The same for another organisation, with a budget of its own.
+    pub(crate) fn for_organization(&self, id: String, budget: Arc<dyn StateCell>) -> Self {
+        Self {
+            http: self.http.clone(),
+            data_center: self.data_center,
+            api_url: self.api_url.clone(),
+            organization_id: Some(id),
+            tokens: Arc::clone(&self.tokens),
+            limiter: Arc::new(self.limiter.anew(budget)),
+            clock: Arc::clone(&self.clock),
+            calls: AtomicU64::new(0),
+            retry_credit: RetryCredit::new(),
+            request_timeout: self.request_timeout,
+            never_notify: self.never_notify,
+        }
+    }
 }
 
 /// A wait that a repeat is worth; beyond it the caller decides.
@@ -181,7 +202,7 @@ impl Transport {
             Error::Transport {
                 operation,
                 delivery,
-                source: error.without_url().into(),
+                source: http::cause(error),
             }
         })?;
         let status = response.status().as_u16();

@@ -11,10 +11,11 @@
 #![cfg_attr(all(feature = "sandbox", feature = "settings"), doc = "```")]
 #![cfg_attr(not(all(feature = "sandbox", feature = "settings")), doc = "```ignore")]
 #![doc = include_str!("doc_setup.md")]
-//! use zoho_books_client::webhooks::WebhookDraft;
+//! use zoho_books_client::webhooks::{RuleType, WebhookDraft, WebhookEntity};
 //!
-//! let hook = WebhookDraft::new("New invoices", "invoice", "https://shop.example.com/hook").with_secret("abcdefghijkl123");
-//! let (hook, rule) = books.webhooks().create_with_rule(&hook, "add_edit").await?;
+//! let hook = WebhookDraft::new("New invoices", WebhookEntity::Invoice, "https://shop.example.com/hook");
+//! let hook = hook.with_secret("abcdefghijkl123");
+//! let (hook, rule) = books.webhooks().create_with_rule(&hook, RuleType::AddEdit).await?;
 //! assert!(books.webhooks().get_rule(&rule.workflow_id).await?.is_some());
 //!
 //! books.webhooks().delete_with_rules(&hook.webhook_id).await?;
@@ -37,6 +38,79 @@ use crate::ids::Id;
 use crate::macros::endpoints;
 #[cfg(feature = "settings")]
 use crate::macros::{draft, record};
+#[cfg(feature = "settings")]
+use crate::wire::open_enum;
+
+#[cfg(feature = "settings")]
+open_enum! {
+    /// What a webhook or a rule is about.
+    WebhookEntity {
+        /// Customers.
+        Customer = "customer",
+        /// Vendors.
+        Vendor = "vendor",
+        /// Items.
+        Item = "item",
+        /// Estimates.
+        Estimate = "estimate",
+        /// Sales orders.
+        SalesOrder = "salesorder",
+        /// Invoices.
+        Invoice = "invoice",
+        /// Credit notes.
+        CreditNote = "creditnote",
+        /// Money from customers.
+        CustomerPayment = "customerpayment",
+        /// Expenses.
+        Expense = "expense",
+        /// Bills.
+        Bill = "bill",
+    }
+}
+
+#[cfg(feature = "settings")]
+open_enum! {
+    /// By which method a webhook is delivered.
+    WebhookMethod {
+        /// POST.
+        Post = "POST",
+        /// PUT.
+        Put = "PUT",
+        /// DELETE.
+        Delete = "DELETE",
+    }
+}
+
+#[cfg(feature = "settings")]
+open_enum! {
+    /// When a rule fires.
+    RuleType {
+        /// When a record is made or changed.
+        AddEdit = "add_edit",
+        /// When one is deleted.
+        Delete = "delete",
+    }
+}
+
+#[cfg(feature = "settings")]
+open_enum! {
+    /// Whether a rule is on.
+    RuleStatus {
+        /// It is.
+        Active = "active",
+        /// It is not: Zoho Books switches rules off whose webhook fails too often.
+        Inactive = "inactive",
+    }
+}
+
+#[cfg(feature = "settings")]
+open_enum! {
+    /// What a rule's action is.
+    ActionType {
+        /// It fires a webhook.
+        Webhook = "webhook",
+    }
+}
 
 #[cfg(feature = "settings")]
 record! {
@@ -46,12 +120,12 @@ record! {
         webhook_name: Option<String>,
         /// What it is for.
         description: Option<String>,
-        /// What it is about: `customer`, `item`, `invoice`, ….
-        entity: Option<String>,
+        /// What it is about.
+        entity: Option<WebhookEntity>,
         /// Where it is delivered.
         url: Option<String>,
         /// By which method.
-        method: Option<String>,
+        method: Option<WebhookMethod>,
         /// The rules that fire it.
         related_rules: Vec<RelatedRule>,
     }
@@ -69,11 +143,11 @@ record! {
         /// Its name.
         workflow_name: Option<String>,
         /// What it is about.
-        entity: Option<String>,
-        /// When it fires: `add_edit`, `delete`, ….
-        rule_type: Option<String>,
-        /// Whether it is on: `active` or `inactive`.
-        status: Option<String>,
+        entity: Option<WebhookEntity>,
+        /// When it fires.
+        rule_type: Option<RuleType>,
+        /// Whether it is on.
+        status: Option<RuleStatus>,
         /// Whether it is on, where it is told by a truth value.
         is_active: Option<bool>,
         /// What it does.
@@ -84,8 +158,8 @@ record! {
     WorkflowAction {
         /// The webhook, where it fires one.
         action_id: Option<Id>,
-        /// What it is: `webhook`, ….
-        action_type: Option<String>,
+        /// What it is.
+        action_type: Option<ActionType>,
     }
 }
 
@@ -97,10 +171,10 @@ draft! {
         webhook_name: Option<String>,
         /// What it is for.
         description: Option<String>,
-        /// What it is about: `customer`, `item`, `estimate`, `expense`, `invoice`, ….
-        entity: Option<String>,
-        /// By which method it is delivered: `POST`, `PUT` or `DELETE`.
-        method: Option<String>,
+        /// What it is about.
+        entity: Option<WebhookEntity>,
+        /// By which method it is delivered.
+        method: Option<WebhookMethod>,
         /// Where it is delivered.
         url: Option<String>,
         /// The secret that deliveries are signed with: 12 to 50 letters and digits.
@@ -122,9 +196,9 @@ draft! {
         /// Its name.
         workflow_name: Option<String>,
         /// What it is about.
-        entity: Option<String>,
-        /// When it fires: `add_edit` or `delete`.
-        rule_type: Option<String>,
+        entity: Option<WebhookEntity>,
+        /// When it fires.
+        rule_type: Option<RuleType>,
         /// The conditions; `{}` for none.
         rule: Option<Value>,
         /// Whether it fires every time, not only the first.
@@ -138,12 +212,16 @@ draft! {
 impl WebhookDraft {
     /// A webhook about records of `entity`, delivered to `url` by POST.
     #[must_use]
-    pub fn new(name: impl Into<String>, entity: impl Into<String>, url: impl Into<String>) -> Self {
+    pub fn new(
+        name: impl Into<String>,
+        entity: impl Into<WebhookEntity>,
+        url: impl Into<String>,
+    ) -> Self {
         Self {
             webhook_name: Some(name.into()),
             entity: Some(entity.into()),
             url: Some(url.into()),
-            method: Some("POST".to_owned()),
+            method: Some(WebhookMethod::Post),
             ..Self::default()
         }
     }
@@ -169,14 +247,13 @@ impl WebhookDraft {
 
 #[cfg(feature = "settings")]
 impl WorkflowDraft {
-    /// A rule that fires a webhook: with `rule_type` `add_edit` whenever a record of `entity` is made or changed, with
-    /// `delete` when one is deleted.
+    /// A rule that fires a webhook about records of `entity`.
     #[must_use]
     pub fn firing(
         webhook_id: &Id,
         name: impl Into<String>,
-        entity: impl Into<String>,
-        rule_type: impl Into<String>,
+        entity: impl Into<WebhookEntity>,
+        rule_type: impl Into<RuleType>,
     ) -> Self {
         Self {
             workflow_name: Some(name.into()),
@@ -186,7 +263,7 @@ impl WorkflowDraft {
             apply_rule_always: Some(true),
             instant_actions: Some(vec![WorkflowAction {
                 action_id: Some(webhook_id.clone()),
-                action_type: Some("webhook".to_owned()),
+                action_type: Some(ActionType::Webhook),
                 extra: crate::Extra::default(),
             }]),
             ..Self::default()
@@ -246,13 +323,14 @@ impl Webhooks<'_> {
     pub async fn create_with_rule(
         &self,
         draft: &WebhookDraft,
-        rule_type: &str,
+        rule_type: impl Into<RuleType>,
     ) -> Result<(Webhook, Workflow)> {
         let (Some(name), Some(entity)) = (&draft.webhook_name, &draft.entity) else {
             return Err(Error::build("a webhook needs a name and an entity"));
         };
+        let rule_type = rule_type.into();
         let webhook = self.create(draft).await?;
-        let rule = WorkflowDraft::firing(&webhook.webhook_id, name, entity, rule_type);
+        let rule = WorkflowDraft::firing(&webhook.webhook_id, name, entity.clone(), rule_type);
         match self.create_rule(&rule).await {
             Ok(rule) => Ok((webhook, rule)),
             Err(error) => {

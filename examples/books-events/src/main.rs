@@ -5,25 +5,18 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt;
+use futures_util::TryStreamExt;
 use serde_json::json;
+use zoho_books_client::Client;
 use zoho_books_client::contacts::ContactDraft;
 use zoho_books_client::events::{Module, Watch};
-use zoho_books_client::oauth::Credentials;
 use zoho_books_client::sandbox::{self, Books};
-use zoho_books_client::{Client, DataCenter};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let books = Books::builder().start().await;
-    // With an account: neither `accounts_url` nor `api_url`.
-    let token = books.refresh_token();
-    let credentials = Credentials::refresh_token(books.client_id(), books.client_secret(), token);
-    let client = Client::builder(DataCenter::Us, credentials)
-        .organization_id(books.organization_id())
-        .accounts_url(books.accounts_url())
-        .api_url(books.api_url())
-        .build()?;
+    // With an account: `Client::builder` with its data centre, credentials and organisation.
+    let client = books.client_builder().build()?;
 
     // Every second costs far too many calls of a real day; unless set it is every five minutes.
     let watch = Watch::new(&client)?.modules(Module::FIVE);
@@ -31,20 +24,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} calls a day", watch.calls_per_day(1_000));
     let mut batches = Box::pin(watch.into_stream());
     let (mut told, mut looks) = (0, 0);
-    while told < 5 {
-        let Some(batch) = batches.next().await else {
-            break;
-        };
-        // An error ends nothing: `Ok` or not, the stream goes on.
-        let batch = batch?;
+    // An error ends nothing: a program that is to last logs it and goes on.
+    while let Some(batch) = batches.try_next().await? {
         for event in &batch.events {
             println!("{:?} in {}", event.kind, event.module.name());
         }
-        told += batch.events.len();
-        looks += 1;
+        (told, looks) = (told + batch.events.len(), looks + 1);
         // Here a program keeps `batch.cursor`, and gives it to `Watch::cursor` when it starts again.
-        if looks == Module::FIVE.len() {
-            somebody_works(&client, &books).await?;
+        match (looks, told) {
+            (5, _) => somebody_works(&client, &books).await?,
+            (_, 5) => break,
+            _ => {}
         }
     }
     Ok(())
@@ -60,13 +50,11 @@ async fn somebody_works(client: &Client, books: &Books) -> zoho_books_client::Re
     books.add_record(sandbox::Module::Invoices, &order);
     let accounts = books.records(sandbox::Module::Accounts);
     let account = |kind| {
-        accounts
-            .iter()
-            .find(|of| of["account_type"] == kind)
-            .map(|of| &of["account_id"])
+        let found = accounts.iter().find(|one| one["account_type"] == kind);
+        found.map(|one| &one["account_id"])
     };
-    let (spent_on, paid_from) = (account("expense"), account("cash"));
-    let expense = json!({"account_id": spent_on, "paid_through_account_id": paid_from, "date": "2026-11-30", "amount": 9.5});
+    let expense = json!({"account_id": account("expense"), "paid_through_account_id": account("cash"),
+        "date": "2026-11-30", "amount": 9.5});
     books.add_record(sandbox::Module::Expenses, &expense);
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::answer::Done;
 use crate::client::Client;
 use crate::error::Result;
 use crate::ids::Id;
-use crate::webhooks::{Webhook, WebhookDraft, Workflow, WorkflowDraft};
+use crate::webhooks::{RuleStatus, Webhook, WebhookDraft, Workflow, WorkflowDraft};
 
 /// Calls about settings are throttled after a few in a row.
 const PACE: Duration = Duration::from_millis(700);
@@ -294,7 +294,7 @@ fn is(name: &Option<String>, wanted: &str) -> bool {
 
 /// Whether a rule is on. Answers say it in one of two ways; one that says nothing is on.
 fn is_active(rule: &Workflow) -> bool {
-    let status = rule.status.as_deref();
+    let status = rule.status.as_ref().map(RuleStatus::as_str);
     rule.is_active
         .unwrap_or_else(|| !status.is_some_and(|status| status.eq_ignore_ascii_case("inactive")))
 }

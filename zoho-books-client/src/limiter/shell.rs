@@ -86,6 +86,12 @@ pub(crate) struct Limiter {
 }
 
 impl Limiter {
+    /// One of the same limits over another budget.
+    pub(crate) fn anew(&self, cell: Arc<dyn StateCell>) -> Self {
+        let clock = Arc::clone(&self.clock);
+        Self::new(cell, clock, self.limits, self.max_wait, self.owner.clone())
+    }
+
     pub(crate) fn new(
         cell: Arc<dyn StateCell>,
         clock: Arc<dyn Clock>,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::BoxError;
 use crate::data_center::DataCenter;
+use crate::http::UntrustedCertificate;
 
 /// Why the accounts server gave no access token.
 #[derive(Debug, thiserror::Error)]
@@ -106,9 +107,11 @@ impl AuthError {
         let Self::Unavailable { source, .. } = self else {
             return false;
         };
-        source
-            .downcast_ref::<reqwest::Error>()
-            .is_some_and(reqwest::Error::is_connect)
+        let untrusted = source.downcast_ref::<UntrustedCertificate>();
+        untrusted.is_some_and(UntrustedCertificate::never_sent)
+            || source
+                .downcast_ref::<reqwest::Error>()
+                .is_some_and(reqwest::Error::is_connect)
     }
 
     /// How long no token is asked for.

@@ -67,7 +67,7 @@ impl AccountsServer {
     /// machine.
     pub fn at(url: &str) -> Result<Self> {
         let base = http::base_url("accounts_url", url)?;
-        let http = http::client(TimeOuts::default(), &[&base])?;
+        let http = http::client(TimeOuts::default(), &[&base], None)?;
         Ok(Self { base, http })
     }
 
@@ -212,7 +212,7 @@ impl AccountsServer {
             .body(encode(pairs))
             .send()
             .await
-            .map_err(|error| failed(error.without_url().into()))?;
+            .map_err(|error| failed(http::cause(error)))?;
         let status = response.status().as_u16();
         match http::body(&mut response, BODY_LIMIT).await {
             Ok(body) => Ok((status, body)),

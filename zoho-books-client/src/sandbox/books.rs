@@ -90,6 +90,27 @@ impl Books {
         &self.client_secret
     }
 
+    /// A builder of a client of these books, with their addresses, their organisation and their refresh token.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let books = zoho_books_client::sandbox::Books::builder().start().await;
+    /// let client = books.client_builder().build()?;
+    /// assert_eq!(client.organizations().list().await?.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn client_builder(&self) -> crate::ClientBuilder {
+        let (id, secret) = (self.client_id(), self.client_secret());
+        let credentials =
+            crate::oauth::Credentials::refresh_token(id, secret, self.refresh_token());
+        crate::Client::builder(crate::DataCenter::Us, credentials)
+            .organization_id(self.organization_id())
+            .accounts_url(self.accounts_url())
+            .api_url(self.api_url())
+    }
+
     /// A refresh token that works until [`revoke_refresh_token`](Self::revoke_refresh_token).
     pub fn refresh_token(&self) -> &str {
         &self.refresh_token

@@ -16,6 +16,7 @@ mod endpoints;
 #[cfg(all(feature = "sandbox", feature = "events"))]
 mod events;
 mod fuzz;
+mod hosts;
 mod limits;
 #[path = "../../../cs-cart-client/tests/it/mock_server.rs"]
 mod mock_server;
