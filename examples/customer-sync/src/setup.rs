@@ -70,7 +70,7 @@ pub(crate) async fn open_with(
     let owner = new_owner_name(&config.sync.shop).map_err(build_error)?;
     store.register_owner(&owner).await.map_err(store_error)?;
     let books = books(config, Some((&store, &owner)))?;
-    bury_the_dead(config, &store, &books).await?;
+    bury_the_dead(&store, &books).await?;
     let source = CsCartSource::new(shop.clone(), shop_identity(config))
         .page_size(config.cs_cart.page_size.into())
         .addresses(config.cs_cart.addresses == config::Addresses::NewestOrder);
@@ -124,15 +124,12 @@ pub(crate) fn validate(config: &Config) -> Result<(), CommandError> {
 
 /// A process that was killed leaves calls that seem under way: their places in the budget come free at once instead of
 /// when those calls would have run out of time.
-async fn bury_the_dead(
-    config: &Config,
-    store: &Arc<dyn Store>,
-    books: &Books,
-) -> Result<(), CommandError> {
+async fn bury_the_dead(store: &Arc<dyn Store>, books: &Books) -> Result<(), CommandError> {
     let failed = |error| CommandError::database("the database failed").caused_by(error);
-    let ours = format!("{}/", config.sync.shop);
     for owner in books.owners().await.map_err(failed)? {
-        if owner.starts_with(&ours) && !store.is_alive(&owner).await.map_err(store_error)? {
+        // Another name was given by a program that may not have made itself known here.
+        let is_known = owner.contains('/');
+        if is_known && !store.is_alive(&owner).await.map_err(store_error)? {
             books.bury(&owner).await.map_err(failed)?;
         }
     }

@@ -34,6 +34,16 @@ pub(crate) struct Discovery {
     /// The last disabled record that was looked at again; `None` to begin with the first.
     #[serde(default)]
     pub(crate) disabled_after: Option<UserId>,
+    /// Which process walks the shop for changes just now.
+    #[serde(default)]
+    walker: Option<Walker>,
+}
+
+/// A process that walks the shop, and until when nobody else should (UNIX milliseconds).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Walker {
+    owner: String,
+    until: i64,
 }
 
 impl Discovery {
@@ -66,6 +76,50 @@ impl Discovery {
             .await
     }
 
+    /// Takes the turn to walk the shop for changes. `false` when another process that lives has it.
+    async fn take_turn(engine: &Engine) -> Result<bool, Halt> {
+        let now = engine.now_millis();
+        let is_others = |walker: &Walker| walker.owner != engine.owner && walker.until > now;
+        let other = Self::read(engine).await?.walker.filter(is_others);
+        if let Some(other) = &other
+            && engine.store.is_alive(&other.owner).await?
+        {
+            return Ok(false);
+        }
+        let mut taken = false;
+        Self::change(engine, |state| {
+            let newer = state.walker.as_ref().filter(|walker| is_others(walker));
+            taken = newer.is_none() || newer == other.as_ref();
+            if taken {
+                state.walker = Some(Walker::of(engine));
+            }
+        })
+        .await?;
+        Ok(taken)
+    }
+
+    /// Keeps the turn for another while, where this process has it.
+    async fn keep_turn(engine: &Engine) -> Result<(), StoreError> {
+        let mut keep = |text: Option<&str>| {
+            let mut state: Self = serde_json::from_str(text?).ok()?;
+            state
+                .walker
+                .take_if(|walker| walker.owner == engine.owner)?;
+            state.walker = Some(Walker::of(engine));
+            serde_json::to_string(&state).ok()
+        };
+        engine.store.update_document(DOCUMENT, &mut keep).await
+    }
+
+    /// Gives the turn back.
+    async fn give_turn_back(engine: &Engine) -> Result<(), StoreError> {
+        Self::change(engine, |state| {
+            let walker = state.walker.take();
+            state.walker = walker.filter(|walker| walker.owner != engine.owner);
+        })
+        .await
+    }
+
     /// A backfill is over: everybody up to `highest` was met.
     pub(crate) async fn backfilled(
         engine: &Engine,
@@ -78,6 +132,16 @@ impl Discovery {
             state.highest = state.highest.take().max(highest.clone());
         })
         .await
+    }
+}
+
+impl Walker {
+    fn of(engine: &Engine) -> Self {
+        let lease = i64::try_from(engine.settings.lease.as_millis()).unwrap_or(i64::MAX);
+        Self {
+            owner: engine.owner.clone(),
+            until: engine.now_millis().saturating_add(lease),
+        }
     }
 }
 
@@ -120,6 +184,7 @@ async fn walk_for_changes<F: Flow>(flow: &F) -> Result<usize, Halt> {
         marked += marks.len();
         engine.store.mark(&marks, None, None).await?;
         engine.wake.notify_waiters();
+        Discovery::keep_turn(engine).await?;
     }
     let now = engine.now_millis();
     Discovery::change(engine, |state| state.rescanned = Some(now)).await?;
@@ -137,16 +202,24 @@ pub(crate) async fn rescan_for_ever<F: Flow>(flow: &F) {
     }
 }
 
-/// Walks the shop when it is time to. Says whether that was done.
+/// Walks the shop when it is time to, unless another process does. Says whether that was done.
 async fn rescan_in_time<F: Flow>(flow: &F) -> bool {
     let engine = flow.engine();
     let rescanned = async {
-        let wait = until_rescan(engine).await?;
+        let (wait, before) = until_rescan(engine).await?;
         engine.clock.sleep(wait.max(Duration::from_secs(1))).await;
         if engine.passage_to(flow, Remote::Shop).await.is_err() {
-            return Ok(false);
+            return Ok::<bool, Halt>(false);
         }
-        rescan(flow).await.map(|_| true)
+        let walked_by_another = Discovery::read(engine).await?.rescanned != before;
+        if walked_by_another || !Discovery::take_turn(engine).await? {
+            return Ok::<bool, Halt>(false);
+        }
+        let walked = rescan(flow).await;
+        let given_back = Discovery::give_turn_back(engine).await;
+        walked?;
+        given_back?;
+        Ok(true)
     };
     match rescanned.await {
         Ok(done) => done,
@@ -157,14 +230,16 @@ async fn rescan_in_time<F: Flow>(flow: &F) -> bool {
     }
 }
 
-/// How long until the shop should be walked again; a full interval in a database that never saw a walk.
-async fn until_rescan(engine: &Engine) -> Result<Duration, Halt> {
+/// How long until the shop should be walked again, and when it last was; a full interval in a database that never saw a
+/// walk.
+async fn until_rescan(engine: &Engine) -> Result<(Duration, Option<i64>), Halt> {
     let interval = engine.settings.rescan_interval;
-    let last = Discovery::read(engine).await?.rescanned;
-    let last = last.and_then(|last| jiff::Timestamp::from_millisecond(last).ok());
-    Ok(last.map_or(interval, |last| {
+    let rescanned = Discovery::read(engine).await?.rescanned;
+    let last = rescanned.and_then(|last| jiff::Timestamp::from_millisecond(last).ok());
+    let wait = last.map_or(interval, |last| {
         time_until(engine.clock.now(), later(last, interval)).min(interval)
-    }))
+    });
+    Ok((wait, rescanned))
 }
 
 /// Parks a record that the shop gives, but nobody can read.

@@ -142,6 +142,10 @@ impl Store for MemoryStore {
         Ok(self.book().counts())
     }
 
+    async fn is_inbox_full(&self, limit: u64) -> Result<bool, StoreError> {
+        Ok(self.book().inbox_len() >= limit)
+    }
+
     async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError> {
         Ok(self.book().holder(contact_id))
     }

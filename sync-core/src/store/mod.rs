@@ -130,8 +130,9 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// where the mark has them (the match key not while an intent is open).
     ///
     /// `delivery` is the id of the webhook that brings the marks: a second call with the same id changes nothing and
-    /// says [`Marked::Repeated`], for good. With `inbox_limit`, marks that would make a row pending beyond that many
-    /// pending rows change nothing ([`Marked::Full`]), and the delivery is not remembered.
+    /// says [`Marked::Repeated`], for good. With `inbox_limit`, live marks that would make more rows pending and live than
+    /// that change nothing ([`Marked::Full`]), and the delivery is not remembered; rows of the backfill lane, which a walk
+    /// over the shop marks by the thousand, do not count.
     async fn mark(
         &self,
         marks: &[Mark],
@@ -146,7 +147,8 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// where the store can tell.
     async fn register_owner(&self, owner: &str) -> Result<(), StoreError>;
 
-    /// Whether an owner of this shop that was made known may still be at work. A store that cannot tell says yes.
+    /// Whether an owner that was made known may still be at work: one of this shop, or one of another shop of the same
+    /// database whose name begins with that shop's and a slash. A store that cannot tell says yes.
     async fn is_alive(&self, owner: &str) -> Result<bool, StoreError> {
         let _ = owner;
         Ok(true)
@@ -191,6 +193,12 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
 
     /// Rows by state, and the number of fields left to a person. Cheap at any number of rows.
     async fn counts(&self) -> Result<Counts, StoreError>;
+
+    /// Whether so many live rows are pending that [`mark`](Self::mark) with this limit takes no other one. A store that does
+    /// not implement it counts rows of both lanes.
+    async fn is_inbox_full(&self, limit: u64) -> Result<bool, StoreError> {
+        Ok(self.counts().await?.pending >= limit)
+    }
 
     /// Which customer stands for this contact, if any.
     async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError>;

@@ -66,9 +66,9 @@ pub(super) const fn holds_back(
     other_is_leased || other_in_doubt && !in_doubt
 }
 
-/// Whether marks of customers who do not wait yet are too many for the inbox.
-pub(super) const fn is_full(pending: u64, added: u64, limit: u64) -> bool {
-    added > 0 && pending.saturating_add(added) > limit
+/// Whether marks of records that do not wait in the inbox yet are too many for it.
+pub(super) const fn is_full(waiting: u64, added: u64, limit: u64) -> bool {
+    added > 0 && waiting.saturating_add(added) > limit
 }
 
 /// What a settlement adds to the history.
@@ -102,9 +102,14 @@ impl Entry {
             && self.row.reason == Some(Reason::Skip(SkipReason::Erased))
     }
 
-    /// Whether a mark would make one more row wait.
+    /// Whether it waits in the inbox: live, not in a walk's or a backfill's time.
+    pub(super) fn is_in_inbox(&self) -> bool {
+        self.row.state == State::Pending && self.row.lane == Lane::Live
+    }
+
+    /// Whether a live mark would put one more row into the inbox.
     pub(super) fn would_add(&self) -> bool {
-        self.row.state != State::Pending && !self.is_tombstone()
+        !self.is_in_inbox() && !self.is_tombstone()
     }
 
     pub(super) fn in_doubt(&self) -> bool {

@@ -2,6 +2,14 @@
 
 use crate::{ExternalId, HashKey, Kind, ShopName, UserId};
 
+/// The shop that an owner's name begins with, as `new_owner_name` makes it; the asker's own where it begins with none.
+pub(super) fn shop_of<'a>(owner: &'a str, own: &'a str) -> &'a str {
+    let named = owner.split_once('/').map(|(shop, _)| shop);
+    named
+        .filter(|shop| shop.parse::<ShopName>().is_ok())
+        .unwrap_or(own)
+}
+
 /// One kind of records of one shop. A database gives each a number of its own, under which all that is kept of it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {

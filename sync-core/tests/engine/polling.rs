@@ -1,11 +1,13 @@
 //! What a poll finds, and that it goes on.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use cs_cart_client::sandbox::ShopUser;
-use sync_core::UserId;
+use serde_json::json;
+use sync_core::event::{SyncEvent, What};
+use sync_core::{Settings, UserId};
 
 use crate::hooked::{HookedStore, Moment};
 use crate::rig::*;
@@ -48,6 +50,48 @@ async fn an_id_that_shows_itself_after_a_higher_one_is_found() {
         );
         assert_eq!(engine.rescan_once().await.unwrap(), 1);
     }
+}
+
+#[tokio::test]
+async fn a_walk_for_changes_is_left_to_the_process_that_is_at_it() {
+    let rig = Rig::new().await;
+    let ann = rig.customer(user(1));
+    let other = rig.store().await;
+    other.register_owner("main/other").await.unwrap();
+    let polls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&polls);
+    let mut settings = Settings::default();
+    settings.poll_interval = Duration::from_millis(10);
+    settings.rescan_interval = Duration::from_millis(10);
+    let engine = rig
+        .builder()
+        .store(rig.store().await)
+        .settings(settings)
+        .subscriber(move |event| {
+            if matches!(event, SyncEvent::Polled { .. }) {
+                counted.fetch_add(1, Ordering::Relaxed);
+            }
+        })
+        .build()
+        .await
+        .unwrap();
+    assert_eq!(sync(&engine, &ann).await, What::Created);
+    let walks = json!({ "rescanned": 0, "walker": { "owner": "main/other", "until": i64::MAX } });
+    other
+        .update_document("poll", &mut |_| Some(walks.to_string()))
+        .await
+        .unwrap();
+    rig.change(&ann, |user| user.lastname = "Newname".to_owned());
+
+    let running = Running::start(&engine);
+    // A walk begins a second after it is due at the earliest.
+    until("many polls", || polls.load(Ordering::Relaxed) > 150).await;
+    let name = || rig.contact_of(&ann)["contact_name"].to_string();
+    assert!(!name().contains("Newname"), "{}", name());
+    // It dies.
+    drop(other);
+    until("this process walks the shop", || name().contains("Newname")).await;
+    running.stop().await;
 }
 
 #[tokio::test]

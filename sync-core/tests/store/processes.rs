@@ -46,7 +46,11 @@ async fn other_process() {
 
 /// The store in this file, or on the server that this URL leads to.
 async fn open(place: &str) -> Arc<dyn Store> {
-    let shop = "main".parse().unwrap();
+    open_for(place, "main").await
+}
+
+async fn open_for(place: &str, shop: &str) -> Arc<dyn Store> {
+    let shop = shop.parse().unwrap();
     #[cfg(feature = "postgres")]
     if place.starts_with("postgres://") {
         return Arc::new(PostgresStore::open(place, shop).await.unwrap());
@@ -157,6 +161,31 @@ async fn loses_its_leases(place: &str) {
         .collect();
     assert_eq!(users, ["1", "2"]);
     assert!(claims.iter().all(|claim| claim.lease.fence == 2));
+}
+
+#[tokio::test]
+async fn the_dead_of_another_shop_are_known_as_such() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("sync.db");
+    another_shop_dies(path.to_str().unwrap()).await;
+    #[cfg(feature = "postgres")]
+    if let Some(ground) = crate::postgres::ground::Ground::make().await {
+        another_shop_dies(&ground.url()).await;
+    }
+}
+
+async fn another_shop_dies(place: &str) {
+    let (store, other) = (open(place).await, open_for(place, "second").await);
+    other.register_owner("second/1-abc").await.unwrap();
+    assert!(store.is_alive("second/1-abc").await.unwrap());
+    assert!(!store.is_alive("second/2-def").await.unwrap());
+    drop(other);
+    in_time("word of the end", async {
+        while store.is_alive("second/1-abc").await.unwrap() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

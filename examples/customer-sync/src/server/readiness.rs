@@ -56,9 +56,10 @@ impl Readiness {
         {
             return answer;
         }
-        let answer = match tokio::time::timeout(PATIENCE, probe(engine)).await {
-            Ok(Ok(pending)) if pending >= self.inbox_limit => Err(NotReady::InboxFull),
-            Ok(Ok(_)) => Ok(()),
+        let probed = probe(engine, self.inbox_limit);
+        let answer = match tokio::time::timeout(PATIENCE, probed).await {
+            Ok(Ok(true)) => Err(NotReady::InboxFull),
+            Ok(Ok(false)) => Ok(()),
             Ok(Err(error)) => {
                 tracing::warn!(%error, "not ready: the database failed");
                 Err(NotReady::Database)
@@ -73,12 +74,15 @@ impl Readiness {
     }
 }
 
-/// Writes a document and counts the pending customers.
-async fn probe(engine: &SyncEngine) -> Result<u64, sync_core::store::StoreError> {
+/// Writes a document, and asks whether the inbox is full.
+async fn probe(
+    engine: &SyncEngine,
+    inbox_limit: u64,
+) -> Result<bool, sync_core::store::StoreError> {
     let now = jiff::Timestamp::now().to_string();
     let store = engine.store();
     store
         .update_document(PROBE, &mut |_| Some(now.clone()))
         .await?;
-    Ok(store.counts().await?.pending)
+    store.is_inbox_full(inbox_limit).await
 }

@@ -142,6 +142,26 @@ pub(super) async fn a_full_inbox_changes_nothing(s: &Subject) -> Verdict {
         Marked::Accepted,
         "one that is pending already"
     );
+    let walked = [4, 5].map(|number| Mark::new(user(number), Lane::Backfill, "rescan"));
+    same!(
+        s.store.mark(&walked, None, Some(2)).await?,
+        Marked::Accepted,
+        "what a walk over the shop found"
+    );
+    same!(
+        (
+            s.store.is_inbox_full(2).await?,
+            s.store.is_inbox_full(3).await?
+        ),
+        (true, false),
+        "only live rows fill the inbox"
+    );
+    let urgent = [Mark::new(user(4), Lane::Live, "hook")];
+    same!(
+        s.store.mark(&urgent, None, Some(2)).await?,
+        Marked::Full,
+        "a row of a walk that becomes live"
+    );
     let claim = s.claim_one(1, LONG).await?;
     s.store
         .settle(&claim.lease, &Settlement::new(End::Synced))

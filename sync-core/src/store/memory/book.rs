@@ -97,13 +97,14 @@ impl Book {
         if delivery.is_some_and(|id| self.deliveries.contains(id)) {
             return Ok(Marked::Repeated);
         }
-        let users: BTreeSet<&UserId> = marks.iter().map(|mark| &mark.user_id).collect();
+        let live = marks.iter().filter(|mark| mark.lane == Lane::Live);
+        let users: BTreeSet<&UserId> = live.map(|mark| &mark.user_id).collect();
         let added = users.into_iter().filter(|user_id| {
             let entry = self.entries.get(user_id);
             !self.erased.contains_key(user_id) && entry.is_none_or(Entry::would_add)
         });
         let added = count(added);
-        if inbox_limit.is_some_and(|limit| is_full(self.counts().pending, added, limit)) {
+        if inbox_limit.is_some_and(|limit| is_full(self.inbox_len(), added, limit)) {
             return Ok(Marked::Full);
         }
         self.deliveries.extend(delivery.map(str::to_owned));
@@ -263,6 +264,10 @@ impl Book {
             .take(filter.limit)
             .cloned()
             .collect()
+    }
+
+    pub(super) fn inbox_len(&self) -> u64 {
+        count(self.entries.values().filter(|entry| entry.is_in_inbox()))
     }
 
     pub(super) fn counts(&self) -> Counts {

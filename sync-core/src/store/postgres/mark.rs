@@ -8,10 +8,10 @@ use super::error::{Fault, Outcome};
 use super::pool::Work;
 use super::privacy::Tombstones;
 use super::rows::{add, locked, write};
-use super::tally::Tallies;
+use super::tally::{Tallies, inbox_len};
 use crate::store::ids::numbers;
 use crate::store::rules::{Entry, is_full};
-use crate::store::{Mark, Marked, StoreError};
+use crate::store::{Lane, Mark, Marked, StoreError};
 
 /// One call of [`Store::mark`](crate::store::Store::mark).
 pub(super) struct Call {
@@ -67,7 +67,10 @@ pub(super) async fn mark(
     let erased = tombstones.among(&work, &users).await?;
     let mut known = locked(&work, shop, &users).await?;
     let mut new = BTreeMap::new();
-    let added = known.values().filter(|entry| entry.would_add()).count();
+    let live = marks.clone().filter(|(_, mark)| mark.lane == Lane::Live);
+    let live: BTreeSet<i64> = live.map(|(user, _)| user).collect();
+    let moved = known.iter().filter(|(user, _)| live.contains(user));
+    let added = moved.filter(|(_, entry)| entry.would_add()).count();
     for (user, mark) in marks.filter(|(user, _)| !erased.contains_key(user)) {
         let entry = known.get_mut(&user).unwrap_or_else(|| {
             let blank = || Entry::new(mark.user_id.clone(), work.now);
@@ -76,9 +79,14 @@ pub(super) async fn mark(
         entry.mark(work.now, mark);
     }
     if let Some(limit) = limit {
-        let added = u64::try_from(added + new.len()).unwrap_or(u64::MAX);
-        // Transactions of the same moment do not see each other: together they may go beyond the limit by what they bring.
-        if added > 0 && is_full(Tallies::read(&work, shop).await?.pending(), added, limit) {
+        let new = new.keys().filter(|user| live.contains(user)).count();
+        let added = u64::try_from(added + new).unwrap_or(u64::MAX);
+        // What waits at all is known without counting, and seldom too much. Transactions of the same moment do not see each
+        // other: together they may go beyond the limit by what they bring.
+        if added > 0
+            && is_full(Tallies::read(&work, shop).await?.pending(), added, limit)
+            && is_full(inbox_len(&work, shop, limit).await?, added, limit)
+        {
             work.leave().await?;
             return Ok((calls.len() == 1).then(|| vec![Marked::Full]));
         }

@@ -18,6 +18,7 @@ use super::lock_number;
 use super::pool::{Parameters, Session, answer_in, patience};
 use crate::ShopName;
 use crate::store::StoreError;
+use crate::store::scope::shop_of;
 
 /// Between two tries to get a broken connection back.
 const RETRY: Duration = Duration::from_millis(500);
@@ -25,7 +26,7 @@ const RETRY: Duration = Duration::from_millis(500);
 const TRIES: u32 = 20;
 const STEP: Duration = Duration::from_millis(50);
 
-/// The owners of one shop.
+/// The owners, as one shop makes them known.
 pub(super) struct Owners {
     held: Arc<Mutex<Held>>,
 }
@@ -138,7 +139,8 @@ WHERE pid = $1 AND locktype = 'advisory' AND objsubid = 1
 
 impl Held {
     fn number(&self, owner: &str) -> i64 {
-        lock_number(&[&self.schema, self.shop.as_str(), "owner", owner])
+        let shop = shop_of(owner, self.shop.as_str());
+        lock_number(&[&self.schema, shop, "owner", owner])
     }
 
     async fn lock(&mut self, owner: &str) -> Outcome<bool> {

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 
 use super::mark::Call;
 use super::pool::persist;
-use super::tally::Tallies;
+use super::tally::{Tallies, inbox_len};
 use super::{PostgresStore, addresses, claim, documents, mirror, privacy, purge, rows, settle};
 use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
@@ -133,6 +133,11 @@ impl Store for PostgresStore {
 
     async fn counts(&self) -> Result<Counts, StoreError> {
         Ok(self.tallies().await?.counts())
+    }
+
+    async fn is_inbox_full(&self, limit: u64) -> Result<bool, StoreError> {
+        let waiting = ask!(self, |session| inbox_len(&session, self.shop, limit))?;
+        Ok(waiting >= limit)
     }
 
     async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError> {

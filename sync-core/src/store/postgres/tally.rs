@@ -26,6 +26,24 @@ INSERT INTO sync_tally AS tally (shop, what, number)
 SELECT $1::integer, what, sum(number) FROM folded GROUP BY what
 ON CONFLICT (shop, what) DO UPDATE SET number = tally.number + excluded.number";
 
+const INBOX: &str = "
+SELECT count(*) FROM (
+    SELECT 1 FROM sync_customer WHERE shop = $1 AND state = 0 AND NOT waits AND lane = 0
+    UNION ALL
+    SELECT 1 FROM sync_customer WHERE shop = $1 AND state = 0 AND waits AND lane = 0
+    LIMIT $2
+) AS inbox";
+
+/// Live rows that wait, counted no further than to `limit`.
+pub(super) async fn inbox_len(session: &Session, shop: i32, limit: u64) -> Outcome<u64> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let counted = session.query(INBOX, &[&shop, &limit]).await?;
+    let number = counted
+        .first()
+        .map_or(Ok(0), |row| row.try_get::<_, i64>(0))?;
+    Ok(u64::try_from(number).unwrap_or_default())
+}
+
 /// All tallies of a shop.
 pub(super) struct Tallies {
     by_kind: [i64; 6],

@@ -1,16 +1,16 @@
 //! Marking customers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 use sha2::{Digest, Sha256};
 
 use super::error::Outcome;
 use super::privacy::Tombstones;
-use super::rows::{load, tally, write};
+use super::rows::{inbox_len, load, tally, write};
 use super::session::Session;
 use crate::store::rules::{Entry, is_full};
-use crate::store::{Mark, Marked};
+use crate::store::{Lane, Mark, Marked};
 
 /// Marks customers; each mark comes with the number of its customer.
 pub(super) fn mark(
@@ -44,15 +44,17 @@ pub(super) fn mark(
         }
     }
     if let Some(limit) = inbox_limit {
-        let known = entries.values().map(|(known, _)| known.as_ref());
-        let added = known
-            .filter(|known| known.is_none_or(Entry::would_add))
+        let live = marks.iter().filter(|(_, mark)| mark.lane == Lane::Live);
+        let live: BTreeSet<&i64> = live.map(|(user, _)| user).collect();
+        let marked = live.into_iter().filter_map(|user| entries.get(user));
+        let added = marked
+            .filter(|(known, _)| known.as_ref().is_none_or(Entry::would_add))
             .count();
-        if is_full(
-            tally(session, 0)?,
-            u64::try_from(added).unwrap_or(u64::MAX),
-            limit,
-        ) {
+        let added = u64::try_from(added).unwrap_or(u64::MAX);
+        // What waits at all is known without counting, and seldom too much.
+        if is_full(tally(session, 0)?, added, limit)
+            && is_full(inbox_len(session, limit)?, added, limit)
+        {
             return Ok(Marked::Full);
         }
     }

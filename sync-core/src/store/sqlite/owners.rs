@@ -12,8 +12,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::hash_key::sha256_of_parts;
 use crate::store::StoreError;
+use crate::store::scope::shop_of;
 
-/// The owners' files of one shop.
+/// The owners' files, as one shop makes them.
 pub(super) struct Owners {
     directory: PathBuf,
     shop: String,
@@ -73,7 +74,7 @@ impl Owners {
 
     fn file(&self, owner: &str) -> PathBuf {
         self.directory
-            .join(sha256_of_parts([self.shop.as_str(), owner]))
+            .join(sha256_of_parts([shop_of(owner, &self.shop), owner]))
     }
 
     /// `None`: somebody else has it.

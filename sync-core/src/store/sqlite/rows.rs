@@ -232,6 +232,22 @@ pub(super) fn counts(session: &Session<'_>) -> Outcome<Counts> {
     })
 }
 
+/// Live rows that wait, counted no further than to `limit`.
+pub(super) fn inbox_len(session: &Session<'_>, limit: u64) -> Outcome<u64> {
+    let mut statement = session.connection.prepare_cached(
+        "SELECT count(*) FROM (
+             SELECT 1 FROM customer WHERE shop = ?1 AND state = 0 AND waits = 0 AND lane = 0
+             UNION ALL
+             SELECT 1 FROM customer WHERE shop = ?1 AND state = 0 AND waits = 1 AND lane = 0
+             LIMIT ?2
+         )",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    Ok(unsigned(
+        statement.query_row((session.shop, limit), |row| row.get(0))?,
+    )?)
+}
+
 pub(super) fn mirror_len(session: &Session<'_>) -> Outcome<u64> {
     tally(session, 5)
 }

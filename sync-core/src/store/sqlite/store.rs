@@ -118,6 +118,11 @@ impl Store for SqliteStore {
         self.read(rows::counts).await
     }
 
+    async fn is_inbox_full(&self, limit: u64) -> Result<bool, StoreError> {
+        self.read(move |session| Ok(rows::inbox_len(session, limit)? >= limit))
+            .await
+    }
+
     async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError> {
         let contact_id = contact_id.clone();
         self.read(move |session| rows::holder(session, &contact_id))
