@@ -9,6 +9,15 @@ use sync_core::{Kind, UserId};
 #[derive(Debug, Parser)]
 #[command(name = "customer-sync", version, about, max_term_width = 100)]
 #[command(after_help = "\
+Examples:
+  customer-sync setup                  asks for shop and books, and writes the configuration
+  customer-sync plan                   what a backfill would do, and who needs you
+  customer-sync backfill               brings everybody over
+  customer-sync serve                  keeps both sides together from then on
+  customer-sync show 17                all that is known of customer 17
+
+The operator's guide: examples/customer-sync/docs/guide.md in the source.
+
 Exit codes: 0 done; 1 done, but customers are parked and wait for a person; 2 usage or configuration;
 3 a remote refused us; 4 a remote is unreachable or its quota is spent; 5 the database failed.")]
 pub(crate) struct Cli {
@@ -130,7 +139,11 @@ pub(crate) enum Command {
     /// Print everything held about a person
     Export(UserArgs),
     /// Remove everything held about a person for good; Zoho Books is left alone
-    Erase(UserArgs),
+    Erase(EraseArgs),
+    /// Print completions for a shell, such as: customer-sync completions bash > ~/.local/share/bash-completion/completions/customer-sync
+    Completions(CompletionsArgs),
+    /// Print the manual page, such as: customer-sync manual | man -l -
+    Manual,
     /// Bring what the shop has in an SQLite file into a PostgreSQL database, all or nothing; stop the sync first
     Migrate(MigrateArgs),
 }
@@ -286,6 +299,27 @@ pub(crate) struct UserArgs {
     pub(crate) of: OneKind,
 }
 
+/// `erase`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct EraseArgs {
+    /// Who or what is erased.
+    #[command(flatten)]
+    pub(crate) record: UserArgs,
+    /// Do not ask
+    #[arg(short, long)]
+    pub(crate) yes: bool,
+    /// Keep this number out from now on, though the shop has no such customer and nothing is held
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// `completions`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CompletionsArgs {
+    /// Which shell reads them
+    pub(crate) shell: clap_complete::Shell,
+}
+
 /// `retry`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RetryArgs {
@@ -323,11 +357,14 @@ pub(crate) fn with_article(target: &str) -> String {
     format!("{article} {target}")
 }
 
+/// Digits of the largest number that a shop gives.
+const LONGEST_ID: usize = 18;
+
 /// A record's id; `0` is what a guest's order carries, and names nobody.
 fn user_id(text: &str) -> Result<UserId, String> {
     text.parse()
         .ok()
-        .filter(|id: &UserId| !id.is_guest())
+        .filter(|id: &UserId| !id.is_guest() && id.as_str().len() <= LONGEST_ID)
         .ok_or_else(|| {
             "expected the id of a customer or product in the shop: digits, above 0".to_owned()
         })

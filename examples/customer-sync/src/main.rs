@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             };
         }
     };
-    match run(&cli) {
+    match without_logs(&cli.command).unwrap_or_else(|| run(&cli)) {
         Ok(status) => status.into(),
         Err(error) => {
             if !error.is_silent() {
@@ -48,6 +48,15 @@ fn main() -> ExitCode {
             }
             error.status().into()
         }
+    }
+}
+
+/// What is told of the command line itself.
+fn without_logs(command: &Command) -> Option<Result<ExitStatus, CommandError>> {
+    match command {
+        Command::Completions(args) => Some(commands::completions(args)),
+        Command::Manual => Some(commands::manual()),
+        _ => None,
     }
 }
 
@@ -91,6 +100,8 @@ async fn dispatch(
     match command {
         Command::Demo(args) => commands::demo(args, flags).await,
         Command::Setup(args) => commands::setup(args, flags).await,
+        Command::Completions(args) => commands::completions(args),
+        Command::Manual => commands::manual(),
         Command::Check => commands::check(config, flags).await,
         Command::Init(args) => commands::init(config, args, flags).await,
         Command::Plan(args) => commands::plan(config, args, flags).await,

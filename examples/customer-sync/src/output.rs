@@ -33,6 +33,18 @@ pub(crate) fn line(text: &str) -> Result<(), OutputError> {
     write_line(&mut io::stdout().lock(), text.as_bytes())
 }
 
+/// Writes a whole document to standard output.
+///
+/// # Errors
+///
+/// Standard output takes no more.
+pub(crate) fn document(bytes: &[u8]) -> Result<(), OutputError> {
+    use io::Write as _;
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    Ok(stdout.flush()?)
+}
+
 /// Writes a value as one line of JSON to standard output, at once.
 ///
 /// # Errors

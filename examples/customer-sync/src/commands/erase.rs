@@ -4,12 +4,12 @@ use serde::Serialize;
 use sync_core::store::Erased;
 use sync_core::{RecordSync, UserId};
 
-use crate::cli::{Flags, UserArgs, target_of};
+use crate::cli::{EraseArgs, Flags, RecordKind, UserArgs, target_of};
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
-use crate::setup::{self, Purpose};
+use crate::setup::{self, Opened, Purpose};
 
 /// What `erase --json` prints.
 #[derive(Debug, Serialize)]
@@ -22,11 +22,23 @@ struct Answer<'a> {
 
 pub(crate) async fn run(
     config: &Config,
-    args: &UserArgs,
+    asked: &EraseArgs,
     flags: &Flags,
 ) -> Result<ExitStatus, CommandError> {
+    let args = &asked.record;
     let opened = setup::open(config, Purpose::default()).await?;
     let records = opened.records(args.of.kind)?;
+    if !asked.force && !is_known(&opened, &records, args).await? {
+        return Err(CommandError::usage(format!(
+            "the shop has no {} {}, and nothing is held about one",
+            records.kind(),
+            args.user
+        ))
+        .with_fix("check the number; --force keeps it out all the same"));
+    }
+    if !asked.yes && !agrees(&records, &args.user)? {
+        return Err(CommandError::usage("nothing was erased"));
+    }
     let erased = records
         .erase(&args.user)
         .await
@@ -42,6 +54,44 @@ pub(crate) async fn run(
         output::line(&in_words(&records, &args.user, &erased))?;
     }
     Ok(ExitStatus::Done)
+}
+
+/// Whether there is anybody of this number, so that a slip keeps nobody out for good.
+async fn is_known(
+    opened: &Opened,
+    records: &RecordSync,
+    args: &UserArgs,
+) -> Result<bool, CommandError> {
+    let held = records.store().held(&args.user).await;
+    let held = held.map_err(failures::store_error)?;
+    if held.row.is_some() || held.erased_at.is_some() || args.of.kind != RecordKind::Customer {
+        return Ok(true);
+    }
+    let Ok(id) = args.user.as_str().parse() else {
+        return Ok(false);
+    };
+    let user = opened.shop.users().get(&id).await;
+    let user =
+        user.map_err(|error| failures::remote_error(&sync_core::cs_cart::failure(&error)))?;
+    Ok(user.is_some())
+}
+
+/// Asks, where somebody can answer.
+fn agrees(records: &RecordSync, id: &UserId) -> Result<bool, CommandError> {
+    use std::io::{BufRead as _, IsTerminal as _, Write as _};
+    if !std::io::stdin().is_terminal() {
+        return Err(CommandError::usage("nobody is there to ask").with_fix("give --yes"));
+    }
+    let mut stderr = std::io::stderr();
+    let _ = write!(
+        stderr,
+        "Remove everything held about {} {id}, and keep it out from now on? [y/N]: ",
+        records.kind()
+    )
+    .and_then(|()| stderr.flush());
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    Ok(read.is_ok() && line.trim().to_lowercase().starts_with('y'))
 }
 
 fn in_words(records: &RecordSync, id: &UserId, erased: &Erased) -> String {

@@ -1,8 +1,8 @@
 //! The commands, one function each.
 
 use crate::cli::{
-    AnyKind, DemoArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs, SetupArgs,
-    SyncArgs, UserArgs,
+    AnyKind, DemoArgs, EraseArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs,
+    SetupArgs, SyncArgs, UserArgs,
 };
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
@@ -14,6 +14,7 @@ mod erase;
 mod export;
 mod hooks;
 mod init;
+mod manual;
 mod migrate;
 mod plan;
 mod plan_answer;
@@ -24,6 +25,8 @@ mod setup;
 mod show;
 mod status;
 mod sync;
+
+pub(crate) use manual::{completions, manual};
 
 type Ended = Result<ExitStatus, CommandError>;
 
@@ -98,7 +101,7 @@ pub(crate) async fn export(config: &Config, args: &UserArgs, flags: &Flags) -> E
 }
 
 /// `erase`.
-pub(crate) async fn erase(config: &Config, args: &UserArgs, flags: &Flags) -> Ended {
+pub(crate) async fn erase(config: &Config, args: &EraseArgs, flags: &Flags) -> Ended {
     erase::run(config, args, flags).await
 }
 

@@ -231,3 +231,27 @@ async fn a_parked_customer_is_retried_when_a_person_has_settled_it() {
     assert_eq!(summary["linked"], 1, "{summary}");
     assert_eq!(world.links()["cscart:main:4"], [twice("One")]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_erased_by_a_slip() {
+    let world = World::small().await;
+    for (arguments, code, says) in [
+        (&["erase", "2"][..], 2, "give --yes"),
+        (
+            &["erase", "404", "--yes"],
+            2,
+            "the shop has no customer 404",
+        ),
+        (&["erase", "404", "--yes", "--force"], 0, ""),
+        (&["erase", "2", "--yes"], 0, ""),
+        // Erased before: that can be done again, though the shop has nobody of this number.
+        (&["erase", "404", "--yes"], 0, ""),
+    ] {
+        let ended = world.must(arguments, code);
+        assert!(
+            ended.stderr.contains(says),
+            "{arguments:?}: {}",
+            ended.stderr
+        );
+    }
+}

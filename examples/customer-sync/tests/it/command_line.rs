@@ -15,6 +15,8 @@ fn wrong_usage_ends_with_2_and_leaves_standard_output_empty() {
         &["sync", "seventeen"],
         &["sync", "0"],
         &["sync", "17", "-3"],
+        &["sync", "99999999999999999999"],
+        &["completions", "vax"],
         &["plan", "--user"],
         &["plan", "--user", "1e3"],
         &["show"],
@@ -59,6 +61,22 @@ fn help_names_every_command_and_the_exit_codes() {
         "Exit codes",
     ] {
         assert!(ended.stdout.contains(named), "{named} in {}", ended.stdout);
+    }
+}
+
+#[test]
+fn shells_and_man_are_told_every_command() {
+    for arguments in [
+        &["completions", "bash"][..],
+        &["completions", "zsh"],
+        &["completions", "fish"],
+        &["manual"],
+    ] {
+        let ended = Program::new().run(arguments);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.stderr);
+        for named in ["setup", "backfill", "erase"] {
+            assert!(ended.stdout.contains(named), "{arguments:?}: {named}");
+        }
     }
 }
 

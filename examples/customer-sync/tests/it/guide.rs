@@ -148,3 +148,38 @@ fn its_links_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn every_command_that_it_shows_is_one() {
+    let pages = [
+        "../../README.md",
+        "docs/guide.md",
+        "docs/running.md",
+        "docs/webhooks.md",
+        "docs/privacy.md",
+    ];
+    let mut met = 0;
+    for page in pages {
+        for quoted in text(page).split('`').skip(1).step_by(2) {
+            let Some(arguments) = quoted.strip_prefix("customer-sync ") else {
+                continue;
+            };
+            let words: Vec<&str> = arguments
+                .split_whitespace()
+                .map(|word| {
+                    if ["ID", "USER_ID"].contains(&word) {
+                        "17"
+                    } else {
+                        word
+                    }
+                })
+                .filter(|word| !word.starts_with(['…', '|']))
+                .collect();
+            let arguments = [&words[..], &["--help"]].concat();
+            let ended = crate::program::Program::new().run(&arguments);
+            assert_eq!(ended.code, Some(0), "{page}: {quoted}: {}", ended.stderr);
+            met += 1;
+        }
+    }
+    assert!(met > 15, "{met}");
+}

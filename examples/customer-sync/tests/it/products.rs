@@ -134,7 +134,7 @@ async fn a_shop_with_products_is_brought_over_kind_by_kind() {
 
     let held = world.json(&["export", &blue, "--kind", "product"], 0);
     assert_eq!(held["product"]["state"], "synced");
-    let erased = world.json(&["erase", &blue, "--kind", "product"], 0);
+    let erased = world.json(&["erase", &blue, "--kind", "product", "--yes"], 0);
     assert_eq!(erased["external_id"], json!(ours(&blue)));
     assert_eq!(items(&world).len(), 3, "Zoho Books is left alone");
     let synced = world.json(&["sync", &blue, "--kind", "product"], 0);

@@ -114,7 +114,7 @@ async fn a_user_without_rights_and_one_writable_directory_are_enough() {
         run(&stage, &["backfill"]);
         run(&stage, &["status"]);
         // The whole file is written anew.
-        run(&stage, &["erase", "4"]);
+        run(&stage, &["erase", "4", "--yes"]);
     });
     assert_eq!(stage.world.links().len(), 3);
     assert!(stage.database.is_sound());

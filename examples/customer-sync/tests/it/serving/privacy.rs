@@ -74,7 +74,7 @@ async fn a_person_is_exported_erased_and_stays_away() {
     let hint = held["hint"].to_string();
     assert!(hint.contains(street) && hint.contains(city), "{hint}");
 
-    let ended = program().run(&["erase", &id, "--json"]);
+    let ended = program().run(&["erase", &id, "--yes", "--json"]);
     assert_eq!(ended.code, Some(0), "{}", ended.stderr);
     let erased: Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(
@@ -103,7 +103,7 @@ async fn a_person_is_exported_erased_and_stays_away() {
     assert_eq!(remotes.books.contact_count(), 0);
     assert_eq!(found_in(directory.path()), Vec::<&str>::new());
 
-    let ended = program().run(&["erase", &id]);
+    let ended = program().run(&["erase", &id, "--yes"]);
     assert_eq!(ended.code, Some(0), "{}", ended.stderr);
     assert!(ended.stdout.contains("erased before"), "{}", ended.stdout);
     assert!(
