@@ -140,7 +140,7 @@ fn in_words(kind: &Kind, shown: &Shown, known: &Explanation) -> String {
     let mut lines = Vec::new();
     let state = match shown.state {
         None => format!("we never met this {kind}"),
-        Some(State::Pending) => "pending: waits to be looked at".to_owned(),
+        Some(State::Pending) => "pending: waits for its turn".to_owned(),
         Some(State::Synced) => format!("synced: its {target} stands in Zoho Books"),
         Some(State::Skipped) => format!("skipped ({})", shown.reason.unwrap_or_default()),
         Some(State::Parked) => format!(
@@ -210,7 +210,7 @@ fn in_words(kind: &Kind, shown: &Shown, known: &Explanation) -> String {
         lines.push(format!("left to a person: {}", shown.conflicts.join(", ")));
     }
     if let Some(next) = shown.next {
-        lines.push(format!("looked at again: {next}"));
+        lines.push(format!("retrying at {next}"));
     }
     if !shown.history.is_empty() {
         lines.push("history:".to_owned());

@@ -53,7 +53,7 @@ pub(crate) async fn run(
 
 /// For the records after one at which a remote stopped us.
 fn not_reached(kind: &Kind, user_id: &UserId) -> Looked {
-    let detail = "not looked at: the run stopped before".to_owned();
+    let detail = "not tried: the run stopped before".to_owned();
     Looked::of(kind.clone(), user_id.clone(), What::Pending { detail })
 }
 
