@@ -1,5 +1,8 @@
 //! A call that is about to be made.
 
+mod core;
+mod read;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
@@ -10,19 +13,20 @@ use std::task::{Context, Poll};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_json::value::RawValue;
 
-use crate::answer::{Done, Envelope, Reply, asked_for};
+use self::core::Core;
+pub use self::read::Answer;
+pub(crate) use self::read::Record;
+use crate::answer::Reply;
 use crate::client::{Answered, Client};
 use crate::error::{Error, Result};
-use crate::file::{self, File};
+use crate::file::File;
 use crate::ids::Id;
-use crate::json::Leaf;
-use crate::operation::{Operation, Segment, digits};
+use crate::operation::{Operation, Segment};
 use crate::page::{Page, Pager};
-use crate::request::{LIST_LIMIT, Method, Outgoing, Request};
+use crate::request::{Outgoing, Request};
 use crate::unique_key::UniqueKey;
-use crate::upload::{Body, Upload};
+use crate::upload::Upload;
 
 /// A call to Zoho Books that is about to be made: awaiting it sends it.
 ///
@@ -51,149 +55,6 @@ pub struct Call<'c, T> {
 pub(crate) trait Narrowing {
     /// The query's parameters.
     fn pairs(&self) -> Vec<(Cow<'static, str>, String)>;
-}
-
-/// All that is not about the answer's type.
-struct Core {
-    operation: &'static Operation,
-    outgoing: Outgoing,
-    key: Option<&'static str>,
-    unique: Option<UniqueKey>,
-    refused: Option<Error>,
-}
-
-impl Core {
-    fn new(operation: &'static Operation, segments: &[&dyn Segment]) -> Self {
-        let mut refused = None;
-        let mut given = segments.iter();
-        let mut asked = None;
-        let mut path = Vec::new();
-        for part in operation.path.trim_matches('/').split('/') {
-            asked = None;
-            let Some(name) = part.strip_prefix('{') else {
-                path.push(part);
-                continue;
-            };
-            match given.next().and_then(|segment| segment.segment()) {
-                Some(text) => {
-                    asked = Some((name.trim_end_matches('}'), text.to_owned()));
-                    path.push(text);
-                }
-                None => {
-                    let problem = "an id must be digits; nothing else is sent in a path";
-                    refused = Some(Error::build(problem));
-                }
-            }
-        }
-        let mut request = Request::<()>::new(operation.id, operation.method, &path);
-        request.call.with_organization = operation.with_organization;
-        request.call.asked = asked;
-        Self {
-            operation,
-            outgoing: request.call,
-            key: operation.key,
-            unique: None,
-            refused,
-        }
-    }
-
-    fn refuse(&mut self, error: Error) {
-        self.refused.get_or_insert(error);
-    }
-
-    fn query(&mut self, name: &str, value: String) {
-        match self.operation.query.iter().find(|known| **known == name) {
-            Some(name) => {
-                // One's own choice goes before the crate's.
-                self.outgoing
-                    .query
-                    .retain(|(known, _)| *name != "per_page" || known != name);
-                self.outgoing.query.push(((*name).into(), value));
-            }
-            None => self.refuse(Error::build(format!(
-                "{} has no documented query parameter `{name}`: Zoho Books would ignore it",
-                self.operation.id
-            ))),
-        }
-    }
-
-    fn file(&mut self, part: &str, upload: Upload) {
-        let Some(part) = self
-            .operation
-            .file_parts
-            .iter()
-            .find(|known| **known == part)
-        else {
-            let problem = format!("{} takes no file named `{part}`", self.operation.id);
-            return self.refuse(Error::build(problem));
-        };
-        if let Err(error) = upload.check() {
-            return self.refuse(error);
-        }
-        self.outgoing.body = Some(match self.outgoing.body.take() {
-            Some(Body::Form { json, mut files }) => {
-                files.push((part, upload));
-                Body::Form { json, files }
-            }
-            other => Body::Form {
-                json: other.and_then(|body| body.as_json().map(<[u8]>::to_vec)),
-                files: vec![(part, upload)],
-            },
-        });
-    }
-
-    fn json(&mut self, json: Vec<u8>) {
-        self.outgoing.body = Some(match self.outgoing.body.take() {
-            Some(Body::Form { files, .. }) => Body::Form {
-                json: Some(json),
-                files,
-            },
-            _ => Body::Json(json),
-        });
-    }
-
-    /// The page that the query asks for.
-    fn first_page(&self) -> u32 {
-        let named = |(name, value): &(_, String)| (name == "page").then(|| value.parse().ok())?;
-        self.outgoing.query.iter().find_map(named).unwrap_or(1)
-    }
-
-    /// What is sent.
-    fn finish(mut self) -> Result<(Outgoing, Option<&'static str>)> {
-        if let Some(key) = &self.unique {
-            let json = self.outgoing.body.as_ref().and_then(Body::as_json);
-            match key.written_into(json.unwrap_or(b"{}")) {
-                Ok(json) => self.json(json),
-                Err(error) => self.refuse(error),
-            }
-        }
-        if self.operation.method == Method::Delete && !self.names_something() {
-            self.refuse(Error::build(
-                "what is to be deleted must be named, by an id each",
-            ));
-        }
-        match self.refused {
-            Some(error) => Err(error),
-            None => Ok((self.outgoing, self.key)),
-        }
-    }
-
-    /// Whether it is about something: one record by its path, or those that the query names, or the body where no query is
-    /// documented that would.
-    fn names_something(&self) -> bool {
-        let is_id = |name: &str| name == "ids" || name.ends_with("_id") || name.ends_with("_ids");
-        let mut ids = self
-            .outgoing
-            .query
-            .iter()
-            .filter(|(name, _)| is_id(name))
-            .peekable();
-        let by_query = ids.peek().is_some()
-            && ids.all(|(_, value)| value.split(',').all(|id| digits(id.trim()).is_some()));
-        let by_body =
-            self.outgoing.body.is_some() && !self.operation.query.iter().any(|name| is_id(name));
-        self.operation.whole || self.operation.path.contains('{') || by_query || by_body
-    }
 }
 
 impl<'c, T: Answer> Call<'c, T> {
@@ -433,161 +294,5 @@ impl<T: Answer> Future for Sending<'_, T> {
 impl<T> fmt::Debug for Sending<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sending")
-    }
-}
-
-/// What a [`Call`] can answer: a record, `Option` of one, a [`Page`], a [`File`], [`Done`], or JSON as it came
-/// ([`Value`]).
-pub trait Answer: sealed::Read {}
-
-impl<T: sealed::Read> Answer for T {}
-
-pub(crate) mod sealed {
-    use super::{Outgoing, Reply, Result};
-
-    /// How an answer is asked for and read.
-    pub trait Read: Sized {
-        /// Sets what the answer's kind needs of the request.
-        fn prepare(_: &mut Outgoing) {}
-
-        /// From a success.
-        fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self>;
-
-        /// What it is when the record does not exist.
-        fn absent() -> Option<Self> {
-            None
-        }
-    }
-}
-
-/// A record that the macro `record!` made.
-pub(crate) trait Record: Leaf {
-    /// Its id's name and text, if it has one.
-    fn id(&self) -> Option<(&'static str, &str)>;
-}
-
-/// What the macros' records do as an answer.
-#[inline(never)]
-pub(crate) fn read_record<T: Record>(
-    call: &Outgoing,
-    key: Option<&'static str>,
-    reply: &Reply,
-) -> Result<T> {
-    let envelope = Envelope::open(call, reply)?;
-    let under = |key| match envelope.get(key).map(RawValue::get) {
-        // Some answers have their only record in a list.
-        Some(list) if list.starts_with('[') => {
-            <Vec<T>>::read(list).and_then(|records| records.into_iter().next())
-        }
-        Some(object) => T::read(object),
-        None => None,
-    };
-    // In places the files have the record under a key and answers have it without, or the other way round. One that has no
-    // id could be read from anything, so it is not looked for elsewhere.
-    let bare = || T::read(std::str::from_utf8(&reply.body).unwrap_or_default());
-    let has_id = |record: &T| record.id().is_some();
-    let record = match key {
-        Some(key) => under(key).or_else(|| bare().filter(has_id)),
-        None => {
-            envelope.acknowledged()?;
-            bare().or_else(|| {
-                envelope
-                    .objects()
-                    .find_map(|object| T::read(object).filter(has_id))
-            })
-        }
-    };
-    let at = key.unwrap_or("");
-    let record = record.ok_or_else(|| envelope.problem(at, "there is no such record in it"))?;
-    let is_it = match (&call.asked, record.id()) {
-        (Some((name, asked)), Some((own, id))) => *name != own || asked == id,
-        _ => true,
-    };
-    asked_for(call, at, is_it, record)
-}
-
-impl<T: Record> sealed::Read for T {
-    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
-        read_record(call, key, &reply)
-    }
-}
-
-impl<T: Record> sealed::Read for Option<T> {
-    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
-        read_record(call, key, &reply).map(Some)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-}
-
-/// The most rows of a page.
-const PER_PAGE: &str = "200";
-
-/// All of the records, or an error: what a write answers is not passed over.
-impl<T: Record> sealed::Read for Vec<T> {
-    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
-        let key = key.unwrap_or_default();
-        let envelope = Envelope::open(call, &reply)?;
-        let raw = envelope
-            .get(key)
-            .ok_or_else(|| envelope.problem(key, "it is missing"))?;
-        Leaf::read(raw.get()).ok_or_else(|| envelope.problem(key, "it is no list of such records"))
-    }
-}
-
-impl<T: DeserializeOwned> sealed::Read for Page<T> {
-    /// Whole pages: in places the remote's own choice is ten rows.
-    fn prepare(outgoing: &mut Outgoing) {
-        outgoing.body_limit = LIST_LIMIT;
-        outgoing
-            .query
-            .push(("per_page".into(), PER_PAGE.to_owned()));
-    }
-
-    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
-        let key = key.ok_or_else(|| Error::build("a list call needs an answer key"))?;
-        Self::read(call, &reply, key)
-    }
-}
-
-impl sealed::Read for Done {
-    fn read(call: &Outgoing, _: Option<&'static str>, reply: Reply) -> Result<Self> {
-        Envelope::open(call, &reply)?.acknowledged()?;
-        Ok(Self)
-    }
-}
-
-impl sealed::Read for Value {
-    fn prepare(outgoing: &mut Outgoing) {
-        outgoing.body_limit = LIST_LIMIT;
-    }
-
-    fn read(call: &Outgoing, key: Option<&'static str>, reply: Reply) -> Result<Self> {
-        crate::answer::decode(call, &reply, key)
-    }
-}
-
-impl sealed::Read for File {
-    fn prepare(outgoing: &mut Outgoing) {
-        outgoing.accept = file::ACCEPT;
-        outgoing.body_limit = Self::LARGEST;
-    }
-
-    fn read(call: &Outgoing, _: Option<&'static str>, reply: Reply) -> Result<Self> {
-        if !file::is_file(call, &reply) {
-            let envelope = Envelope::open(call, &reply)?;
-            return Err(envelope.problem("", "it is no file"));
-        }
-        let file = Self::of(reply);
-        let pdf = call
-            .query
-            .iter()
-            .any(|(name, value)| name == "accept" && value == "pdf");
-        if pdf && !file.is_pdf() {
-            return Err(crate::answer::decode_error(call, "", "it is no PDF"));
-        }
-        Ok(file)
     }
 }
