@@ -4,9 +4,10 @@ use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use sync_core::ledger::DayQuota;
 use sync_core::{Forecast, Kind, SyncEngine, Totals};
 
+use crate::config::ZohoBooks;
+use crate::forecast::{Pace, about, grouped};
 use crate::output;
 
 /// Where there is no terminal, a line is due so often.
@@ -16,9 +17,11 @@ pub(crate) const LINE_EVERY: Duration = Duration::from_secs(10);
 pub(crate) struct Bar {
     bar: Option<ProgressBar>,
     kind: Kind,
-    /// Calls of a day that are left to others.
-    reserve: u64,
+    /// What bounds the calls.
+    pace: Pace,
     expected: u64,
+    /// Calls that all of it may take.
+    calls: u64,
     began: Instant,
     totals: Totals,
     /// What stands in the way, if anything does.
@@ -26,12 +29,10 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    pub(crate) fn new(kind: &Kind, reserve: u32) -> Self {
+    pub(crate) fn new(kind: &Kind, settings: &ZohoBooks) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            if let Ok(style) =
-                ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {per_sec} {eta} left")
-            {
+            if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
                 bar.set_style(style);
             }
             bar.set_message("reading both sides");
@@ -41,8 +42,9 @@ impl Bar {
         Self {
             bar,
             kind: kind.clone(),
-            reserve: reserve.into(),
+            pace: Pace::new(settings, None),
             expected: 0,
+            calls: 0,
             began: Instant::now(),
             totals: Totals::default(),
             obstacle: None,
@@ -50,23 +52,31 @@ impl Bar {
     }
 
     /// Prints the forecast: customers, calls, days of quota.
-    pub(crate) async fn begin(&mut self, forecast: &Forecast, engine: &SyncEngine) {
+    pub(crate) async fn begin(
+        &mut self,
+        forecast: &Forecast,
+        engine: &SyncEngine,
+        settings: &ZohoBooks,
+    ) {
         self.expected = forecast.customers;
+        self.calls = forecast.calls;
         self.began = Instant::now();
-        let day = match engine.status().await {
-            Ok(status) => status.quota.and_then(|quota| quota.day),
-            Err(_) => None,
-        };
-        let text = in_words(&self.kind, forecast, day, self.reserve);
+        let status = engine.status().await.ok();
+        self.pace = Pace::new(settings, status.as_ref());
+        let text = in_words(&self.kind, forecast, &self.pace);
         match &self.bar {
             Some(bar) => {
                 bar.suspend(|| output::complain(&text));
                 bar.set_length(forecast.customers);
                 bar.set_message("bringing over");
-                bar.reset_eta();
             }
             None => output::complain(&text),
         }
+    }
+
+    /// Of how many it is known that they are to be looked at.
+    pub(crate) const fn expected(&self) -> u64 {
+        self.expected
     }
 
     pub(crate) fn advance(&mut self, totals: &Totals) {
@@ -74,7 +84,8 @@ impl Bar {
         self.obstacle = None;
         if let Some(bar) = &self.bar {
             bar.set_position(totals.seen);
-            bar.set_message("bringing over");
+            let left = about(self.left(self.began.elapsed()));
+            bar.set_message(format!("{left} left"));
         }
     }
 
@@ -99,6 +110,23 @@ impl Bar {
         }
     }
 
+    /// The time that the rest takes: at least what the minute's limit asks for the calls that are left, at least what the
+    /// pace so far says.
+    fn left(&self, elapsed: Duration) -> Duration {
+        let totals = &self.totals;
+        let rest = self.expected.saturating_sub(totals.seen);
+        if totals.seen == 0 {
+            return self.pace.least(self.calls);
+        }
+        // What is linked or updated was read before.
+        let twice = totals.linked + totals.updated;
+        let made = totals.created + 2 * twice + totals.parked;
+        let calls = made.saturating_mul(rest) / totals.seen;
+        let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        let at_this_pace = Duration::from_millis(millis.saturating_mul(rest) / totals.seen);
+        self.pace.least(calls).max(at_this_pace)
+    }
+
     fn line(&self, elapsed: Duration) -> String {
         let (seen, seconds) = (self.totals.seen, elapsed.as_secs().max(1));
         let waiting = self.obstacle.as_ref();
@@ -106,9 +134,7 @@ impl Bar {
         if self.expected == 0 {
             return format!("reading both sides for {seconds} s{waiting}");
         }
-        let left = self.expected.saturating_sub(seen);
-        let left = seconds.saturating_mul(left).checked_div(seen);
-        let left = left.map_or_else(String::new, |left| format!(", about {left} s left"));
+        let left = format!(", {} left", about(self.left(elapsed)));
         // In tenths, without a float.
         let rate = seen.saturating_mul(10) / seconds;
         format!(
@@ -124,81 +150,74 @@ impl Bar {
     }
 }
 
-fn in_words(kind: &Kind, forecast: &Forecast, day: Option<DayQuota>, reserve: u64) -> String {
-    let days = day.map_or_else(String::new, |day| {
-        let left = day.remaining;
-        let limit = day.limit;
-        match days(forecast.calls, limit, left, reserve) {
-            Some(days) => format!(
-                ", {days} day(s) of its quota of {limit} a day: {left} are left today, {reserve} a day are left to others"
-            ),
-            None => format!(
-                ", but of its quota of {limit} a day {reserve} are left to others (zoho_books.daily_reserve)"
-            ),
-        }
-    });
+fn in_words(kind: &Kind, forecast: &Forecast, pace: &Pace) -> String {
     format!(
         "{} {kind}s, {} of them brought over before: about {} calls to Zoho Books (one for each new {kind}, two \
-         for one that is linked){days}",
-        forecast.customers, forecast.known, forecast.calls
+         for one that is linked), {}",
+        grouped(forecast.customers),
+        grouped(forecast.known),
+        grouped(forecast.calls),
+        pace.in_words(forecast.calls)
     )
-}
-
-/// Days that so many calls take, today included; `None` where the reserve leaves nothing.
-fn days(calls: u64, limit: u64, left_today: u64, reserve: u64) -> Option<u64> {
-    let today = left_today.saturating_sub(reserve);
-    let later = calls.saturating_sub(today);
-    if later == 0 {
-        return Some(1);
-    }
-    let a_day = limit.checked_sub(reserve).filter(|a_day| *a_day > 0)?;
-    Some(later.div_ceil(a_day).saturating_add(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forecast::tests::pace;
 
+    fn bar() -> Bar {
+        Bar {
+            bar: None,
+            kind: Kind::CUSTOMER,
+            pace: pace(100, Duration::from_secs(60), None),
+            expected: 1000,
+            calls: 1000,
+            began: Instant::now(),
+            totals: Totals::default(),
+            obstacle: None,
+        }
+    }
+
+    /// Under 100 calls a minute the limiter lets calls through one by one, or a minute's all at once.
     #[test]
-    fn days_leave_the_reserve_to_others() {
-        for (calls, limit, left, reserve, expected) in [
-            (0, 1000, 1000, 100, Some(1)),
-            (900, 1000, 1000, 100, Some(1)),
-            (901, 1000, 1000, 100, Some(2)),
-            (1000, 1000, 0, 100, Some(3)),
-            (1, 1000, 100, 100, Some(2)),
-            (1, 100, 100, 100, None),
-        ] {
-            let told = days(calls, limit, left, reserve);
-            assert_eq!(told, expected, "{calls} calls, {left} left");
+    fn after_the_first_minute_the_time_left_is_true_within_a_fifth() {
+        let smoothly = |second: u64| second * 100 / 60;
+        let at_once = |second: u64| (second / 60 + 1) * 100;
+        for (seen, end) in [(&smoothly as &dyn Fn(u64) -> u64, 600), (&at_once, 540)] {
+            let mut bar = bar();
+            for minute in 1..=(end / 60 - 1) {
+                let second = minute * 60;
+                let mut totals = Totals::default();
+                totals.seen = seen(second);
+                totals.created = totals.seen;
+                bar.advance(&totals);
+                let told = bar.left(Duration::from_secs(second)).as_secs();
+                let truth = end - second;
+                let off = told.abs_diff(truth);
+                assert!(off * 5 <= truth, "{told} s told, {truth} s true");
+            }
         }
     }
 
     #[test]
     fn a_line_tells_rate_and_remaining_time_and_what_is_waited_for() {
-        let mut bar = Bar {
-            bar: None,
-            kind: Kind::CUSTOMER,
-            reserve: 100,
-            expected: 0,
-            began: Instant::now(),
-            totals: Totals::default(),
-            obstacle: None,
-        };
+        let mut bar = bar();
+        bar.expected = 0;
         let seconds = Duration::from_secs;
         assert_eq!(bar.line(seconds(20)), "reading both sides for 20 s");
         bar.expected = 1000;
         bar.wait("the minute's calls\nare used");
         assert_eq!(
             bar.line(seconds(10)),
-            "0 of 1000 customers, 0.0 a second: 0 created, 0 linked, 0 parked; waiting: the minute's calls\\nare used"
+            "0 of 1000 customers, 0.0 a second, about 10 minutes left: 0 created, 0 linked, 0 parked; waiting: the minute's calls\\nare used"
         );
         let mut totals = Totals::default();
         (totals.seen, totals.created) = (250, 240);
         bar.advance(&totals);
         assert_eq!(
             bar.line(seconds(100)),
-            "250 of 1000 customers, 2.5 a second, about 300 s left: 240 created, 0 linked, 0 parked"
+            "250 of 1000 customers, 2.5 a second, about 8 minutes left: 240 created, 0 linked, 0 parked"
         );
     }
 }

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::serve;
 use crate::cli::{AnyKind, Flags, target_of, with_article};
-use crate::config::Config;
+use crate::config::{Config, ZohoBooks};
 use crate::exit::{CommandError, ExitStatus};
 use crate::failures;
 use crate::output;
@@ -37,7 +37,7 @@ pub(crate) async fn run(
     scopes::require(config, &opened).await?;
     let mut brought = Vec::new();
     for records in &kinds {
-        let one = bring_over(&opened.engine, records, config.zoho_books.daily_reserve).await?;
+        let one = bring_over(&opened.engine, records, &config.zoho_books).await?;
         let is_stopped = one.stopped.is_some();
         brought.push(one);
         if is_stopped {
@@ -51,6 +51,8 @@ pub(crate) async fn run(
 pub(crate) struct Brought {
     kind: Kind,
     pub(crate) totals: Totals,
+    /// How many were to be looked at, as far as that was known.
+    expected: u64,
     /// Why it stopped early.
     pub(crate) stopped: Option<EngineError>,
     /// What it waited for last.
@@ -61,11 +63,11 @@ pub(crate) struct Brought {
 pub(crate) async fn bring_over(
     engine: &SyncEngine,
     records: &RecordSync,
-    daily_reserve: u32,
+    settings: &ZohoBooks,
 ) -> Result<Brought, CommandError> {
     let mut interrupted = std::pin::pin!(serve::signals()?);
     let mut run = records.backfill();
-    let mut bar = Bar::new(records.kind(), daily_reserve);
+    let mut bar = Bar::new(records.kind(), settings);
     let mut totals = Totals::default();
     let mut stopped = None;
     let mut obstacle = None;
@@ -83,7 +85,7 @@ pub(crate) async fn bring_over(
             }
         };
         match step {
-            Some(Progress::Began(forecast)) => bar.begin(&forecast, engine).await,
+            Some(Progress::Began(forecast)) => bar.begin(&forecast, engine, settings).await,
             Some(Progress::Looked { totals: now, .. }) => {
                 totals = now;
                 bar.advance(&totals);
@@ -105,6 +107,7 @@ pub(crate) async fn bring_over(
     Ok(Brought {
         kind: records.kind().clone(),
         totals,
+        expected: bar.expected(),
         stopped,
         obstacle,
     })
@@ -134,6 +137,7 @@ pub(crate) fn report(
     let mut ended = ExitStatus::Done;
     for one in brought {
         match &one.stopped {
+            Some(EngineError::Interrupted) => return Err(interrupted(one)),
             Some(error) => return Err(failures::engine_error(error)),
             None if one.totals.pending > 0 => return Err(still_pending(one)),
             None if one.totals.parked > 0 => ended = ExitStatus::Parked,
@@ -168,6 +172,17 @@ fn in_words(brought: &[Brought], summary: &Summary) -> String {
         summary.cs_cart_calls, summary.zoho_calls
     ));
     text
+}
+
+fn interrupted(brought: &Brought) -> CommandError {
+    let done = brought.totals.seen.saturating_sub(brought.totals.pending);
+    let left = brought.expected.saturating_sub(done);
+    let left = match brought.expected {
+        0 => "before both sides were read".to_owned(),
+        _ => format!("with {left} {}(s) left", brought.kind),
+    };
+    CommandError::unavailable(format!("stopped {left}"))
+        .with_fix("run this again: it goes on where it stopped")
 }
 
 fn still_pending(brought: &Brought) -> CommandError {

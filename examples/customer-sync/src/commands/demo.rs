@@ -61,8 +61,8 @@ pub(crate) async fn run(args: &DemoArgs, flags: &Flags) -> Result<ExitStatus, Co
     })?;
     let config = configure(directory.path(), &shop, &books)?;
     let opened = setup::open(&config, setup::Purpose::default()).await?;
-    let (engine, reserve) = (&opened.engine, config.zoho_books.daily_reserve);
-    let brought = backfill::bring_over(engine, &engine.customers(), reserve).await?;
+    let engine = &opened.engine;
+    let brought = backfill::bring_over(engine, &engine.customers(), &config.zoho_books).await?;
     let failed = brought.stopped.is_some();
     let ended = backfill::report(&opened, &[brought], flags)?;
     if args.once || failed {

@@ -232,3 +232,22 @@ async fn the_time_zone_changes_nothing() {
     }
     assert_eq!(world.books.contacts(), contacts);
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctrl_c_says_how_many_are_left_and_a_later_run_goes_on() {
+    use crate::terminal::Terminal;
+
+    let shop = Shop::builder().generate(200, 7).start().await;
+    let slow = books().latency(Duration::from_millis(100));
+    let world = World::of(shop, slow.start().await);
+    let mut terminal = Terminal::start(&world.program, &["backfill"]);
+    terminal.interrupt("calls to Zoho Books");
+    assert_eq!(terminal.ended(), 4, "{}", terminal.screen());
+    let screen = terminal.screen();
+    let (_, told) = screen.split_once("error: stopped with ").unwrap();
+    let left: u64 = told.split(' ').next().unwrap().parse().unwrap();
+    assert!((1..=200).contains(&left), "{screen}");
+    assert!(told.contains("run this again"), "{screen}");
+    assert!(world.books.contact_count() < 200);
+}
