@@ -11,7 +11,7 @@ use crate::json::Leaf;
 use crate::page::Page;
 use crate::request::{LIST_LIMIT, Outgoing};
 
-/// What a [`Call`] can answer: a record, `Option` of one, a [`Page`], a [`File`], [`Done`], or JSON as it came
+/// What a [`Call`](crate::Call) can answer: a record, `Option` of one, a [`Page`], a [`File`], [`Done`], or JSON as it came
 /// ([`Value`]).
 pub trait Answer: sealed::Read {}
 
