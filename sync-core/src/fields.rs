@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::contact_field::{ContactField, Edition, FieldForm, NamedList};
 pub use crate::hash_key::HashKey;
 use crate::hash_key::hex_prefix;
 use crate::text;
@@ -48,6 +49,97 @@ pub enum Field {
     Item(ItemField),
     /// A custom field, by its API name (`cf_…`).
     Custom(String),
+    /// Form of address of the primary contact person.
+    PersonSalutation,
+    /// Mobile phone of the primary contact person.
+    PersonMobile,
+    /// Position of the primary contact person.
+    PersonDesignation,
+    /// Department of the primary contact person.
+    PersonDepartment,
+    /// Skype name of the primary contact person.
+    PersonSkype,
+    /// A field of the second contact person: the first one that is not the primary.
+    SecondPerson(PersonPart),
+    /// Any other field of the contact that this crate knows.
+    Contact(ContactField),
+    /// A text of the contact that this crate does not know, by its key in the API.
+    Other(String),
+}
+
+/// A field of a contact person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum PersonPart {
+    /// `salutation`.
+    Salutation,
+    /// `first_name`.
+    FirstName,
+    /// `last_name`.
+    LastName,
+    /// `email`.
+    Email,
+    /// `phone`.
+    Phone,
+    /// `mobile`.
+    Mobile,
+    /// `designation`, the position.
+    Designation,
+    /// `department`.
+    Department,
+    /// `skype`.
+    Skype,
+}
+
+impl PersonPart {
+    /// Every part.
+    pub const ALL: [Self; 9] = [
+        Self::Salutation,
+        Self::FirstName,
+        Self::LastName,
+        Self::Email,
+        Self::Phone,
+        Self::Mobile,
+        Self::Designation,
+        Self::Department,
+        Self::Skype,
+    ];
+
+    /// The key of the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Salutation => "salutation",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Mobile => "mobile",
+            Self::Designation => "designation",
+            Self::Department => "department",
+            Self::Skype => "skype",
+        }
+    }
+
+    /// The same of the primary contact person.
+    #[must_use]
+    pub const fn of_primary(self) -> Field {
+        match self {
+            Self::Salutation => Field::PersonSalutation,
+            Self::FirstName => Field::PersonFirstName,
+            Self::LastName => Field::PersonLastName,
+            Self::Email => Field::PersonEmail,
+            Self::Phone => Field::PersonPhone,
+            Self::Mobile => Field::PersonMobile,
+            Self::Designation => Field::PersonDesignation,
+            Self::Department => Field::PersonDepartment,
+            Self::Skype => Field::PersonSkype,
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.as_str() == key)
+    }
 }
 
 /// A field of an item in Zoho Books.
@@ -181,6 +273,14 @@ impl fmt::Display for Field {
             Self::Shipping(part) => write!(formatter, "shipping_address.{}", part.as_str()),
             Self::Item(field) => write!(formatter, "item.{field}"),
             Self::Custom(api_name) => formatter.write_str(api_name),
+            Self::PersonSalutation => formatter.write_str("person.salutation"),
+            Self::PersonMobile => formatter.write_str("person.mobile"),
+            Self::PersonDesignation => formatter.write_str("person.designation"),
+            Self::PersonDepartment => formatter.write_str("person.department"),
+            Self::PersonSkype => formatter.write_str("person.skype"),
+            Self::SecondPerson(part) => write!(formatter, "second_person.{}", part.as_str()),
+            Self::Contact(field) => formatter.write_str(field.as_str()),
+            Self::Other(key) => write!(formatter, "other.{key}"),
         }
     }
 }
@@ -199,11 +299,14 @@ impl FromStr for Field {
             "company_name" => Self::CompanyName,
             "customer_sub_type" => Self::CustomerSubType,
             "language_code" => Self::LanguageCode,
-            "person.first_name" => Self::PersonFirstName,
-            "person.last_name" => Self::PersonLastName,
-            "person.email" => Self::PersonEmail,
-            "person.phone" => Self::PersonPhone,
             _ => match text.split_once('.') {
+                Some(("person", key)) => {
+                    PersonPart::from_key(key).ok_or(UnknownField)?.of_primary()
+                }
+                Some(("second_person", key)) => {
+                    Self::SecondPerson(PersonPart::from_key(key).ok_or(UnknownField)?)
+                }
+                Some(("other", key)) if is_api_key(key) => Self::Other(key.to_owned()),
                 Some(("billing_address", key)) => {
                     Self::Billing(AddressPart::from_key(key).ok_or(UnknownField)?)
                 }
@@ -212,11 +315,21 @@ impl FromStr for Field {
                 }
                 Some(("item", key)) => Self::Item(ItemField::from_key(key).ok_or(UnknownField)?),
                 None if text.starts_with("cf_") => Self::Custom(text.to_owned()),
-                _ => return Err(UnknownField),
+                None => {
+                    let named = |field: &&ContactField| field.as_str() == text;
+                    Self::Contact(*ContactField::ALL.iter().find(named).ok_or(UnknownField)?)
+                }
+                Some(_) => return Err(UnknownField),
             },
         };
         Ok(field)
     }
+}
+
+/// What a key of the API is made of.
+fn is_api_key(key: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    (1..=100).contains(&key.len()) && key.bytes().all(allowed)
 }
 
 /// The texts of a contact by field. Never holds an empty value; `Debug` shows the fields' names only.

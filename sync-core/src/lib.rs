@@ -106,6 +106,7 @@
 
 #[cfg(feature = "engine")]
 pub mod clock;
+mod contact_field;
 mod contact_id;
 mod decision;
 #[cfg(feature = "engine")]
@@ -156,7 +157,10 @@ pub use engine::{
     Backfill, Change, Differences, Doubled, EngineError, Explanation, Forecast, LookAlikes, Pause,
     PlannedCustomer, Progress, RuleTrace, Settings, Totals,
 };
-pub use fields::{AddressPart, Field, FieldHashes, Fields, HashKey, ItemField, UnknownField};
+pub use fields::{
+    AddressPart, ContactField, Field, FieldHashes, Fields, HashKey, ItemField, PersonPart,
+    UnknownField,
+};
 pub use hash_key::KeyHash;
 pub use reason::{ParkReason, Reason, SkipReason};
 pub use record::{InvalidKind, Kind, RecordKey};

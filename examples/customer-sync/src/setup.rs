@@ -80,7 +80,6 @@ pub(crate) async fn open_with(
         }
         config::Mode::Search => ZohoBooksLedger::without_unique_field(books.clone()),
     };
-    let custom_fields = config.mapping.custom_fields.keys().cloned();
     if config.zoho_books.mode == config::Mode::Search {
         tracing::warn!(
             "mode = \"search\": without the unique field two contacts are possible after a request that was not answered"
@@ -95,7 +94,7 @@ pub(crate) async fn open_with(
     }
     let engine = builder
         .source(source)
-        .ledger(ledger.custom_fields(custom_fields))
+        .ledger(ledger.fields(mapping.fields()))
         .store(store)
         .mapping(mapping)
         .policy(policy(&config.matching, config.mapping.updates))
@@ -231,6 +230,7 @@ fn mapping(config: &Config) -> Result<Mapping, CommandError> {
     mapping
         .contact_name
         .clone_from(&config.mapping.contact_name);
+    mapping.fields.clone_from(&config.mapping.fields);
     mapping
         .custom_fields
         .clone_from(&config.mapping.custom_fields);

@@ -134,7 +134,7 @@ impl Rig {
         } else {
             ZohoBooksLedger::new(self.books_client(), FIELD)
         };
-        ledger.custom_fields(self.mapping.custom_fields.keys().cloned())
+        ledger.fields(Mapping::new(&self.mapping).unwrap().fields())
     }
 
     pub(crate) async fn store(&self) -> Arc<dyn Store> {

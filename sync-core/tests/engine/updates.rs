@@ -355,3 +355,62 @@ async fn a_contact_whose_id_was_changed_is_left_alone() {
     assert_eq!(word(&sync(&engine, &id).await), "matched_contact_in_use");
     assert_eq!(rig.books.writes(), 0);
 }
+
+/// Fields by template arrive in the form that Zoho Books takes, ids by name; a later change writes what we own of them.
+#[tokio::test]
+async fn fields_with_templates_are_written_and_owned() {
+    let mut rig = Rig::with_books(|books| books.accept_field("vat_reg_no")).await;
+    for (name, template) in [
+        ("currency_code", "eur"),
+        ("payment_terms", "30"),
+        ("is_taxable", "yes"),
+        ("notes", "{{ first_name }} from the shop"),
+        ("vat_reg_no", "{{ 'DE136695976' | vat_number('DE') }}"),
+        ("person.designation", "Buyer"),
+        ("second_person.email", "office@example.com"),
+    ] {
+        let fields = &mut rig.mapping.fields;
+        fields.insert(name.to_owned(), template.to_owned());
+    }
+    let engine = rig.engine().await;
+    let id = rig.customer(ann());
+    assert_eq!(sync(&engine, &id).await, What::Created);
+    let contact = rig.contact_of(&id);
+    assert_eq!(text(&contact, "/currency_code"), "EUR");
+    assert_eq!(contact["payment_terms"], 30);
+    assert_eq!(contact["is_taxable"], true);
+    assert_eq!(text(&contact, "/vat_reg_no"), "136695976");
+    assert_eq!(text(&contact, "/contact_persons/0/designation"), "Buyer");
+    assert_eq!(
+        text(&contact, "/contact_persons/1/email"),
+        "office@example.com"
+    );
+    assert_eq!(sync(&engine, &id).await, What::Unchanged);
+
+    rig.change(&id, |user| user.firstname = "Annette".to_owned());
+    assert!(rig.books.edit_contact(&id_of(&contact), |contact| {
+        contact["payment_terms"] = 60.into();
+    }));
+    assert_eq!(sync(&engine, &id).await, What::Updated);
+    let contact = rig.contact_of(&id);
+    assert_eq!(text(&contact, "/notes"), "Annette from the shop");
+    assert_eq!(contact["payment_terms"], 60);
+    assert_eq!(contact["contact_persons"].as_array().unwrap().len(), 2);
+}
+
+/// A name that the books do not have holds the customer, and nothing is written.
+#[tokio::test]
+async fn a_name_that_the_books_lack_parks() {
+    let mut rig = Rig::new().await;
+    let fields = &mut rig.mapping.fields;
+    fields.insert("owner_email".to_owned(), "nobody@example.com".to_owned());
+    let engine = rig.engine().await;
+    let id = rig.customer(ann());
+    let outcome = engine.sync_now(id.clone()).await.unwrap();
+    assert!(
+        matches!(outcome.what, What::Parked { .. }),
+        "{:?}",
+        outcome.what
+    );
+    assert_eq!(rig.books.contact_count(), 0);
+}

@@ -13,6 +13,7 @@ mod deciding;
 mod fields;
 mod formula;
 mod likeness;
+mod mapped_fields;
 mod mapping;
 mod matching;
 mod outcomes;

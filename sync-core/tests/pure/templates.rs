@@ -144,7 +144,8 @@ fn an_error_says_what_is_wrong() {
     assert_eq!(
         error.to_string(),
         "mapping.contact_name: there is no variable `compnay`; known are company, full_name, first_name, last_name, \
-         email, phone, points, user_id, language"
+         email, phone, points, user_id, language, country, billing, shipping, status, user_type, registered, \
+         last_login, updated, login, company_id, storefront, tax_exempt, fax, website, data"
     );
     let error = Mapping::new(&config(
         "{{ user_id }}",

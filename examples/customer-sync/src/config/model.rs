@@ -253,6 +253,9 @@ pub(crate) struct Mapping {
     pub(crate) invalid_values: InvalidValues,
     /// What a later change in the shop may write.
     pub(crate) updates: UpdatePolicy,
+    /// Templates of any other field of a contact, by its name.
+    #[serde(deserialize_with = "rules::contact_templates")]
+    pub(crate) fields: BTreeMap<String, String>,
     /// API names of custom fields with their templates, by name.
     #[serde(deserialize_with = "rules::custom_fields")]
     pub(crate) custom_fields: BTreeMap<String, String>,

@@ -209,6 +209,14 @@ pub(super) fn item_templates<'de, D: Deserializer<'de>>(
     templates(source, &expected, |name, _| names.contains(&name))
 }
 
+/// Templates of a contact's fields, by the field's name; which there are, the mapping itself says.
+pub(super) fn contact_templates<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<BTreeMap<String, String>, D::Error> {
+    let expected = "a table of templates by field, names with a point in quotes: \"person.mobile\" = \"{{ fax }}\"";
+    templates(source, expected, |_, template| !template.is_empty())
+}
+
 /// A table of names and templates of which each fits.
 fn templates<'de, D: Deserializer<'de>>(
     source: D,

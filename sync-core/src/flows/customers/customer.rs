@@ -1,5 +1,6 @@
 //! A customer of the shop in our own words.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -160,6 +161,24 @@ pub struct Customer {
     pub billing: Option<PostalAddress>,
     /// Shipping address; only orders and the signed hook tell it.
     pub shipping: Option<PostalAddress>,
+    /// Log-in name.
+    pub login: Personal,
+    /// The storefront or vendor, by its number.
+    pub company_id: Option<u64>,
+    /// The name of that storefront or vendor.
+    pub storefront: Personal,
+    /// Last log-in, UNIX seconds; newest shops only.
+    pub last_login: Option<i64>,
+    /// Last change of the profile, UNIX seconds; add-ons only.
+    pub updated_at: Option<i64>,
+    /// Whether the customer pays no tax; add-ons only.
+    pub tax_exempt: Option<bool>,
+    /// Fax; add-ons only.
+    pub fax: Personal,
+    /// Web site; add-ons only.
+    pub website: Personal,
+    /// The host program's own data by name, for templates: `{{ data.segment }}`. The shop never fills it.
+    pub data: BTreeMap<String, Personal>,
 }
 
 impl Customer {
@@ -180,6 +199,15 @@ impl Customer {
             language: None,
             billing: None,
             shipping: None,
+            login: Personal::default(),
+            company_id: None,
+            storefront: Personal::default(),
+            last_login: None,
+            updated_at: None,
+            tax_exempt: None,
+            fax: Personal::default(),
+            website: Personal::default(),
+            data: BTreeMap::new(),
         }
     }
 
@@ -190,7 +218,8 @@ impl Customer {
         text::clean(&joined)
     }
 
-    /// A hash over what a row of the shop's user list tells: 32 hex digits.
+    /// A hash over what a row of the shop's user list tells and every mapping uses: 32 hex digits.
+    /// [`Mapping::content_hash`](crate::mapping::Mapping::content_hash) adds what a mapping of one's own looks at.
     ///
     /// Equal hashes mean that nothing changed. Addresses and language are left out, because a row does not have them:
     /// they are in [`address_hash`](Self::address_hash).

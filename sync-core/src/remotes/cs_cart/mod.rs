@@ -361,6 +361,14 @@ pub fn customer_of(user: &User) -> Option<Customer> {
     customer.language.clone_from(&user.lang_code);
     customer.billing = user.billing.as_ref().map(address_of);
     customer.shipping = user.shipping.as_ref().map(address_of);
+    customer.login = text(&user.user_login);
+    customer.company_id = user.company_id;
+    customer.storefront = text(&user.company_name);
+    customer.last_login = user.last_login.filter(|time| *time > 0);
+    customer.updated_at = user.profile_update_timestamp;
+    customer.tax_exempt = user.tax_exempt;
+    customer.fax = text(&user.fax);
+    customer.website = text(&user.url);
     Some(customer)
 }
 

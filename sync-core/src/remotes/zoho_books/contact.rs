@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::Value;
+use zoho_books_client::Amount;
 use zoho_books_client::contact_persons::{ContactPerson, ContactPersonDraft};
 use zoho_books_client::contacts::{
     Address, AddressDraft, Contact, ContactDraft, ContactRow, ContactStatus, ContactType,
@@ -10,8 +11,10 @@ use zoho_books_client::contacts::{
 };
 
 use super::KnownFields;
-use crate::fields::{AddressPart, Field, Fields};
+use super::named::Names;
+use crate::fields::{AddressPart, ContactField, Field, FieldForm, Fields, PersonPart};
 use crate::ledger::{ContactId, ContactSummary, LedgerContact};
+use crate::mapping::forms::amount;
 
 /// A row of the list as the engine sees it.
 pub(super) fn summary_of(row: &ContactRow, unique: Option<&str>) -> ContactSummary {
@@ -33,7 +36,7 @@ pub(super) fn summary_of(row: &ContactRow, unique: Option<&str>) -> ContactSumma
 }
 
 /// A contact as the engine sees it.
-pub(super) fn read_contact(contact: Contact, unique: Option<&str>) -> LedgerContact {
+pub(super) fn read_contact(contact: Contact, unique: Option<&str>, names: &Names) -> LedgerContact {
     let person = primary_person(&contact);
     let first = person
         .map_or(&contact.first_name, |person| &person.first_name)
@@ -71,6 +74,30 @@ pub(super) fn read_contact(contact: Contact, unique: Option<&str>) -> LedgerCont
     put(Field::PersonLastName, last);
     put(Field::PersonEmail, Some(&email));
     put(Field::PersonPhone, phone.as_deref());
+    put(Field::PersonMobile, mobile.as_deref());
+    if let Some(person) = person {
+        for part in [
+            PersonPart::Salutation,
+            PersonPart::Designation,
+            PersonPart::Department,
+            PersonPart::Skype,
+        ] {
+            put(part.of_primary(), person_part(person, part));
+        }
+    }
+    if let Some(second) = second_person(&contact) {
+        for part in PersonPart::ALL {
+            put(Field::SecondPerson(part), person_part(second, part));
+        }
+    }
+    for field in ContactField::ALL {
+        let text = contact_text(&contact, *field, names);
+        put(Field::Contact(*field), text.as_deref());
+    }
+    for key in contact.extra.names() {
+        let text = contact.extra.text(key);
+        put(Field::Other(key.to_owned()), text.as_deref());
+    }
     for part in AddressPart::ALL {
         put(
             Field::Billing(part),
@@ -127,6 +154,65 @@ fn primary_person(contact: &Contact) -> Option<&ContactPerson> {
         .or_else(|| persons.first())
 }
 
+/// The first person in the list who is not the primary one.
+fn second_person(contact: &Contact) -> Option<&ContactPerson> {
+    let primary = primary_person(contact).map(|person| &person.contact_person_id);
+    let mut persons = contact.contact_persons.iter();
+    persons.find(|person| Some(&person.contact_person_id) != primary)
+}
+
+fn person_part(person: &ContactPerson, part: PersonPart) -> Option<&str> {
+    match part {
+        PersonPart::Salutation => person.salutation.as_deref(),
+        PersonPart::FirstName => person.first_name.as_deref(),
+        PersonPart::LastName => person.last_name.as_deref(),
+        PersonPart::Email => person.email.as_deref(),
+        PersonPart::Phone => person.phone.as_deref(),
+        PersonPart::Mobile => person.mobile.as_deref(),
+        PersonPart::Designation => person.designation.as_deref(),
+        PersonPart::Department => person.department.as_deref(),
+        PersonPart::Skype => person.skype.as_deref(),
+    }
+}
+
+/// A field of the contact in the form in which a mapping gives it.
+fn contact_text(contact: &Contact, field: ContactField, names: &Names) -> Option<String> {
+    let text = match field {
+        ContactField::Website => contact.website.clone(),
+        ContactField::Notes => contact.notes.clone(),
+        ContactField::PaymentTerms => contact.payment_terms.map(|days| days.to_string()),
+        ContactField::PaymentTermsLabel => contact.payment_terms_label.clone(),
+        ContactField::CreditLimit => contact
+            .credit_limit
+            .as_ref()
+            .and_then(|limit| amount(limit.as_str())),
+        ContactField::CurrencyCode => contact.currency_id.clone(),
+        ContactField::OwnerEmail => contact.owner_id.clone(),
+        ContactField::ContactNumber => contact.contact_number.clone(),
+        ContactField::IsTaxable => contact.is_taxable.map(|flag| flag.to_string()),
+        ContactField::CountryCode => contact.country_code.clone(),
+        ContactField::VatRegNo => contact.vat_reg_no.clone(),
+        ContactField::TaxRegNo => contact.tax_reg_no.clone(),
+        ContactField::GstNo => contact.gst_no.clone(),
+        _ => contact.extra.text(field.api_key()),
+    };
+    match (field.form(), text) {
+        (FieldForm::Named(list), Some(id)) => names.name(list, &id).map(str::to_owned),
+        (_, text) => text,
+    }
+}
+
+/// A field of the contact as the API takes it.
+fn contact_value(field: ContactField, text: &str, names: &Names) -> Option<Value> {
+    match field.form() {
+        FieldForm::Text | FieldForm::Code => Some(text.into()),
+        FieldForm::Whole => text.parse::<i64>().ok().map(Value::from),
+        FieldForm::Amount => serde_json::to_value(Amount::new(text)?).ok(),
+        FieldForm::Flag => text.parse::<bool>().ok().map(Value::from),
+        FieldForm::Named(list) => names.id(list, text).map(Value::from),
+    }
+}
+
 fn joined(first: Option<&str>, last: Option<&str>) -> String {
     format!("{} {}", first.unwrap_or_default(), last.unwrap_or_default())
         .trim()
@@ -134,16 +220,20 @@ fn joined(first: Option<&str>, last: Option<&str>) -> String {
 }
 
 /// A new contact.
-pub(super) fn draft_of(fields: &Fields, known: &KnownFields) -> ContactDraft {
+pub(super) fn draft_of(fields: &Fields, known: &KnownFields, names: &Names) -> ContactDraft {
     let mut draft = ContactDraft::default();
     draft.contact_type = Some(ContactType::Customer);
-    write_plain(&mut draft, fields);
-    if has_person_fields(fields) {
-        let mut person = ContactPersonDraft::default();
-        person.is_primary_contact = Some(true);
-        write_person(&mut person, fields);
-        draft.contact_persons = Some(vec![person]);
+    write_plain(&mut draft, fields, names);
+    let mut persons = Vec::new();
+    for (of, is_primary) in PERSONS {
+        if has_person_fields(fields, of) {
+            let mut person = ContactPersonDraft::default();
+            person.is_primary_contact = Some(is_primary);
+            write_person(&mut person, fields, of);
+            persons.push(person);
+        }
     }
+    draft.contact_persons = (!persons.is_empty()).then_some(persons);
     draft.billing_address = address_draft(AddressDraft::default(), fields, Field::Billing);
     draft.shipping_address = address_draft(AddressDraft::default(), fields, Field::Shipping);
     let custom = custom_drafts(fields, known);
@@ -160,27 +250,39 @@ pub(super) fn link_draft(contact: &Contact, id: CustomFieldDraft) -> ContactDraf
 
 /// Some fields of a contact; everything else as it was read. Its persons and addresses are sent whole, since the
 /// remote replaces them whole.
-pub(super) fn update_draft(contact: &Contact, patch: &Fields, known: &KnownFields) -> ContactDraft {
+pub(super) fn update_draft(
+    contact: &Contact,
+    patch: &Fields,
+    known: &KnownFields,
+    names: &Names,
+) -> ContactDraft {
     let mut draft = contact.to_draft();
-    write_plain(&mut draft, patch);
-    if has_person_fields(patch) {
-        let primary = primary_person(contact).map(|person| person.contact_person_id.clone());
+    write_plain(&mut draft, patch, names);
+    if PERSONS.iter().any(|(of, _)| has_person_fields(patch, *of)) {
         let mut persons: Vec<ContactPersonDraft> = contact
             .contact_persons
             .iter()
             .cloned()
             .map(ContactPersonDraft::from)
             .collect();
-        match persons
-            .iter_mut()
-            .find(|person| person.contact_person_id == primary)
-        {
-            Some(person) if primary.is_some() => write_person(person, patch),
-            _ => {
-                let mut person = ContactPersonDraft::default();
-                person.is_primary_contact = Some(persons.is_empty());
-                write_person(&mut person, patch);
-                persons.push(person);
+        for (of, is_primary) in PERSONS {
+            if !has_person_fields(patch, of) {
+                continue;
+            }
+            let person = match is_primary {
+                true => primary_person(contact),
+                false => second_person(contact),
+            };
+            let id = person.map(|person| &person.contact_person_id);
+            let mut known = persons.iter_mut();
+            match known.find(|person| id.is_some() && person.contact_person_id.as_ref() == id) {
+                Some(person) => write_person(person, patch, of),
+                None => {
+                    let mut person = ContactPersonDraft::default();
+                    person.is_primary_contact = Some(is_primary && persons.is_empty());
+                    write_person(&mut person, patch, of);
+                    persons.push(person);
+                }
             }
         }
         draft.contact_persons = Some(persons);
@@ -197,7 +299,7 @@ pub(super) fn update_draft(contact: &Contact, patch: &Fields, known: &KnownField
     draft
 }
 
-fn write_plain(draft: &mut ContactDraft, fields: &Fields) {
+fn write_plain(draft: &mut ContactDraft, fields: &Fields, names: &Names) {
     let text = |field: Field| fields.get(&field).map(str::to_owned);
     if let Some(name) = text(Field::ContactName) {
         draft.contact_name = Some(name);
@@ -205,29 +307,53 @@ fn write_plain(draft: &mut ContactDraft, fields: &Fields) {
     draft.company_name = text(Field::CompanyName);
     draft.customer_sub_type = text(Field::CustomerSubType).map(CustomerSubType::from);
     draft.language_code = text(Field::LanguageCode);
-}
-
-fn has_person_fields(fields: &Fields) -> bool {
-    [
-        Field::PersonFirstName,
-        Field::PersonLastName,
-        Field::PersonEmail,
-        Field::PersonPhone,
-    ]
-    .iter()
-    .any(|field| fields.get(field).is_some())
-}
-
-fn write_person(person: &mut ContactPersonDraft, fields: &Fields) {
-    let write = |into: &mut Option<String>, field: Field| {
-        if let Some(text) = fields.get(&field) {
-            *into = Some(text.to_owned());
+    for (field, text) in fields.iter() {
+        match field {
+            Field::Contact(field) => {
+                if let Some(value) = contact_value(*field, text, names) {
+                    draft.extra.insert(field.api_key().to_owned(), value);
+                }
+                if *field == ContactField::ContactNumber {
+                    draft.ignore_auto_number_generation = Some(true);
+                }
+            }
+            Field::Other(key) => {
+                draft.extra.insert(key.clone(), text);
+            }
+            _ => {}
         }
-    };
-    write(&mut person.first_name, Field::PersonFirstName);
-    write(&mut person.last_name, Field::PersonLastName);
-    write(&mut person.email, Field::PersonEmail);
-    write(&mut person.phone, Field::PersonPhone);
+    }
+}
+
+/// How a part of a person is called among our fields.
+type PartOf = fn(PersonPart) -> Field;
+
+/// The persons that are written, and whether each is the primary one.
+const PERSONS: [(PartOf, bool); 2] = [(PersonPart::of_primary, true), (Field::SecondPerson, false)];
+
+fn has_person_fields(fields: &Fields, of: PartOf) -> bool {
+    let mut parts = PersonPart::ALL.into_iter();
+    parts.any(|part| fields.get(&of(part)).is_some())
+}
+
+fn write_person(person: &mut ContactPersonDraft, fields: &Fields, of: PartOf) {
+    for part in PersonPart::ALL {
+        let Some(text) = fields.get(&of(part)) else {
+            continue;
+        };
+        let place = match part {
+            PersonPart::Salutation => &mut person.salutation,
+            PersonPart::FirstName => &mut person.first_name,
+            PersonPart::LastName => &mut person.last_name,
+            PersonPart::Email => &mut person.email,
+            PersonPart::Phone => &mut person.phone,
+            PersonPart::Mobile => &mut person.mobile,
+            PersonPart::Designation => &mut person.designation,
+            PersonPart::Department => &mut person.department,
+            PersonPart::Skype => &mut person.skype,
+        };
+        *place = Some(text.to_owned());
+    }
 }
 
 fn address_part(address: &Address, part: AddressPart) -> Option<&str> {

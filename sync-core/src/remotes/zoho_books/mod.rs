@@ -3,6 +3,7 @@
 mod cell;
 mod contact;
 mod items;
+mod named;
 mod setup;
 
 use std::sync::Arc;
@@ -29,6 +30,8 @@ use crate::ledger::{
 };
 use crate::outcome::{Failure, Remote, Sight};
 
+use named::NamedLists;
+
 use contact::{draft_of, link_draft, read_contact, summary_of, update_draft};
 
 /// The most rows that a page of Zoho Books has.
@@ -49,6 +52,7 @@ pub struct ZohoBooksLedger {
     unique_field: Option<String>,
     custom_fields: Vec<String>,
     known: Arc<Mutex<Option<Arc<KnownFields>>>>,
+    named: Arc<NamedLists>,
 }
 
 impl ZohoBooksLedger {
@@ -73,6 +77,7 @@ impl ZohoBooksLedger {
             unique_field: None,
             custom_fields: Vec::new(),
             known: Arc::default(),
+            named: Arc::default(),
         }
     }
 
@@ -81,6 +86,23 @@ impl ZohoBooksLedger {
     pub fn custom_fields(mut self, api_names: impl IntoIterator<Item = String>) -> Self {
         self.custom_fields = api_names.into_iter().collect();
         self
+    }
+
+    /// Names the fields that the mapping fills ([`Mapping::fields`](crate::mapping::Mapping::fields)), custom fields among
+    /// them. Lists whose entries it gives by name (currencies, users, price lists, taxes) are read once; a name that is not
+    /// there refuses the write.
+    #[must_use]
+    pub fn fields<'f>(self, fields: impl IntoIterator<Item = &'f Field>) -> Self {
+        let fields: Vec<&Field> = fields.into_iter().collect();
+        let custom = fields.iter().filter_map(|field| match field {
+            Field::Custom(api_name) => Some(api_name.clone()),
+            _ => None,
+        });
+        Self {
+            named: Arc::new(NamedLists::of(fields.iter().copied())),
+            ..self
+        }
+        .custom_fields(custom)
     }
 
     /// The client underneath.
@@ -115,8 +137,9 @@ impl ZohoBooksLedger {
         failure
     }
 
-    fn read_back(&self, contact: Contact) -> LedgerContact {
-        read_contact(contact, self.unique_field.as_deref())
+    async fn read_back(&self, contact: Contact) -> Result<LedgerContact, Failure> {
+        let names = self.named.names(&self.client).await?;
+        Ok(read_contact(contact, self.unique_field.as_deref(), &names))
     }
 
     /// A write was answered with success: is it really our customer's contact?
@@ -126,7 +149,7 @@ impl ZohoBooksLedger {
         existed: bool,
         external_id: &ExternalId,
     ) -> Result<Written, Failure> {
-        let mut contact = self.read_back(contact);
+        let mut contact = self.read_back(contact).await?;
         if self.unique_field.is_some() {
             if contact.summary.external_id.is_none() {
                 // An answer without custom fields: only the contact itself tells whether the id was kept.
@@ -291,12 +314,16 @@ impl Ledger for ZohoBooksLedger {
             .get(&contact_id.as_str().into())
             .await
             .map_err(|error| failure(&error))?;
-        Ok(contact.map(|contact| self.read_back(contact)))
+        match contact {
+            Some(contact) => Ok(Some(self.read_back(contact).await?)),
+            None => Ok(None),
+        }
     }
 
     async fn create(&self, external_id: &ExternalId, fields: &Fields) -> Result<Written, Failure> {
         let known = self.known().await?;
-        let draft = draft_of(fields, &known);
+        let names = self.named.names_for(&self.client, fields).await?;
+        let draft = draft_of(fields, &known, &names);
         let Some(unique) = known.unique() else {
             let contact = self
                 .client
@@ -332,6 +359,8 @@ impl Ledger for ZohoBooksLedger {
                 existed: true,
             });
         };
+        // Read before anything is written: what is answered is read back with it.
+        self.named.names(&self.client).await?;
         let mut draft = link_draft(original, unique.draft(external_id.as_str()));
         let answer = match self.send_link(original, &draft).await {
             Err(failure) if failure.sight == Sight::NameTaken => {
@@ -349,7 +378,8 @@ impl Ledger for ZohoBooksLedger {
 
     async fn update(&self, contact: &LedgerContact, patch: &Fields) -> Result<Written, Failure> {
         let original = original(contact)?;
-        let draft = update_draft(original, patch, self.known().await?.as_ref());
+        let names = self.named.names_for(&self.client, patch).await?;
+        let draft = update_draft(original, patch, self.known().await?.as_ref(), &names);
         let answer = self
             .client
             .contacts()
@@ -360,7 +390,7 @@ impl Ledger for ZohoBooksLedger {
             return Err(anothers(&contact.contact_id));
         }
         let hides_custom_fields = answer.custom_fields.is_empty();
-        let mut written = self.read_back(answer);
+        let mut written = self.read_back(answer).await?;
         let wrote_custom_fields = patch
             .iter()
             .any(|(field, _)| matches!(field, Field::Custom(_)));

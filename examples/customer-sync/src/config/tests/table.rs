@@ -81,6 +81,11 @@ pub(super) const OTHERS: &[(&str, &str, &str)] = &[
     ("mapping.invalid_values", "park", "Park"),
     ("mapping.updates", "never", "Never"),
     (
+        "mapping.fields",
+        r#"{"person.mobile":"{{ fax }}"}"#,
+        r#"{"person.mobile": "{{ fax }}"}"#,
+    ),
+    (
         "mapping.custom_fields",
         r#"{"cf_points":"{{ points }}"}"#,
         r#"{"cf_points": "{{ points }}"}"#,
@@ -169,6 +174,7 @@ pub(super) fn shown(config: &Config, key: &str) -> String {
         "matching.disabled_users" => format!("{:?}", matching.disabled_users),
         "matching.contact_gone" => format!("{:?}", matching.contact_gone),
         "mapping.contact_name" => mapping.contact_name.clone(),
+        "mapping.fields" => format!("{:?}", mapping.fields),
         "mapping.invalid_values" => format!("{:?}", mapping.invalid_values),
         "mapping.formula_guard" => format!("{:?}", mapping.formula_guard),
         "mapping.updates" => format!("{:?}", mapping.updates),

@@ -58,7 +58,7 @@ impl Customers {
         let addresses = AddressFacts::give(&mut customer, row, order.clone());
         CustomerFacts {
             mapped: self.mapping.map(&customer),
-            source_hash: customer.content_hash(),
+            source_hash: self.mapping.content_hash(&customer),
             addresses,
             customer,
             order,

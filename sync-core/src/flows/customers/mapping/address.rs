@@ -1,12 +1,9 @@
 //! A postal address of the shop as fields of a contact.
 
-use super::countries::country_name;
 use super::draft::Draft;
-use super::note::Note;
 use super::refusal::MappingRefusal;
 use crate::customer::PostalAddress;
 use crate::fields::{AddressPart, Field};
-use crate::text;
 
 /// The longest code of a state where the shop gives the state's name beside it.
 const LONGEST_STATE_CODE: usize = 10;
@@ -15,7 +12,7 @@ const LONGEST_BARE_STATE_CODE: usize = 3;
 
 /// Maps one address into the fields that `field` makes of its parts. An address that nobody entered gives none.
 pub(super) fn map_address(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     address: &PostalAddress,
     field: impl Fn(AddressPart) -> Field,
 ) -> Result<(), MappingRefusal> {
@@ -30,18 +27,19 @@ pub(super) fn map_address(
         (AddressPart::Zip, &address.zip),
     ];
     for (part, text) in texts {
-        draft.text(field(part), text.as_str())?;
+        draft.usual(field(part), text.as_str())?;
     }
     let (state, code) = state(address);
-    draft.text(field(AddressPart::State), state)?;
-    draft.text(field(AddressPart::StateCode), code.unwrap_or_default())?;
-    draft.phone(field(AddressPart::Phone), address.phone.as_str());
-    map_country(draft, address, field(AddressPart::Country));
+    draft.usual(field(AddressPart::State), state)?;
+    draft.usual(field(AddressPart::StateCode), code.unwrap_or_default())?;
+    draft.usual(field(AddressPart::Phone), address.phone.as_str())?;
+    let country = [address.country.as_str(), address.country_name.as_str()];
+    draft.usual_country(field(AddressPart::Country), &country);
     Ok(())
 }
 
 /// The state's name, or what the shop has for it, and its code when it is one.
-fn state(address: &PostalAddress) -> (&str, Option<&str>) {
+pub(super) fn state(address: &PostalAddress) -> (&str, Option<&str>) {
     let state = address.state.as_str().trim();
     let name = address.state_name.as_str().trim();
     let ascii = state
@@ -57,15 +55,4 @@ fn state(address: &PostalAddress) -> (&str, Option<&str>) {
     let is_code = ascii && state.len() <= longest && (upper || named_apart);
     let shown = if name.is_empty() { state } else { name };
     (shown, is_code.then_some(state))
-}
-
-fn map_country(draft: &mut Draft, address: &PostalAddress, field: Field) {
-    let given = [address.country.as_str(), address.country_name.as_str()];
-    match given.into_iter().find_map(country_name) {
-        Some(name) => draft.fixed(field, name),
-        None if given.iter().any(|text| !text::clean(text).is_empty()) => {
-            draft.note(Note::CountryUnknown(field));
-        }
-        None => {}
-    }
 }

@@ -26,6 +26,10 @@ use serde::{Deserialize, Serialize};
 pub struct MappingConfig {
     /// Template of the display name. When it renders to nothing, the name is `Customer <user_id>`.
     pub contact_name: String,
+    /// Templates of any other field, by its name ([`Field`](crate::Field) as text): `vat_reg_no`, `person.mobile`,
+    /// `billing_address.city`. They stand instead of what the field is given without one; what renders to nothing is not
+    /// sent.
+    pub fields: BTreeMap<String, String>,
     /// Templates of custom fields, by the field's API name (`cf_…`). What renders to nothing is not sent.
     pub custom_fields: BTreeMap<String, String>,
     /// What happens to text that a spreadsheet would run.
@@ -40,6 +44,7 @@ impl Default for MappingConfig {
     fn default() -> Self {
         Self {
             contact_name: "{{ company or full_name or email }}".to_owned(),
+            fields: BTreeMap::new(),
             custom_fields: BTreeMap::new(),
             formula_guard: FormulaGuard::default(),
             invalid_values: InvalidValues::default(),

@@ -15,7 +15,7 @@ pub enum MappingConfigError {
     /// The template uses a variable that there is not.
     #[error(
         "{key}: there is no variable `{variable}`; known are {}",
-        super::template::variable_names()
+        super::variables::variable_names()
     )]
     UnknownVariable {
         /// The key in the configuration.
@@ -32,6 +32,15 @@ pub enum MappingConfigError {
         customer: String,
         /// What the template engine says.
         source: minijinja::Error,
+    },
+    /// The name is no field that can have a template here.
+    #[error(
+        "{key}: there is no such field, or it has a key of its own (mapping.contact_name, mapping.custom_fields); see the \
+         table in docs/mapping.md"
+    )]
+    NotAField {
+        /// The key in the configuration.
+        key: String,
     },
     /// The name is not the API name of a custom field.
     #[error(
@@ -59,6 +68,7 @@ impl MappingConfigError {
             Self::Syntax { key, .. }
             | Self::UnknownVariable { key, .. }
             | Self::Fails { key, .. }
+            | Self::NotAField { key }
             | Self::NotACustomField { key } => key,
         }
     }

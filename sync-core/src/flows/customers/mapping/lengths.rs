@@ -1,6 +1,6 @@
 //! How long the texts of a contact may be.
 
-use crate::fields::{AddressPart, Field};
+use crate::fields::{AddressPart, Field, PersonPart};
 use crate::identity::UserId;
 use crate::text;
 
@@ -28,6 +28,25 @@ pub const fn max_length(field: &Field) -> usize {
         Field::Billing(part) | Field::Shipping(part) => max_address_length(*part),
         Field::Item(_) => 100,
         Field::Custom(_) => 255,
+        Field::PersonSalutation => max_person_length(PersonPart::Salutation),
+        Field::PersonMobile => max_person_length(PersonPart::Mobile),
+        Field::PersonDesignation => max_person_length(PersonPart::Designation),
+        Field::PersonDepartment => max_person_length(PersonPart::Department),
+        Field::PersonSkype => max_person_length(PersonPart::Skype),
+        Field::SecondPerson(part) => max_person_length(*part),
+        Field::Contact(field) => field.max_length(),
+        Field::Other(_) => 2_000,
+    }
+}
+
+const fn max_person_length(part: PersonPart) -> usize {
+    match part {
+        PersonPart::Salutation => 25,
+        PersonPart::FirstName
+        | PersonPart::LastName
+        | PersonPart::Email
+        | PersonPart::Designation => 100,
+        PersonPart::Phone | PersonPart::Mobile | PersonPart::Department | PersonPart::Skype => 50,
     }
 }
 

@@ -6,9 +6,10 @@ use super::config_error::MappingConfigError;
 use super::draft::{Draft, MappedContact};
 use super::note::Note;
 use super::refusal::{MappingRefusal, RefusalReason};
-use super::template::{Templates, Variables};
+use super::template::Templates;
 use crate::customer::Customer;
 use crate::fields::Field;
+use crate::hash_key::sha256_of_parts;
 
 /// What a customer becomes: the fields of a contact, or why it cannot be one.
 pub type Mapped = Result<MappedContact, MappingRefusal>;
@@ -59,6 +60,34 @@ impl Mapping {
         self.updates
     }
 
+    /// The fields that have a template: what a ledger must know to look up ids, see
+    /// `ZohoBooksLedger::fields`.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.templates.fields().map(|(field, _)| field)
+    }
+
+    /// Where a field's value comes from: the key of its template in the configuration, or `None` for what it is given without
+    /// one.
+    #[must_use]
+    pub fn key_of(&self, field: &Field) -> Option<&str> {
+        let mut fields = self.templates.fields();
+        fields.find_map(|(known, key)| (known == field).then_some(key))
+    }
+
+    /// A hash over what the shop's row of a customer tells, as far as this mapping looks at it: 32 hex digits.
+    ///
+    /// It is [`Customer::content_hash`], unless a template names a variable that is not in it.
+    #[must_use]
+    pub fn content_hash(&self, customer: &Customer) -> String {
+        let hash = customer.content_hash();
+        let beside = self.templates.beside_hash(customer);
+        if beside.is_empty() {
+            return hash;
+        }
+        let parts = ["row-2", &hash].into_iter();
+        sha256_of_parts(parts.chain(beside.iter().map(String::as_str)))
+    }
+
     /// Maps a customer. The same customer gives the same answer every time.
     ///
     /// # Errors
@@ -67,26 +96,27 @@ impl Mapping {
     /// [`RefusalReason::MappingFailed`] when a template fails, [`RefusalReason::InvalidValue`] when a value fails a check and
     /// the configuration says to park.
     pub fn map(&self, customer: &Customer) -> Mapped {
-        let mut draft = Draft::new(self.guard, self.invalid_values);
-        draft.text(Field::CompanyName, customer.company.as_str())?;
-        draft.text(Field::PersonFirstName, customer.first_name.as_str())?;
-        draft.text(Field::PersonLastName, customer.last_name.as_str())?;
-        draft.email(customer.email.as_str())?;
-        draft.phone(Field::PersonPhone, customer.phone.as_str());
-        draft.language(customer.language.as_deref().unwrap_or_default());
+        let mut draft = Draft::new(self.guard, self.invalid_values, &self.templates);
+        let language = customer.language.as_deref().unwrap_or_default();
+        draft.usual(Field::CompanyName, customer.company.as_str())?;
+        draft.usual(Field::PersonFirstName, customer.first_name.as_str())?;
+        draft.usual(Field::PersonLastName, customer.last_name.as_str())?;
+        draft.usual(Field::PersonEmail, customer.email.as_str())?;
+        draft.usual(Field::PersonPhone, customer.phone.as_str())?;
+        draft.usual(Field::LanguageCode, language)?;
         if let Some(billing) = &customer.billing {
             map_address(&mut draft, billing, Field::Billing)?;
         }
         if let Some(shipping) = &customer.shipping {
             map_address(&mut draft, shipping, Field::Shipping)?;
         }
-        for (field, rendered) in self.templates.render(&Variables::of(customer)) {
+        for (field, rendered) in self.templates.render(customer) {
             let rendered = rendered
                 .map_err(|_| MappingRefusal::new(RefusalReason::MappingFailed, field.clone()))?;
             for check in rendered.failed {
                 draft.invalid(field, check)?;
             }
-            draft.text(field.clone(), &rendered.text)?;
+            draft.set(field.clone(), &rendered.text)?;
         }
         if draft.contact.fields.get(&Field::ContactName).is_none() {
             draft.fixed(
@@ -95,11 +125,14 @@ impl Mapping {
             );
             draft.note(Note::NameMadeUp);
         }
-        let sub_type = match draft.contact.fields.get(&Field::CompanyName) {
-            Some(_) => "business",
-            None => "individual",
-        };
-        draft.fixed(Field::CustomerSubType, sub_type);
+        if draft.contact.fields.get(&Field::CustomerSubType).is_none() {
+            let sub_type = match draft.contact.fields.get(&Field::CompanyName) {
+                Some(_) => "business",
+                None => "individual",
+            };
+            draft.fixed(Field::CustomerSubType, sub_type);
+        }
+        draft.leave_out_lonely_second_person();
         Ok(draft.contact)
     }
 }

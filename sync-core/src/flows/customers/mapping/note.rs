@@ -24,6 +24,8 @@ pub enum Note {
     Invalid(Field, &'static str),
     /// A language that Zoho Books does not have: left out.
     LanguageUnknown,
+    /// Fields of a second contact person without a first one: left out.
+    SecondPersonAlone,
     /// The template of the display name rendered to nothing: it is `Customer <user_id>`.
     NameMadeUp,
 }
@@ -55,13 +57,16 @@ impl fmt::Display for Note {
             Self::CountryUnknown(field) => write!(formatter, "{field}: unknown country, left out"),
             Self::Invalid(field, check) => write!(
                 formatter,
-                "{field}: the shop's value does not pass the check {check}, left out"
+                "{field}: the shop's value does not pass the check of its {check}, left out"
             ),
             Self::LanguageUnknown => write!(
                 formatter,
                 "{}: Zoho Books does not have this language, left out",
                 Field::LanguageCode
             ),
+            Self::SecondPersonAlone => {
+                formatter.write_str("second_person: there is no first contact person, left out")
+            }
             Self::NameMadeUp => write!(
                 formatter,
                 "{}: nothing to make a name of, so the customer's number is used",

@@ -1,5 +1,6 @@
 //! Templates over a customer.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
@@ -8,9 +9,9 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use super::config::MappingConfig;
 use super::config_error::MappingConfigError;
 use super::filters::{self, Failed};
+use super::variables::{Variable, variable};
 use crate::customer::Customer;
 use crate::fields::Field;
-use crate::text;
 
 /// The key of the display name's template in the configuration.
 const CONTACT_NAME_KEY: &str = "mapping.contact_name";
@@ -18,92 +19,6 @@ const CONTACT_NAME_KEY: &str = "mapping.contact_name";
 const FUEL: u64 = 20_000;
 /// Bytes that one rendering may write; no field takes that much.
 const MOST_OUTPUT: usize = 64 * 1024;
-
-/// UTF-16 units of a value that a template gets to see; every field is shorter.
-const LONGEST_VALUE: usize = 2_000;
-
-/// The variables that a template may use, each with what a made-up customer has there. A value is text, empty where the
-/// shop has none.
-const VARIABLES: [(&str, &str); 9] = [
-    ("company", "Sample Ltd"),
-    ("full_name", "Sam Ple"),
-    ("first_name", "Sam"),
-    ("last_name", "Ple"),
-    ("email", "sam@example.com"),
-    ("phone", "+1 555 0100"),
-    ("points", "120"),
-    ("user_id", "17"),
-    ("language", "en"),
-];
-
-/// The names of the variables, for a person to read.
-pub(super) fn variable_names() -> String {
-    VARIABLES.map(|(name, _)| name).join(", ")
-}
-
-/// The values of [`VARIABLES`] for one customer, in their order.
-pub(super) struct Variables([String; 9]);
-
-impl Variables {
-    pub(super) fn of(customer: &Customer) -> Self {
-        let first_name = customer.first_name.as_str();
-        let last_name = customer.last_name.as_str();
-        Self([
-            value(customer.company.as_str()),
-            value(&format!("{first_name} {last_name}")),
-            value(first_name),
-            value(last_name),
-            value(customer.email.as_str()),
-            value(customer.phone.as_str()),
-            value(customer.points.as_deref().unwrap_or_default()),
-            customer.user_id.to_string(),
-            value(customer.language.as_deref().unwrap_or_default()),
-        ])
-    }
-
-    /// Made-up customers on which every template must work: one with everything, one with nothing but an id, and for
-    /// each variable one that lacks only it and one that has only it.
-    fn samples() -> Vec<(String, Self)> {
-        let mut samples = vec![
-            ("with everything".to_owned(), Self::sample(|_| true)),
-            ("with nothing but an id".to_owned(), Self::sample(|_| false)),
-        ];
-        for (variable, _) in VARIABLES {
-            let without = Self::sample(|name| name != variable);
-            let with_only = Self::sample(|name| name == variable);
-            samples.push((format!("without {variable}"), without));
-            samples.push((format!("with only {variable}"), with_only));
-        }
-        samples
-    }
-
-    fn sample(has: impl Fn(&str) -> bool) -> Self {
-        Self(VARIABLES.map(|(name, text)| {
-            if name == "user_id" || has(name) {
-                text.to_owned()
-            } else {
-                String::new()
-            }
-        }))
-    }
-
-    fn to_value(&self) -> Value {
-        let names = VARIABLES.iter().map(|(name, _)| *name);
-        Value::from_pairs(names.zip(self.0.iter().map(String::as_str)))
-    }
-}
-
-/// A cleaned text, cut to what any field could take. A tab, CR or NUL in front leaves a tab, so that what comes out of
-/// the template is still known for a formula.
-fn value(raw: &str) -> String {
-    let cleaned = text::clean(raw);
-    let value = text::cut(&cleaned, LONGEST_VALUE);
-    if raw.starts_with(['\t', '\r', '\0']) && !value.is_empty() {
-        format!("\t{value}")
-    } else {
-        value.to_owned()
-    }
-}
 
 /// A rendering that failed or grew too long. Why is not told: the reason could quote the customer.
 #[derive(Debug)]
@@ -123,6 +38,8 @@ pub(super) struct Templates {
     environment: Arc<Environment<'static>>,
     /// The fields that have a template, each with its key in the configuration, which is the template's name too.
     keys: Vec<(Field, String)>,
+    /// The variables that they name.
+    variables: Vec<&'static Variable>,
 }
 
 impl Templates {
@@ -135,6 +52,17 @@ impl Templates {
 
         let mut keys = vec![(Field::ContactName, CONTACT_NAME_KEY.to_owned())];
         add(&mut environment, CONTACT_NAME_KEY, &config.contact_name)?;
+        for (name, template) in &config.fields {
+            let key = format!("mapping.fields.{name}");
+            let field = match name.parse() {
+                Err(_) | Ok(Field::ContactName | Field::Custom(_) | Field::Item(_)) => {
+                    return Err(MappingConfigError::NotAField { key });
+                }
+                Ok(field) => field,
+            };
+            add(&mut environment, &key, template)?;
+            keys.push((field, key));
+        }
         for (api_name, template) in &config.custom_fields {
             let key = format!("mapping.custom_fields.{api_name}");
             if !is_api_name(api_name) {
@@ -144,21 +72,34 @@ impl Templates {
             keys.push((Field::Custom(api_name.clone()), key));
         }
 
-        let templates = Self {
+        let mut templates = Self {
             environment: Arc::new(environment),
             keys,
+            variables: Vec::new(),
         };
-        templates.check_variables()?;
+        templates.variables = templates.named_variables()?;
         templates.check_samples()?;
         Ok(templates)
+    }
+
+    /// Every field that has a template, with its key in the configuration.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&Field, &str)> {
+        self.keys.iter().map(|(field, key)| (field, key.as_str()))
+    }
+
+    /// Whether the field's template stands instead of what it is given without one.
+    pub(super) fn replace(&self, field: &Field) -> bool {
+        self.keys.iter().any(|(known, _)| known == field)
     }
 
     /// Every field that has a template, with what it renders to.
     pub(super) fn render<'a>(
         &'a self,
-        variables: &Variables,
+        customer: &Customer,
     ) -> impl Iterator<Item = (&'a Field, Result<Rendered, RenderingFailed>)> {
-        let values = variables.to_value();
+        let named = self.variables.iter();
+        let values =
+            Value::from_pairs(named.map(|variable| (variable.name, variable.value(customer))));
         self.keys.iter().map(move |(field, key)| {
             let rendered = self.render_one(key, &values).map_err(|_| RenderingFailed);
             (field, rendered)
@@ -178,42 +119,70 @@ impl Templates {
         })
     }
 
-    fn check_variables(&self) -> Result<(), MappingConfigError> {
+    /// The variables that the templates name.
+    fn named_variables(&self) -> Result<Vec<&'static Variable>, MappingConfigError> {
+        let mut named = BTreeSet::new();
         for (_, key) in &self.keys {
             let template = self
                 .environment
                 .get_template(key)
                 .map_err(|source| MappingConfigError::template(key, source))?;
-            let mut unknown: Vec<String> = template
+            let mut names: Vec<String> = template
                 .undeclared_variables(false)
                 .into_iter()
-                .filter(|name| !VARIABLES.iter().any(|(known, _)| known == name))
                 .filter(|name| !self.environment.globals().any(|(global, _)| global == name))
                 .collect();
-            unknown.sort();
-            if let Some(variable) = unknown.into_iter().next() {
+            names.sort();
+            if let Some(unknown) = names.iter().find(|name| variable(name).is_none()) {
                 return Err(MappingConfigError::UnknownVariable {
                     key: key.clone(),
-                    variable,
+                    variable: unknown.clone(),
                 });
             }
+            named.extend(names);
+        }
+        Ok(named.iter().filter_map(|name| variable(name)).collect())
+    }
+
+    /// Tries the templates on made-up customers: one with everything, one with nothing but an id, and for each variable one
+    /// that lacks only it and one that has only it.
+    fn check_samples(&self) -> Result<(), MappingConfigError> {
+        self.check_sample("with everything", |_| true)?;
+        self.check_sample("with nothing but an id", |_| false)?;
+        for Variable { name, .. } in &self.variables {
+            self.check_sample(&format!("without {name}"), |other| other != *name)?;
+            self.check_sample(&format!("with only {name}"), |other| other == *name)?;
         }
         Ok(())
     }
 
-    fn check_samples(&self) -> Result<(), MappingConfigError> {
-        for (customer, variables) in Variables::samples() {
-            let values = variables.to_value();
-            for (_, key) in &self.keys {
-                self.render_one(key, &values)
-                    .map_err(|source| MappingConfigError::Fails {
-                        key: key.clone(),
-                        customer: customer.clone(),
-                        source,
-                    })?;
-            }
+    fn check_sample(
+        &self,
+        customer: &str,
+        has: impl Fn(&str) -> bool,
+    ) -> Result<(), MappingConfigError> {
+        let sample = |variable: &&'static Variable| {
+            let has = variable.name == "user_id" || has(variable.name);
+            (variable.name, variable.sample(has))
+        };
+        let values = Value::from_pairs(self.variables.iter().map(sample));
+        for (_, key) in &self.keys {
+            self.render_one(key, &values)
+                .map_err(|source| MappingConfigError::Fails {
+                    key: key.clone(),
+                    customer: customer.to_owned(),
+                    source,
+                })?;
         }
         Ok(())
+    }
+
+    /// What the named variables say that is not in [`Customer::content_hash`]; nothing where none is named.
+    pub(super) fn beside_hash(&self, customer: &Customer) -> Vec<String> {
+        let beside = self.variables.iter().filter(|one| one.is_beside_hash());
+        beside
+            .flat_map(|one| [one.name.to_owned(), one.as_text(customer)])
+            .collect()
     }
 }
 
