@@ -33,10 +33,10 @@ fn toml_line(key: &str, text: &str) -> String {
         "matching.by" | "server.webhook_secrets" => {
             format!("{:?}", text.split(',').collect::<Vec<_>>())
         }
-        "mapping.custom_fields" | "products.mapping" => {
+        "mapping.fields" | "mapping.custom_fields" | "products.mapping" => {
             let table = serde_json::from_str::<toml::Table>(text).unwrap();
             let entry =
-                |line, (name, value): (&String, &toml::Value)| format!("{line}{name} = {value} ");
+                |line, (name, value): (&String, &toml::Value)| format!("{line}{name:?} = {value} ");
             table.iter().fold(String::from("{ "), entry) + "}"
         }
         // Digits that are text.
@@ -351,7 +351,13 @@ fn the_example_file_shows_every_key_with_its_default() {
     for (key, _, _) in OTHERS {
         let (section, name) = key.split_once('.').unwrap();
         let has_default = layers::leaf(&defaults, key).is_some();
-        if ["mapping.custom_fields", "products.mapping"].contains(key) {
+        if [
+            "mapping.fields",
+            "mapping.custom_fields",
+            "products.mapping",
+        ]
+        .contains(key)
+        {
             assert!(text.contains(&format!("[{key}]")), "{key}");
         } else {
             let of_section = text.split(&format!("[{section}]\n")).nth(1).unwrap();
