@@ -119,6 +119,7 @@ mod deciding {
                 contact: &contact,
                 owned: &owned,
             },
+            is_keyed: false,
             candidates: &[],
         };
         bencher.bench_local(|| decide(black_box(&situation), &policy, &key));

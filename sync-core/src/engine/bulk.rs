@@ -34,6 +34,8 @@ struct Waiting<S> {
     seen: S,
     /// The version of its row after our mark: with another one, somebody knows something newer than the page.
     version: u64,
+    /// Its target must be read.
+    compare: bool,
 }
 
 /// The driver of one backfill.
@@ -194,6 +196,7 @@ impl<F: Flow> Run<F> {
             let waiting = Waiting {
                 seen: flow.seen(facts),
                 version: row.map_or(0, |row| row.version).saturating_add(1),
+                compare: matches!(standing, Standing::Compare),
             };
             if outdated {
                 self.open.insert(user_id, None);
@@ -264,10 +267,11 @@ impl<F: Flow> Run<F> {
         let count = jobs.len();
         for job in jobs {
             let waiting = waiting.remove(job.user_id()).flatten();
+            let thorough = waiting.as_ref().is_some_and(|waiting| waiting.compare);
             let given = Given {
                 seen: waiting.and_then(|waiting| still_new(waiting, &job)),
                 view: flow.view(&self.survey),
-                thorough: false,
+                thorough,
             };
             let user_id = job.user_id().clone();
             let flow = Arc::clone(&self.flow);

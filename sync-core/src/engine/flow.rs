@@ -69,7 +69,7 @@ pub(crate) trait Flow: Debug + Send + Sync + 'static {
         lane: Lane,
     ) -> Result<Option<Self::Target>, Failure>;
 
-    /// Looks which target fits a record that has none, and decides.
+    /// Looks which target fits a record that has none, or whose own is gone, and decides.
     async fn locate(
         &self,
         row: &Row,
@@ -87,6 +87,12 @@ pub(crate) trait Flow: Debug + Send + Sync + 'static {
 
     /// Whether a repeated create finds its target. Where it does not, a quiet period passes before a create is repeated.
     fn is_keyed(&self) -> bool;
+
+    /// Whether a target that is gone, or holds our id no longer, is looked for: a person may have merged it into another,
+    /// or moved the id. [`locate`](Self::locate) is asked then for a record that has a target.
+    fn looks_for_lost(&self) -> bool {
+        false
+    }
 
     /// The longest time that a write can be under way.
     fn longest_request(&self, lane: Lane) -> Duration;

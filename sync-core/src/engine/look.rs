@@ -7,15 +7,16 @@ use tracing::Instrument;
 use super::ends::{Looks, again, conclude, noted, skipped, unchanged};
 use super::job::Job;
 use super::work::Given;
-use super::{Facts, Flow, Halt, Linked, Target, later, time_until};
-use crate::decision::Action;
+use super::{Facts, Flow, Halt, Linked, Located, Target, later, time_until};
+use crate::contact_id::ContactId;
+use crate::decision::{Action, Decision};
 use crate::event::What;
 use crate::fields::FieldHashes;
 use crate::owned::{owned_after_silence, owned_of_anothers};
 use crate::reason::SkipReason;
-use crate::store::{End, Intent, IntentAction, Row, Settlement};
+use crate::store::{End, Intent, IntentAction, Lane, Mark, Row, Settlement};
 
-use super::send::{create, forget_suffix, link, update};
+use super::send::{create, forget_suffix, give_id, link, update};
 
 /// Looks at a claimed record. `seen` becomes the hash of the shop's record once that is read.
 pub(super) async fn look<F: Flow>(
@@ -51,31 +52,38 @@ pub(super) async fn look<F: Flow>(
         let decision = flow.decide(row, &facts, Linked::No);
         return Ok(conclude(flow, &decision, &facts));
     }
-    let compared = look_at_own_target(flow, job, row, &facts)
-        .instrument(tracing::debug_span!("compare"))
-        .await?;
-    if let Some(looks) = compared {
-        return Ok(looks);
-    }
-    look_for_target(flow, job, row, &facts, given.view)
-        .instrument(tracing::debug_span!("resolve"))
-        .await
+    let Located { decision, target } = if row.contact_id.is_some() {
+        look_at_own_target(flow, row, &facts, &row.owned, given.view)
+            .instrument(tracing::debug_span!("compare"))
+            .await?
+    } else {
+        flow.locate(row, &facts, given.view)
+            .instrument(tracing::debug_span!("resolve"))
+            .await?
+    };
+    act(flow, job, &facts, &decision, target.as_ref()).await
 }
 
-/// The record has no target: look which fits, decide, act.
-async fn look_for_target<F: Flow>(
+/// Does what was decided. `target` is the record's own or the one to be linked, as just read.
+async fn act<F: Flow>(
     flow: &F,
     job: &Job,
-    row: &Row,
     facts: &F::Facts,
-    view: F::View,
+    decision: &Decision,
+    target: Option<&F::Target>,
 ) -> Result<Looks, Halt> {
-    let located = flow.locate(row, facts, view).await?;
-    let decision = located.decision;
-    match (&decision.action, &located.target) {
-        (Action::Create, _) => create(flow, job, facts, &decision).await,
-        (Action::Link(_), Some(target)) => link(flow, job, facts, target, &decision).await,
+    let row = &job.claim.row;
+    match (&decision.action, target) {
+        (Action::Create, _) => create(flow, job, facts, decision).await,
+        (Action::Link(id), Some(target)) if row.contact_id.as_ref() == Some(id) => {
+            give_id(flow, job, facts, target).await
+        }
+        (Action::Link(id), Some(target)) => {
+            take_from_others(flow, row, id).await?;
+            link(flow, job, facts, target, decision).await
+        }
         (Action::Adopt(id), _) => {
+            take_from_others(flow, row, id).await?;
             let mut settlement = Settlement::new(End::Synced);
             settlement.contact_id = Some(id.clone());
             settlement.owned = facts
@@ -84,52 +92,72 @@ async fn look_for_target<F: Flow>(
             settlement.history = Some(format!("found {} {id} by our id", F::TARGET));
             Ok(unchanged(flow, facts, settlement))
         }
-        _ => Ok(conclude(flow, &decision, facts)),
-    }
-}
-
-/// The record has a target: read it and compare. `None` when it has none, or it is gone and may be made anew.
-async fn look_at_own_target<F: Flow>(
-    flow: &F,
-    job: &Job,
-    row: &Row,
-    facts: &F::Facts,
-) -> Result<Option<Looks>, Halt> {
-    let Some(id) = &row.contact_id else {
-        return Ok(None);
-    };
-    let engine = flow.engine();
-    if let Some(target) = engine.ledger_read(flow.read_target(id, row.lane)).await? {
-        return compare(flow, job, row, facts, &target).await.map(Some);
-    }
-    engine.store.mirror_remove(std::slice::from_ref(id)).await?;
-    let decision = flow.decide(row, facts, Linked::Gone);
-    match &decision.action {
-        Action::Create => Ok(None),
-        _ => Ok(Some(conclude(flow, &decision, facts))),
-    }
-}
-
-/// Compares the record with its target as just read, and writes what may be written.
-async fn compare<F: Flow>(
-    flow: &F,
-    job: &Job,
-    row: &Row,
-    facts: &F::Facts,
-    target: &F::Target,
-) -> Result<Looks, Halt> {
-    let decision = flow.decide(row, facts, Linked::Target(target, &row.owned));
-    match &decision.action {
-        Action::Update(patch) => update(flow, job, facts, target, patch, &decision).await,
-        Action::Unchanged => {
+        (Action::Update(patch), Some(target)) => {
+            update(flow, job, facts, target, patch, decision).await
+        }
+        (Action::Unchanged, Some(target)) => {
             let mut settlement = Settlement::new(End::Synced);
             settlement.owned = Some(row.owned.clone());
             settlement.conflicts = Some(decision.conflict_names());
             settlement.mirror = target.to_mirror(&flow.engine().key);
             Ok(unchanged(flow, facts, settlement))
         }
-        _ => Ok(conclude(flow, &decision, facts)),
+        _ => Ok(conclude(flow, decision, facts)),
     }
+}
+
+/// The ledger says that a target is this record's. Whoever our memory has there yields, and is looked at again: the shop
+/// may not have it any more, or a person moved its id.
+async fn take_from_others<F: Flow>(flow: &F, row: &Row, id: &ContactId) -> Result<(), Halt> {
+    let engine = flow.engine();
+    let Some(holder) = engine.store.holder(id).await? else {
+        return Ok(());
+    };
+    if holder == row.user_id || !engine.store.release(&holder, id).await? {
+        return Ok(());
+    }
+    tracing::info!(%holder, "{} {id} is another {}'s by now", F::TARGET, F::RECORD);
+    let mark = Mark::new(holder, Lane::Live, "its target is another's by now");
+    engine.store.mark(&[mark], None, None).await?;
+    Ok(())
+}
+
+/// The record has a target: read it and decide. A target that is gone, or holds our id no longer, may have been replaced
+/// by a person.
+pub(super) async fn look_at_own_target<F: Flow>(
+    flow: &F,
+    row: &Row,
+    facts: &F::Facts,
+    owned: &FieldHashes,
+    view: F::View,
+) -> Result<Located<F::Target>, Halt> {
+    let engine = flow.engine();
+    let Some(id) = &row.contact_id else {
+        return flow.locate(row, facts, view).await;
+    };
+    let Some(target) = engine.ledger_read(flow.read_target(id, row.lane)).await? else {
+        engine.store.mirror_remove(std::slice::from_ref(id)).await?;
+        let decision = flow.decide(row, facts, Linked::Gone);
+        return match &decision.action {
+            Action::Create => flow.locate(row, facts, view).await,
+            _ if flow.looks_for_lost() => flow.locate(row, facts, view).await,
+            _ => Ok(Located {
+                decision,
+                target: None,
+            }),
+        };
+    };
+    let ours = flow.external_id(&row.user_id);
+    if flow.is_keyed() && flow.looks_for_lost() && target.external_id() != Some(ours.as_str()) {
+        let located = flow.locate(row, facts, view).await?;
+        if matches!(&located.decision.action, Action::Adopt(found) if found != id) {
+            return Ok(located);
+        }
+    }
+    Ok(Located {
+        decision: flow.decide(row, facts, Linked::Target(&target, owned)),
+        target: Some(target),
+    })
 }
 
 /// The target that a request without an answer was about.
@@ -237,7 +265,7 @@ fn record_found<F: Flow>(
             settlement.conflicts = Some(decision.conflict_names());
             (what, settlement)
         }
-        Action::Update(_) => {
+        Action::Update(_) | Action::Link(_) => {
             let detail = "what an unanswered request did is known now".to_owned();
             again(Duration::ZERO, false, false, detail)
         }

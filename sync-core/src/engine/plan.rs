@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::look::look_at_own_target;
 use super::patience::{Patience, assess, next_page};
-use super::{Assessed, EngineError, Facts, Flow, Halt, Linked, Page, Standing, Target};
+use super::{Assessed, EngineError, Facts, Flow, Halt, Linked, Located, Page, Standing, Target};
 use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::decision::{Action, Decision, Finding};
@@ -134,8 +135,13 @@ impl<F: Flow> Planning<F> {
                 bare(user_id, "park", "invalid_data", why)
             });
         }
+        let view = flow.view(&self.survey);
         for one in assessed {
-            planned.push(engine.insist(patience, || foretell(flow, &one)).await?);
+            planned.push(
+                engine
+                    .insist(patience, || foretell(flow, &one, view))
+                    .await?,
+            );
         }
         planned.sort_by(|one, two| one.user_id.cmp(&two.user_id));
         self.ready.extend(planned);
@@ -154,16 +160,23 @@ pub(crate) async fn foretell_one<F: Flow>(
     let mut survey = F::Survey::default();
     let assessed = flow.assess(&[seen], &mut survey).await?;
     match assessed.first() {
-        Some(one) => foretell(flow, one).await,
+        Some(one) => foretell(flow, one, flow.view(&survey)).await,
         None => Ok(gone(user_id.clone())),
     }
 }
 
-async fn foretell<F: Flow>(flow: &F, assessed: &Assessed<F>) -> Result<PlannedCustomer, Halt> {
+async fn foretell<F: Flow>(
+    flow: &F,
+    assessed: &Assessed<F>,
+    view: F::View,
+) -> Result<PlannedCustomer, Halt> {
     let own = assessed.row.as_ref().and_then(|row| row.contact_id.clone());
-    let (decision, target) = match &assessed.standing {
-        Standing::AsBefore(decision) | Standing::Expected(decision) => (decision.clone(), None),
-        Standing::Compare => compared(flow, assessed).await?,
+    let Located { decision, target } = match &assessed.standing {
+        Standing::AsBefore(decision) | Standing::Expected(decision) => Located {
+            decision: decision.clone(),
+            target: None,
+        },
+        Standing::Compare => compared(flow, assessed, view).await?,
     };
     Ok(told(
         flow,
@@ -177,28 +190,32 @@ async fn foretell<F: Flow>(flow: &F, assessed: &Assessed<F>) -> Result<PlannedCu
 async fn compared<F: Flow>(
     flow: &F,
     assessed: &Assessed<F>,
-) -> Result<(Decision, Option<F::Target>), Halt> {
-    let engine = flow.engine();
+    view: F::View,
+) -> Result<Located<F::Target>, Halt> {
     let facts = &assessed.facts;
     let own = assessed.row.as_ref();
     let Some((row, id)) = own.and_then(|row| Some((row, row.contact_id.as_ref()?))) else {
-        return Ok((Decision::unchanged(), None));
+        return Ok(Located {
+            decision: Decision::unchanged(),
+            target: None,
+        });
+    };
+    let Some(intent) = &row.intent else {
+        let mut row = row.clone();
+        row.lane = Lane::Backfill;
+        return look_at_own_target(flow, &row, facts, &row.owned, view).await;
     };
     let read = flow.read_target(id, Lane::Backfill);
-    let target = engine.ledger_read(read).await?;
+    let target = flow.engine().ledger_read(read).await?;
     let decision = match &target {
         Some(target) => {
-            let owned = match &row.intent {
-                Some(intent) => {
-                    owned_after_silence(&row.owned, &intent.sent, target.fields(), &engine.key)
-                }
-                None => row.owned.clone(),
-            };
+            let key = &flow.engine().key;
+            let owned = owned_after_silence(&row.owned, &intent.sent, target.fields(), key);
             flow.decide(row, facts, Linked::Target(target, &owned))
         }
         None => flow.decide(row, facts, Linked::Gone),
     };
-    Ok((decision, target))
+    Ok(Located { decision, target })
 }
 
 fn told<F: Flow>(

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use tracing::Instrument;
 
-use super::ends::{Looks, noted, parked};
+use super::ends::{Looks, again, noted, parked};
 use super::job::Job;
-use super::{Engine, Facts, Flow, Halt, Target, Write, Written};
+use super::{Engine, Facts, Flow, Halt, Linked, Target, Write, Written};
 use crate::contact_id::ContactId;
-use crate::decision::Decision;
+use crate::decision::{Action, Decision};
 use crate::event::What;
 use crate::fields::{FieldHashes, Fields};
 use crate::outcome::{Failure, Remote, Sight};
@@ -90,6 +90,29 @@ pub(super) async fn link<F: Flow>(
         decision.reason
     ));
     Ok((What::Linked, settlement))
+}
+
+/// Writes our id into the record's own target, which does not hold it; what of its fields is ours stays so.
+pub(super) async fn give_id<F: Flow>(
+    flow: &F,
+    job: &Job,
+    facts: &F::Facts,
+    target: &F::Target,
+) -> Result<Looks, Halt> {
+    let row = &job.claim.row;
+    let target = write(flow, job, facts, Write::Link(target)).await?.target;
+    let decision = flow.decide(row, facts, Linked::Target(&target, &row.owned));
+    let (what, mut settlement) = if let Action::Update(_) = decision.action {
+        let detail = "its target holds our id now; its fields come next".to_owned();
+        again(Duration::ZERO, false, false, detail)
+    } else {
+        let mut settlement = noted(flow, Settlement::new(End::Synced), facts);
+        settlement.conflicts = Some(decision.conflict_names());
+        (What::Linked, settlement)
+    };
+    settlement.mirror = target.to_mirror(&flow.engine().key);
+    settlement.history = Some(format!("wrote our id into {} {}", F::TARGET, target.id()));
+    Ok((what, settlement))
 }
 
 /// Writes changed fields into the record's own target.

@@ -150,6 +150,10 @@ impl Store for MemoryStore {
         Ok(self.book().holder(contact_id))
     }
 
+    async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError> {
+        self.book().release(self.now(), user_id, contact_id)
+    }
+
     async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         self.book().history(user_id)
     }

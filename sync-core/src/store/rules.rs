@@ -11,6 +11,7 @@ use super::{
     SkipReason, State,
 };
 use crate::UserId;
+use crate::contact_id::ContactId;
 use crate::matching::KeyHash;
 
 /// A row with what no caller of a store sees.
@@ -197,6 +198,16 @@ impl Entry {
         self.row.match_key = match_key.cloned();
         self.row.updated = now;
         Begun::Go
+    }
+
+    /// `false`: the row does not stand for the contact.
+    pub(super) fn release(&mut self, now: i64, contact_id: &ContactId) -> bool {
+        let stands = self.row.contact_id.as_ref() == Some(contact_id);
+        if stands {
+            self.row.contact_id = None;
+            self.row.updated = now;
+        }
+        stands
     }
 
     /// `false`: the lease is lost.

@@ -174,6 +174,10 @@ impl Store for HookedStore {
         hooked!(self.holder(contact_id))
     }
 
+    async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError> {
+        hooked!(self.release(user_id, contact_id))
+    }
+
     async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         hooked!(self.history(user_id))
     }

@@ -58,6 +58,7 @@ fn decided(
         external_id: ID,
         known_registration: None,
         linked,
+        is_keyed: false,
         candidates,
     };
     decide(&situation, policy, &key()).action
@@ -77,6 +78,7 @@ fn who_is_left_out() {
             external_id: ID,
             known_registration: known,
             linked: Linked::No,
+            is_keyed: false,
             candidates: &[],
         };
         screen(&situation, policy).map(|decision| decision.action)

@@ -282,6 +282,13 @@ impl Store for FaultyStore {
         self.inner.holder(contact_id).await
     }
 
+    async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError> {
+        self.before("store.release").await?;
+        let released = self.inner.release(user_id, contact_id).await?;
+        self.after("store.release").await?;
+        Ok(released)
+    }
+
     async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         self.inner.history(user_id).await
     }

@@ -16,6 +16,7 @@ mod databases;
 #[cfg(unix)]
 mod faults;
 mod guide;
+mod kinds_of_trouble;
 mod privacy;
 mod products;
 mod runs;

@@ -180,6 +180,7 @@ list! {
     settling:
         synced_writes_all_it_is_told
         none_leaves_what_the_row_has
+        a_released_contact_is_free
         skipped_and_parked_tell_their_reason
         again_waits_and_counts
         again_keeps_or_closes_the_intent

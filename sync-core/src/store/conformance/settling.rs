@@ -362,6 +362,27 @@ pub(super) async fn a_contact_that_is_held_is_not_taken_over(s: &Subject) -> Ver
     Ok(())
 }
 
+pub(super) async fn a_released_contact_is_free(s: &Subject) -> Verdict {
+    let claim = s.claimed(1).await?;
+    let told = everything(End::Synced);
+    s.store.settle(&claim.lease, &told).await?;
+    let before = s.row(1).await?;
+    for (holder, id, released) in [(2, 1, false), (1, 2, false), (1, 1, true), (1, 1, false)] {
+        let answer = s.store.release(&user(holder), &contact(id)).await?;
+        same!(answer, released, "the answer");
+    }
+    let mut row = s.row(1).await?;
+    same!(row.contact_id.take(), None, "the contact");
+    row.contact_id.clone_from(&before.contact_id);
+    row.updated = before.updated;
+    same!(row, before, "the rest");
+    same!(s.store.holder(&contact(1)).await?, None, "the holder");
+    let claim = s.claimed(2).await?;
+    let settled = s.store.settle(&claim.lease, &told).await?;
+    same!(settled, Settled::Done, "another takes it");
+    Ok(())
+}
+
 pub(super) async fn a_key_in_doubt_stays(s: &Subject) -> Verdict {
     let claim = s.claimed(1).await?;
     let begun = s

@@ -288,6 +288,17 @@ impl Book {
             .map(|row| row.user_id.clone())
     }
 
+    pub(super) fn release(
+        &mut self,
+        now: i64,
+        user_id: &UserId,
+        contact_id: &ContactId,
+    ) -> Result<bool, StoreError> {
+        number(user_id)?;
+        let entry = self.entries.get_mut(user_id);
+        Ok(entry.is_some_and(|entry| entry.release(now, contact_id)))
+    }
+
     pub(super) fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         number(user_id)?;
         Ok(self.history.get(user_id).cloned().unwrap_or_default())

@@ -70,6 +70,23 @@ pub(super) async fn renew(
     Ok(renewed)
 }
 
+pub(super) async fn release(
+    work: Work,
+    shop: i32,
+    user: i64,
+    contact_id: &ContactId,
+) -> Outcome<bool> {
+    let mut released = false;
+    for entry in locked(&work, shop, &[user]).await?.values_mut() {
+        released = entry.release(work.now, contact_id);
+        if released {
+            write(&work, shop, [&*entry]).await?;
+        }
+    }
+    work.commit().await?;
+    Ok(released)
+}
+
 pub(super) async fn begin(
     work: Work,
     shop: i32,

@@ -146,6 +146,15 @@ impl Store for PostgresStore {
         ))
     }
 
+    async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError> {
+        let user = number(user_id)?;
+        persist(|| async {
+            let work = self.database.begin(None).await?;
+            settle::release(work, self.shop, user, contact_id).await
+        })
+        .await
+    }
+
     async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         let user = number(user_id)?;
         ask!(self, |session| rows::history(&session, self.shop, user))

@@ -83,6 +83,18 @@ fn other_row(
     Ok(other.map(user_id).transpose()?)
 }
 
+pub(super) fn release(session: &Session<'_>, user: i64, contact_id: &ContactId) -> Outcome<bool> {
+    let Some(known) = load(session, user)? else {
+        return Ok(false);
+    };
+    let mut entry = known.clone();
+    let released = entry.release(session.now, contact_id);
+    if released {
+        write(session, user, Some(&known), &entry)?;
+    }
+    Ok(released)
+}
+
 pub(super) fn settle(
     session: &Session<'_>,
     user: i64,

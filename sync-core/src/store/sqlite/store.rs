@@ -129,6 +129,13 @@ impl Store for SqliteStore {
             .await
     }
 
+    async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError> {
+        let user = number(user_id)?;
+        let contact_id = contact_id.clone();
+        let work = move |session: &Session<'_>| settle::release(session, user, &contact_id);
+        self.change(work).await
+    }
+
     async fn history(&self, user_id: &UserId) -> Result<Vec<HistoryEntry>, StoreError> {
         let user = number(user_id)?;
         self.read(move |session| rows::history(session, user)).await

@@ -28,6 +28,8 @@ pub enum Holder {
     Us,
     /// For another account of the shop with the same e-mail.
     SameEmail,
+    /// Its unique field holds the id of a customer whom the shop does not have any more.
+    Gone,
     /// For somebody else.
     Other,
 }
@@ -74,7 +76,9 @@ pub struct Situation<'a> {
     pub known_registration: Option<i64>,
     /// Its own contact.
     pub linked: Linked<'a>,
-    /// Contacts that might be the customer's, looked for only when it has none.
+    /// The ledger keeps our ids: a contact of ours without one is to get it.
+    pub is_keyed: bool,
+    /// Contacts that might be the customer's, looked for only when it has none or its own is gone.
     pub candidates: &'a [Candidate],
 }
 
@@ -141,9 +145,18 @@ pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Deci
                 Some(other) if !other.is_empty() && other != situation.external_id => {
                     Decision::park(
                         ParkReason::MatchedContactInUse,
-                        "the unique field of its contact holds another id by now",
+                        format!(
+                            "the unique field of its contact holds another id by now; write {} into the unique field of \
+                             the contact that is this customer's, then retry",
+                            situation.external_id
+                        ),
                     )
                 }
+                None | Some("") if situation.is_keyed => Decision::new(
+                    Action::Link(contact.contact_id.clone()),
+                    "external_id",
+                    "its contact does not hold this customer's id yet",
+                ),
                 _ => {
                     let may_write = policy.updates != UpdatePolicy::Never;
                     let name = &Field::ContactName;
@@ -151,18 +164,40 @@ pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Deci
                 }
             }
         }
-        Linked::Gone if policy.contact_gone == ContactGone::Park => Decision::park(
-            ParkReason::ContactGone,
-            "its contact was deleted in the books; retry makes it anew only with matching.contact_gone = \"recreate\"",
-        ),
-        Linked::Gone | Linked::No => resolve(situation.candidates, policy),
+        Linked::Gone => after_loss(resolve(situation, policy), situation, policy),
+        Linked::No => resolve(situation, policy),
     }
 }
 
-fn resolve(candidates: &[Candidate], policy: &Policy) -> Decision {
+/// Its contact is not in the ledger any more: a person deleted it, or merged it into another. Another one that fits is
+/// taken as for a customer who never had one; none is made without the owner's word.
+fn after_loss(found: Decision, situation: &Situation<'_>, policy: &Policy) -> Decision {
+    let gone = "its contact is not in the books any more (deleted, or merged into another)";
+    match found.action {
+        Action::Create if policy.contact_gone == ContactGone::Park => Decision {
+            findings: found.findings,
+            ..Decision::park(
+                ParkReason::ContactGone,
+                format!(
+                    "{gone}; {}. If another contact is this customer's, write {} into its unique field and retry; a retry \
+                     makes a new one only with matching.contact_gone = \"recreate\"",
+                    found.detail, situation.external_id
+                ),
+            )
+        },
+        Action::Park(_) => Decision {
+            detail: format!("{gone}; {}", found.detail),
+            ..found
+        },
+        _ => found,
+    }
+}
+
+fn resolve(situation: &Situation<'_>, policy: &Policy) -> Decision {
     let mut findings = Vec::new();
     for rule in &policy.by {
-        let hits: Vec<&Candidate> = candidates
+        let hits: Vec<&Candidate> = situation
+            .candidates
             .iter()
             .filter(|candidate| candidate.rules.contains(rule))
             .collect();
@@ -170,23 +205,47 @@ fn resolve(candidates: &[Candidate], policy: &Policy) -> Decision {
             rule: *rule,
             found: hits.iter().map(|hit| hit.contact_id.clone()).collect(),
         });
-        if let Some(decision) = judge(*rule, &hits, policy) {
+        if let Some(decision) = judge(*rule, &hits, situation.external_id, policy) {
             return Decision {
                 findings,
                 ..decision
             };
         }
     }
+    let vendor = situation.candidates.iter().find(|one| !one.is_customer);
+    let detail = vendor.and_then(|vendor| vendor.rules.first()).map_or_else(
+        || "no contact fits".to_owned(),
+        |rule| {
+            format!(
+                "no customer fits; a vendor with {} is left alone",
+                shared(*rule)
+            )
+        },
+    );
     Decision {
         findings,
-        ..Decision::new(Action::Create, "no_match", "no contact fits")
+        ..Decision::new(Action::Create, "no_match", detail)
     }
 }
 
-fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decision> {
+fn judge(
+    rule: MatchRule,
+    hits: &[&Candidate],
+    external_id: &str,
+    policy: &Policy,
+) -> Option<Decision> {
     let ours: Vec<&&Candidate> = hits.iter().filter(|hit| hit.holder == Holder::Us).collect();
     match ours.as_slice() {
         [] => {}
+        [vendor] if !vendor.is_customer => {
+            return Some(Decision::park(
+                ParkReason::MatchedContactInUse,
+                format!(
+                    "a vendor holds this customer's id; clear its unique field, write {external_id} into that of the right \
+                     customer if there is one, then retry"
+                ),
+            ));
+        }
         [one] => {
             let action = Action::Adopt(one.contact_id.clone());
             return Some(Decision::new(
@@ -198,21 +257,34 @@ fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decisi
         several => {
             return Some(Decision::park(
                 ParkReason::AmbiguousMatch,
-                format!("{} contacts hold this customer's id", several.len()),
+                format!(
+                    "{} contacts hold this customer's id; clear the unique field of all but one, then retry",
+                    several.len()
+                ),
             ));
         }
     }
     let customers = hits.iter().filter(|hit| hit.is_customer);
-    let (mut free, mut same, mut others) = (Vec::new(), 0_usize, 0_usize);
+    let (mut free, mut same, mut gone, mut others) = (Vec::new(), 0_usize, 0_usize, 0_usize);
     for hit in customers {
         match hit.holder {
             Holder::Nobody => free.push(hit.contact_id.clone()),
             Holder::SameEmail => same += 1,
+            Holder::Gone => gone += 1,
             Holder::Other | Holder::Us => others += 1,
         }
     }
     let what = shared(rule);
-    match (free.as_slice(), others, same) {
+    if free.is_empty() && others == 0 && gone > 0 {
+        return Some(Decision::park(
+            ParkReason::MatchedContactInUse,
+            format!(
+                "the contact with {what} holds the id of a customer whom the shop does not have any more; if it is this \
+                 customer's now, write {external_id} into its unique field, else clear that field, then retry"
+            ),
+        ));
+    }
+    match (free.as_slice(), others + gone, same) {
         ([], 0, 0) => None,
         ([], 0, _) => Some(match policy.same_email_accounts {
             ParkOrSeparate::Separate => Decision::new(
@@ -227,7 +299,10 @@ fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decisi
         }),
         ([], _, _) => Some(Decision::park(
             ParkReason::MatchedContactInUse,
-            format!("the contact with {what} stands for somebody else"),
+            format!(
+                "the contact with {what} stands for somebody else; if it is this customer's, write {external_id} into its \
+                 unique field, then retry"
+            ),
         )),
         ([one], 0, _) => Some(match policy.on_match {
             OnMatch::Link => Decision::new(
@@ -237,7 +312,10 @@ fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decisi
             ),
             OnMatch::Park => Decision::park(
                 ParkReason::AmbiguousMatch,
-                format!("1 contact has {what}, and matching.on_match is \"park\""),
+                format!(
+                    "1 contact has {what}, and matching.on_match is \"park\"; if it is this customer's, write {external_id} \
+                     into its unique field, then retry"
+                ),
             ),
             OnMatch::Separate => Decision::new(
                 Action::Create,
@@ -246,11 +324,13 @@ fn judge(rule: MatchRule, hits: &[&Candidate], policy: &Policy) -> Option<Decisi
             ),
         }),
         (several, _, _) => {
-            let fits = several.len() + others;
+            let fits = several.len() + others + gone;
             Some(match policy.on_ambiguous {
                 ParkOrSeparate::Park => Decision::park(
                     ParkReason::AmbiguousMatch,
-                    format!("{fits} contacts share {what}"),
+                    format!(
+                        "{fits} contacts share {what}; write {external_id} into the unique field of the right one, then retry"
+                    ),
                 ),
                 ParkOrSeparate::Separate => Decision::new(
                     Action::Create,

@@ -228,7 +228,11 @@ impl Customers {
         let holder = match self.holder_of(contact).await? {
             Held::Free => Holder::Nobody,
             Held::By(other) if other == *user_id => Holder::Us,
-            Held::By(other) => self.relation(wanted, &other, known).await?,
+            Held::By(other) => match self.relation(wanted, &other, known).await? {
+                // Only our memory tells of one who owns nothing any more.
+                Holder::Gone if contact.external_id.is_none() => Holder::Nobody,
+                holder => holder,
+            },
             Held::ByStranger => Holder::Other,
         };
         Ok(Some(Candidate {
@@ -254,43 +258,32 @@ impl Customers {
             .map_or(Held::Free, Held::By))
     }
 
-    /// Is the other customer an account of the shop with the same e-mail? Our memory knows, or the shop does.
+    /// What the other customer is to this one: gone from the shop, or an account with the same e-mail, or somebody else.
+    /// One whom this run met is there; of others only the shop can tell.
     async fn relation(
         &self,
         wanted: &Wanted,
         other: &UserId,
         known: &[(UserId, Option<KeyHash>)],
     ) -> Result<Holder, Halt> {
-        let Some(email) = &wanted.keys.email else {
-            return Ok(Holder::Other);
-        };
         let noted = known
             .iter()
             .find(|(user_id, _)| user_id == other)
             .map(|(_, key)| key.clone());
-        let key = match noted {
-            Some(key) => key,
-            None => self.email_key_of(other).await?,
+        let key = if let Some(key) = noted {
+            key
+        } else {
+            let read = self.source.get(other);
+            let Some(customer) = self.engine.shop_read(read).await? else {
+                return Ok(Holder::Gone);
+            };
+            self.email_key(customer.email.as_str())
         };
-        Ok(if key.as_ref() == Some(email) {
+        Ok(if key.is_some() && key == wanted.keys.email {
             Holder::SameEmail
         } else {
             Holder::Other
         })
-    }
-
-    /// The e-mail of a customer, as a hash: from our memory, else from the shop.
-    async fn email_key_of(&self, user_id: &UserId) -> Result<Option<KeyHash>, Halt> {
-        let rows = self
-            .engine
-            .store
-            .rows(std::slice::from_ref(user_id))
-            .await?;
-        if let Some(key) = rows.into_iter().next().and_then(|row| row.match_key) {
-            return Ok(Some(key));
-        }
-        let customer = self.engine.shop_read(self.source.get(user_id)).await?;
-        Ok(customer.and_then(|customer| self.email_key(customer.email.as_str())))
     }
 }
 

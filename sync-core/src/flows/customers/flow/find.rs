@@ -7,7 +7,7 @@ use super::Customers;
 use super::candidates::{Found, LookIn, Wanted};
 use super::facts::CustomerFacts;
 use super::ledger::{ContactId, LedgerContact};
-use crate::decide::{Action, Situation, decide};
+use crate::decide::{Action, Linked, Situation, decide};
 use crate::engine::{Halt, Located};
 use crate::store::{Lane, MirrorContact, Row};
 
@@ -15,7 +15,8 @@ use crate::store::{Lane, MirrorContact, Row};
 const MOST_CONFIRMED: usize = 5;
 
 impl Customers {
-    /// The customer has no contact yet: look which fits, and decide. A contact is read before it is used.
+    /// The customer has no contact yet, or lost the one it had: look which fits, and decide. A contact is read before it
+    /// is used.
     pub(crate) async fn look_for_contact(
         &self,
         row: &Row,
@@ -23,7 +24,10 @@ impl Customers {
         look_in: LookIn,
     ) -> Result<Located<LedgerContact>, Halt> {
         let external_id = self.id_of(&row.user_id);
-        let situation = self.situation(facts, Some(row), external_id.as_str());
+        let mut situation = self.situation(facts, Some(row), external_id.as_str());
+        if row.contact_id.is_some() {
+            situation.linked = Linked::Gone;
+        }
         let Ok(mapped) = &facts.mapped else {
             let decision = decide(&situation, &self.policy, &self.engine.key);
             return Ok(Located {

@@ -16,6 +16,8 @@ use crate::{ExternalId, KeyHash, UserId};
 #[derive(Default)]
 struct Books {
     by_id: BTreeMap<String, BTreeSet<ContactId>>,
+    /// Customers that hold an id of this shop, by their e-mail.
+    ours_by_email: HashMap<KeyHash, Vec<(UserId, ContactId)>>,
     /// Customers that hold no id.
     free_by_email: HashMap<KeyHash, BTreeSet<ContactId>>,
     /// The same, where only our memory tells for whom a contact stands.
@@ -41,6 +43,7 @@ impl Customers {
             ..Differences::default()
         };
         let mut known: BTreeSet<UserId> = BTreeSet::new();
+        let mut of_others: Vec<(UserId, UserId, ContactId)> = Vec::new();
         let mut walk = self.walk();
         while let Some(page) = next_page(self, &mut walk, &mut patience).await? {
             known.extend(page.unreadable.into_iter().map(|(user_id, _)| user_id));
@@ -62,6 +65,12 @@ impl Customers {
                     differences.missing.push(customer.user_id.clone());
                 }
                 let contact_ids = self.alike(&customer, &books).await?;
+                if let Some(email) = self.email_key(customer.email.as_str()) {
+                    let held = books.ours_by_email.get(&email).into_iter().flatten();
+                    of_others.extend(held.filter(|(holder, _)| *holder != customer.user_id).map(
+                        |(holder, id)| (customer.user_id.clone(), holder.clone(), id.clone()),
+                    ));
+                }
                 if !contact_ids.is_empty() {
                     differences.look_alikes.push(LookAlikes {
                         user_id: customer.user_id,
@@ -76,6 +85,12 @@ impl Customers {
                 && !known.contains(id.user_id())
             {
                 differences.orphaned.extend(contacts.iter().cloned());
+            }
+        }
+        // Deleted in the shop and registered again: the contact still stands for who is gone.
+        for (user_id, holder, contact_id) in of_others {
+            if !known.contains(&holder) {
+                add_look_alike(&mut differences.look_alikes, user_id, contact_id);
             }
         }
         engine.leave_out_erased(&mut differences.missing).await?;
@@ -150,6 +165,15 @@ impl Customers {
                     books.without_id.insert(contact.contact_id.clone());
                 }
                 if let Some(id) = contact.external_id {
+                    if let (Ok(ours), Some(email), true) = (
+                        id.parse::<ExternalId>(),
+                        contact.keys.email,
+                        contact.is_customer,
+                    ) && *ours.shop() == engine.shop
+                    {
+                        let holder = (ours.user_id().clone(), contact.contact_id.clone());
+                        books.ours_by_email.entry(email).or_default().push(holder);
+                    }
                     books
                         .by_id
                         .entry(id)
@@ -170,5 +194,16 @@ impl Customers {
             }
         }
         Ok(books)
+    }
+}
+
+fn add_look_alike(look_alikes: &mut Vec<LookAlikes>, user_id: UserId, contact_id: ContactId) {
+    let contact_ids = vec![contact_id];
+    match look_alikes.iter_mut().find(|one| one.user_id == user_id) {
+        Some(known) => known.contact_ids.extend(contact_ids),
+        None => look_alikes.push(LookAlikes {
+            user_id,
+            contact_ids,
+        }),
     }
 }

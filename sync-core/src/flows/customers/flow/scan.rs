@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Customers;
 use super::candidates::LookIn;
 use super::facts::CustomerFacts;
+use super::ledger::WriteMode;
 use super::overlay::{Overlay, Seen};
 use super::source::{Addresses, OrderPage, Walk};
 use crate::UserId;
@@ -12,7 +13,11 @@ use crate::customer::Customer;
 use crate::decide::{Linked, Situation, decide, screen};
 use crate::engine::patience::Patience;
 use crate::engine::{Assessed, Halt, Standing};
-use crate::store::{MirrorContact, MirrorProbe, Row, StoreError};
+use crate::reason::{ParkReason, Reason};
+use crate::store::{MirrorContact, MirrorProbe, Row, State, StoreError};
+
+/// The document that says that customers were brought over without an id in the ledger.
+pub(crate) const WITHOUT_IDS_DOCUMENT: &str = "without_ids";
 
 /// The document that holds up to when orders were walked.
 pub(crate) const ORDERS_DOCUMENT: &str = "orders";
@@ -22,6 +27,8 @@ pub(crate) const ORDERS_DOCUMENT: &str = "orders";
 pub(crate) struct Survey {
     pub(super) overlay: Overlay,
     pub(super) view: LookIn,
+    /// Contacts of customers who were brought over before may lack our id.
+    pub(super) lacks_ids: bool,
     /// When the mirror was last brought up to date, UNIX milliseconds.
     pub(super) mirror_read_at: i64,
     /// When the run began, UNIX milliseconds.
@@ -33,6 +40,7 @@ impl Default for Survey {
         Self {
             overlay: Overlay::default(),
             view: LookIn::Mirror,
+            lacks_ids: false,
             mirror_read_at: 0,
             began: 0,
         }
@@ -96,7 +104,7 @@ impl Customers {
     pub(super) async fn assess_all(
         &self,
         customers: Vec<Customer>,
-        overlay: &mut Overlay,
+        survey: &mut Survey,
     ) -> Result<Vec<Assessed<Self>>, Halt> {
         let waiting = self.with_rows(customers).await?;
         let probes = waiting
@@ -110,7 +118,7 @@ impl Customers {
         let mut assessed = Vec::with_capacity(waiting.len());
         for ((facts, row), contacts) in waiting.into_iter().zip(found) {
             let (standing, after_another) = self
-                .standing(&facts, row.as_ref(), contacts, overlay)
+                .standing(&facts, row.as_ref(), contacts, survey)
                 .await?;
             assessed.push(Assessed {
                 facts,
@@ -177,9 +185,14 @@ impl Customers {
         facts: &CustomerFacts,
         row: Option<&Row>,
         mut contacts: Vec<MirrorContact>,
-        overlay: &mut Overlay,
+        survey: &mut Survey,
     ) -> Result<(Standing, bool), Halt> {
         if let Some(standing) = self.standing_alone(facts, row) {
+            let looks_again = row.is_some_and(|row| self.contact_has_moved(row, &contacts, survey));
+            let standing = match standing {
+                Standing::AsBefore(_) if looks_again => Standing::Compare,
+                standing => standing,
+            };
             return Ok((standing, false));
         }
         let Ok(mapped) = &facts.mapped else {
@@ -193,7 +206,7 @@ impl Customers {
             by: &self.policy.by,
             keys: &wanted.keys,
         };
-        let known = overlay.correct(&seen, &mut contacts);
+        let known = survey.overlay.correct(&seen, &mut contacts);
         let candidates = self.candidates(&wanted, &contacts, &known).await?;
         let situation = Situation {
             candidates: &candidates,
@@ -203,9 +216,43 @@ impl Customers {
         if let Some(intent) = row.and_then(|row| row.intent.as_ref()) {
             decision = decision.in_doubt(intent.action);
         }
-        overlay.note(&decision, &seen);
+        survey.overlay.note(&decision, &seen);
         let after_another = !known.is_empty();
         Ok((Standing::expected(row, facts, decision), after_another))
+    }
+
+    /// Whether the list shows that a customer who stands where it was left has to be looked at all the same: who waits
+    /// for a lost contact, and another holds our id by now; who was brought over before the ledger kept our ids, and its
+    /// contact has none.
+    fn contact_has_moved(&self, row: &Row, contacts: &[MirrorContact], survey: &Survey) -> bool {
+        let Some(own) = &row.contact_id else {
+            return false;
+        };
+        let ours = self.id_of(&row.user_id);
+        let holds = |contact: &MirrorContact| contact.external_id.as_deref() == Some(ours.as_str());
+        match (row.state, row.reason) {
+            (State::Parked, Some(Reason::Park(ParkReason::ContactGone))) => contacts
+                .iter()
+                .any(|contact| holds(contact) && contact.contact_id != *own),
+            (State::Synced, _) => survey.lacks_ids && !contacts.iter().any(holds),
+            _ => false,
+        }
+    }
+
+    /// Whether customers were brought over while the ledger did not keep our ids, and it does now.
+    pub(super) async fn lacks_ids(&self) -> Result<bool, Halt> {
+        let without: bool = self
+            .engine
+            .read_document(WITHOUT_IDS_DOCUMENT)
+            .await?
+            .unwrap_or_default();
+        let keyed = self.ledger.mode() == WriteMode::Upsert;
+        if !keyed && !without {
+            self.engine
+                .write_document(WITHOUT_IDS_DOCUMENT, &true)
+                .await?;
+        }
+        Ok(keyed && without)
     }
 
     /// What can be told of a customer without a look at anybody's contact.
@@ -227,6 +274,7 @@ impl Customers {
             external_id,
             known_registration: row.and_then(|row| row.registered_at),
             linked: Linked::No,
+            is_keyed: self.ledger.mode() == WriteMode::Upsert,
             candidates: &[],
         }
     }

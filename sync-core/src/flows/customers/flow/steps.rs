@@ -73,6 +73,7 @@ impl Flow for Customers {
             external_id: external_id.as_str(),
             known_registration: row.registered_at,
             linked: crate::decide::Linked::No,
+            is_keyed: self.is_keyed(),
             candidates: &[],
         };
         let screened = screen(&situation, &self.policy);
@@ -144,6 +145,10 @@ impl Flow for Customers {
         self.ledger.mode() == WriteMode::Upsert
     }
 
+    fn looks_for_lost(&self) -> bool {
+        true
+    }
+
     fn longest_request(&self, lane: Lane) -> Duration {
         self.ledger_on(lane).longest_request()
     }
@@ -211,6 +216,7 @@ impl Flow for Customers {
         if self.fill_mirror(Lane::Backfill, patience).await? {
             survey.view = LookIn::RecentMirror;
         }
+        survey.lacks_ids = self.lacks_ids().await?;
         Ok(())
     }
 
@@ -236,7 +242,7 @@ impl Flow for Customers {
         survey: &mut Survey,
     ) -> Result<Vec<Assessed<Self>>, Halt> {
         let customers = seen.iter().map(|walked| walked.customer.clone()).collect();
-        self.assess_all(customers, &mut survey.overlay).await
+        self.assess_all(customers, survey).await
     }
 
     fn seen(&self, facts: CustomerFacts) -> Walked {
