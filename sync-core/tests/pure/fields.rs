@@ -23,7 +23,7 @@ fn every_field_reads_back_from_its_name() {
     }
     for name in [
         "",
-        "notes",
+        "remarks",
         "person.fax",
         "billing_address",
         "billing_address.street",
