@@ -269,7 +269,7 @@ ids! {
     FeatureVariantId,
     /// The number of an exception from the combinations of a product's options.
     ExceptionId,
-    /// The number of a group of product variations, or its code ([`of_code`](Id::of_code)).
+    /// The number of a group of product variations, or its code (made with `of_code`).
     VariationGroupId { const HAS_CODES: bool = true; },
     /// The number of a tax.
     TaxId,

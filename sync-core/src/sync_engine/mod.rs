@@ -15,6 +15,7 @@ pub use builder::{EngineBuilder, new_owner_name};
 pub use records::{Plan, RecordSync};
 pub use status::{KindStatus, ParkedCustomer, PollStatus, Status};
 
+#[cfg(feature = "cs-cart")]
 use crate::clock::Clock;
 use crate::engine::{Backfill, Differences, Engine, EngineError, Explanation, Flow};
 use crate::event::Looked;
