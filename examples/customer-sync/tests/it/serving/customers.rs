@@ -7,7 +7,7 @@ use cs_cart_client::sandbox::ShopUser;
 use sync_core::UserId;
 use sync_core::store::{Lane, Mark, SqliteStore, Store as _};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, WebDriver};
 use zoho_books_client::sandbox::ContactSeed;
 
 use super::browser::{Browser, Script};
@@ -189,6 +189,17 @@ async fn a_hundred_thousand_customers_are_listed_in_a_tenth_of_a_second() {
     }
 }
 
+/// A key was pressed that leads to another page: what is found before it is there belongs to the one that goes.
+async fn comes_to(driver: &WebDriver, address: &str) -> WebDriverResult<()> {
+    for _ in 0..500 {
+        if driver.current_url().await?.as_str().contains(address) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the browser never came to {address}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_finds_a_customer_by_keyboard_on_a_phone_in_the_dark() {
     let test = "a_person_finds_a_customer_by_keyboard_on_a_phone_in_the_dark";
@@ -196,7 +207,7 @@ async fn a_person_finds_a_customer_by_keyboard_on_a_phone_in_the_dark() {
         return;
     };
     let (remotes, serving, users) = scene().await;
-    let look = async |driver: thirtyfour::WebDriver| {
+    let look = async |driver: WebDriver| {
         driver.set_window_rect(0, 0, 390, 800).await?;
         driver
             .goto(format!("http://{}/customers", serving.admin))
@@ -206,9 +217,11 @@ async fn a_person_finds_a_customer_by_keyboard_on_a_phone_in_the_dark() {
         assert!(driver.execute(fits, vec![]).await?.convert::<bool>()?);
         let search = driver.find(By::Id("q")).await?;
         search.send_keys("bob@example.com" + Key::Enter).await?;
+        comes_to(&driver, "q=bob").await?;
         let found = driver.find(By::Css("#customers tbody a")).await?;
         assert_eq!(found.text().await?, users[0]);
         found.send_keys(Key::Enter + "").await?;
+        comes_to(&driver, &format!("/customers/{}", users[0])).await?;
         let state = driver.find(By::Id("state")).await?;
         assert_eq!(state.text().await?, "synced");
         assert!(driver.execute(fits, vec![]).await?.convert::<bool>()?);
