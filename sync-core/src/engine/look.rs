@@ -14,7 +14,7 @@ use crate::event::What;
 use crate::fields::FieldHashes;
 use crate::owned::{owned_after_silence, owned_of_anothers};
 use crate::reason::SkipReason;
-use crate::store::{End, Intent, IntentAction, Lane, Mark, Row, Settlement};
+use crate::store::{End, Intent, IntentAction, Row, Settlement};
 
 use super::send::{create, forget_suffix, give_id, link, update};
 
@@ -117,8 +117,7 @@ async fn take_from_others<F: Flow>(flow: &F, row: &Row, id: &ContactId) -> Resul
         return Ok(());
     }
     tracing::info!(%holder, "{} {id} is another {}'s by now", F::TARGET, F::RECORD);
-    let mark = Mark::new(holder, Lane::Live, "its target is another's by now");
-    engine.store.mark(&[mark], None, None).await?;
+    engine.wake.notify_one();
     Ok(())
 }
 

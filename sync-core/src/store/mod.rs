@@ -203,9 +203,10 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// Which customer stands for this contact, if any.
     async fn holder(&self, contact_id: &ContactId) -> Result<Option<UserId>, StoreError>;
 
-    /// Takes a contact away from the customer that stands for it; all else that is kept of the customer stays. `false`
-    /// when it does not stand for the contact. Of a write to the contact that is under way nothing is said: the customer
-    /// may stand for it again when that is settled.
+    /// Takes a contact away from the customer that stands for it and marks the customer, live and due at once, in one step:
+    /// without its contact it must be looked at again. All else that is kept of it stays. `false`, and nothing is changed,
+    /// when it does not stand for the contact. Of a write to the contact that is under way nothing is said: the customer may
+    /// stand for it again when that is settled, and is looked at once more.
     async fn release(&self, user_id: &UserId, contact_id: &ContactId) -> Result<bool, StoreError>;
 
     /// What happened to a customer, oldest first (the last [`HISTORY_LENGTH`] entries are kept).

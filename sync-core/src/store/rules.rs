@@ -200,12 +200,13 @@ impl Entry {
         Begun::Go
     }
 
-    /// `false`: the row does not stand for the contact.
+    /// Takes the contact away, and marks the row. `false`: the row does not stand for the contact.
     pub(super) fn release(&mut self, now: i64, contact_id: &ContactId) -> bool {
         let stands = self.row.contact_id.as_ref() == Some(contact_id);
         if stands {
             self.row.contact_id = None;
-            self.row.updated = now;
+            let cause = "its target is another's by now";
+            self.mark(now, &Mark::new(self.row.user_id.clone(), Lane::Live, cause));
         }
         stands
     }

@@ -20,6 +20,7 @@ mod doubt;
 mod hooked;
 mod large_books;
 mod matching;
+mod moved_ids;
 mod odd;
 mod polling;
 mod privacy;

@@ -180,7 +180,8 @@ list! {
     settling:
         synced_writes_all_it_is_told
         none_leaves_what_the_row_has
-        a_released_contact_is_free
+        a_released_contact_is_free_and_its_customer_marked
+        a_release_during_the_work_is_a_mark
         skipped_and_parked_tell_their_reason
         again_waits_and_counts
         again_keeps_or_closes_the_intent

@@ -362,7 +362,7 @@ pub(super) async fn a_contact_that_is_held_is_not_taken_over(s: &Subject) -> Ver
     Ok(())
 }
 
-pub(super) async fn a_released_contact_is_free(s: &Subject) -> Verdict {
+pub(super) async fn a_released_contact_is_free_and_its_customer_marked(s: &Subject) -> Verdict {
     let claim = s.claimed(1).await?;
     let told = everything(End::Synced);
     s.store.settle(&claim.lease, &told).await?;
@@ -373,13 +373,39 @@ pub(super) async fn a_released_contact_is_free(s: &Subject) -> Verdict {
     }
     let mut row = s.row(1).await?;
     same!(row.contact_id.take(), None, "the contact");
+    same!(
+        (row.state, row.lane, row.version),
+        (State::Pending, Lane::Live, before.version + 1),
+        "state, lane and version"
+    );
     row.contact_id.clone_from(&before.contact_id);
-    row.updated = before.updated;
+    (row.state, row.version) = (before.state, before.version);
+    (row.since, row.due, row.updated) = (before.since, before.due, before.updated);
     same!(row, before, "the rest");
     same!(s.store.holder(&contact(1)).await?, None, "the holder");
     let claim = s.claimed(2).await?;
     let settled = s.store.settle(&claim.lease, &told).await?;
     same!(settled, Settled::Done, "another takes it");
+    Ok(())
+}
+
+pub(super) async fn a_release_during_the_work_is_a_mark(s: &Subject) -> Verdict {
+    let claim = s.claimed(1).await?;
+    s.store
+        .settle(&claim.lease, &everything(End::Synced))
+        .await?;
+    let claim = s.claimed(1).await?;
+    same!(
+        s.store.release(&user(1), &contact(1)).await?,
+        true,
+        "the answer"
+    );
+    let unchanged = Settlement::new(End::Synced);
+    let settled = s.store.settle(&claim.lease, &unchanged).await?;
+    same!(settled, Settled::MarkedAgain, "the settlement");
+    let row = s.row(1).await?;
+    same!(row.contact_id, None, "the contact");
+    same!(row.state, State::Pending, "the state");
     Ok(())
 }
 
