@@ -91,7 +91,7 @@ pub enum Sight {
 
 /// A request that did not plainly succeed: what was seen, and a sentence for a person.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{remote}: {detail}")]
+#[error("{}{detail}", self.who())]
 pub struct Failure {
     /// Who was called.
     pub remote: Remote,
@@ -109,6 +109,16 @@ impl Failure {
             remote,
             sight,
             detail: detail.into(),
+        }
+    }
+
+    /// Who was called, unless the sentence begins with it.
+    fn who(&self) -> String {
+        let name = self.remote.to_string();
+        if self.detail.starts_with(&name) {
+            String::new()
+        } else {
+            format!("{name}: ")
         }
     }
 }

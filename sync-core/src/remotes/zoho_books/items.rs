@@ -11,6 +11,7 @@ use zoho_books_client::ids::ItemId;
 use zoho_books_client::items::{Item, ItemDraft, ItemFilter, ItemRow};
 use zoho_books_client::{Amount, Client, Code, Error, UniqueKey};
 
+use super::refused::name_field;
 use super::setup::{KnownField, KnownFields};
 use super::{anothers, failure, no_api};
 use crate::contact_id::ContactId;
@@ -131,9 +132,17 @@ impl ZohoBooksItems {
         Err(Failure::new(Remote::Ledger, Sight::Unreadable, detail))
     }
 
-    async fn send(&self, original: &Item, draft: &ItemDraft) -> Result<Item, Failure> {
+    /// Sends a draft to an item that is there. `patch` is what of it was to be changed.
+    async fn send(
+        &self,
+        item: &LedgerItem,
+        draft: &ItemDraft,
+        patch: &Fields,
+    ) -> Result<Item, Failure> {
+        let original = original(item)?;
+        let known = self.known().await?;
         let answer = self.client.items().update(&original.item_id, draft).await;
-        let answer = answer.map_err(|error| refused(&error))?;
+        let answer = answer.map_err(|error| refused(&error, &[patch, &item.fields], known))?;
         if answer.item_id == original.item_id {
             Ok(answer)
         } else {
@@ -208,7 +217,7 @@ impl ItemLedger for ZohoBooksItems {
         let answer = match sent.with_status().await {
             Ok(answer) => answer,
             Err(error) => {
-                let failure = refused(&error);
+                let failure = refused(&error, &[fields], known);
                 if failure.sight == Sight::Refused {
                     // Because of its data, or because the field is not what it was?
                     *self.known.lock().await = None;
@@ -234,15 +243,13 @@ impl ItemLedger for ZohoBooksItems {
             others.cloned().map(CustomFieldDraft::from).collect();
         custom.push(known.draft(external_id));
         draft.custom_fields = Some(custom);
-        let answer = self.send(original, &draft).await?;
+        let answer = self.send(item, &draft, &Fields::default()).await?;
         self.written(answer, true, external_id).await
     }
 
     async fn update(&self, item: &LedgerItem, patch: &Fields) -> Result<ItemWritten, Failure> {
-        let original = original(item)?;
-        let answer = self
-            .send(original, &draft_of(patch, Some(original)))
-            .await?;
+        let draft = draft_of(patch, Some(original(item)?));
+        let answer = self.send(item, &draft, patch).await?;
         let hides_custom_fields = answer.custom_fields.is_empty();
         let mut item = self.item(answer);
         if hides_custom_fields {
@@ -281,10 +288,11 @@ fn original(item: &LedgerItem) -> Result<&Item, Failure> {
     })
 }
 
-fn refused(error: &Error) -> Failure {
+fn refused(error: &Error, sent: &[&Fields], unique: KnownField) -> Failure {
     let mut failure = failure(error);
     if error.code().map(Code::get) == Some(NAME_TAKEN) {
         failure.sight = Sight::NameTaken;
     }
+    name_field(&mut failure, error, sent, &KnownFields::of_unique(unique));
     failure
 }

@@ -4,6 +4,7 @@ mod cell;
 mod contact;
 mod items;
 mod named;
+mod refused;
 mod setup;
 
 use std::sync::Arc;
@@ -181,12 +182,26 @@ impl ZohoBooksLedger {
         }
     }
 
-    async fn send_link(&self, contact: &Contact, draft: &ContactDraft) -> Result<Contact, Failure> {
-        self.client
-            .contacts()
-            .update(&contact.contact_id, draft)
-            .await
-            .map_err(|error| failure(&error))
+    /// Sends a draft to a contact that is there. `patch` is what of it was to be changed.
+    async fn send(
+        &self,
+        contact: &LedgerContact,
+        draft: &ContactDraft,
+        patch: &Fields,
+        known: &KnownFields,
+    ) -> Result<Contact, Failure> {
+        let id = &original(contact)?.contact_id;
+        let answer = self.client.contacts().update(id, draft).await;
+        let answer = answer.map_err(|error| {
+            let mut failure = failure(&error);
+            refused::name_field(&mut failure, &error, &[patch, &contact.fields], known);
+            failure
+        })?;
+        if answer.contact_id == *id {
+            Ok(answer)
+        } else {
+            Err(anothers(&contact.contact_id))
+        }
     }
 }
 
@@ -325,12 +340,8 @@ impl Ledger for ZohoBooksLedger {
         let names = self.named.names_for(&self.client, fields).await?;
         let draft = draft_of(fields, &known, &names);
         let Some(unique) = known.unique() else {
-            let contact = self
-                .client
-                .contacts()
-                .create(&draft)
-                .await
-                .map_err(|error| no_api(&error))?;
+            let contact = self.client.contacts().create(&draft).await;
+            let contact = contact.map_err(|error| not_created(&error, fields, &known))?;
             return self.written(contact, false, external_id).await;
         };
         let key = UniqueKey::new(unique.api_name(), external_id.as_str())
@@ -338,7 +349,10 @@ impl Ledger for ZohoBooksLedger {
             .with_field_id(unique.id().clone());
         let upserted = match self.client.contacts().upsert(&key, &draft, true).await {
             Ok(upserted) => upserted,
-            Err(error) => return Err(self.refused(no_api(&error)).await),
+            Err(error) => {
+                let failure = not_created(&error, fields, &known);
+                return Err(self.refused(failure).await);
+            }
         };
         // The status is not documented; the times are what Zoho Books itself says of the contact.
         let contact = upserted.contact;
@@ -362,33 +376,24 @@ impl Ledger for ZohoBooksLedger {
         // Read before anything is written: what is answered is read back with it.
         self.named.names(&self.client).await?;
         let mut draft = link_draft(original, unique.draft(external_id.as_str()));
-        let answer = match self.send_link(original, &draft).await {
+        let nothing = Fields::default();
+        let answer = match self.send(contact, &draft, &nothing, &known).await {
             Err(failure) if failure.sight == Sight::NameTaken => {
                 draft.contact_name = None;
-                self.send_link(original, &draft).await
+                self.send(contact, &draft, &nothing, &known).await
             }
             answer => answer,
         };
         let answer = answer?;
-        if answer.contact_id != original.contact_id {
-            return Err(anothers(&contact.contact_id));
-        }
         self.written(answer, true, external_id).await
     }
 
     async fn update(&self, contact: &LedgerContact, patch: &Fields) -> Result<Written, Failure> {
         let original = original(contact)?;
         let names = self.named.names_for(&self.client, patch).await?;
-        let draft = update_draft(original, patch, self.known().await?.as_ref(), &names);
-        let answer = self
-            .client
-            .contacts()
-            .update(&original.contact_id, &draft)
-            .await;
-        let answer = answer.map_err(|error| failure(&error))?;
-        if answer.contact_id != original.contact_id {
-            return Err(anothers(&contact.contact_id));
-        }
+        let known = self.known().await?;
+        let draft = update_draft(original, patch, &known, &names);
+        let answer = self.send(contact, &draft, patch, &known).await?;
         let hides_custom_fields = answer.custom_fields.is_empty();
         let mut written = self.read_back(answer).await?;
         let wrote_custom_fields = patch
@@ -418,6 +423,12 @@ fn anothers(contact_id: &ContactId) -> Failure {
     let detail = format!("the answer to a write shows another contact than {contact_id}");
     tracing::error!(%contact_id, "the answer to a write shows the contact of somebody else");
     Failure::new(Remote::Ledger, Sight::Unreadable, detail)
+}
+
+fn not_created(error: &Error, fields: &Fields, known: &KnownFields) -> Failure {
+    let mut failure = no_api(error);
+    refused::name_field(&mut failure, error, &[fields], known);
+    failure
 }
 
 /// As [`failure`], for calls that name no contact: a 404 says that there is no such address.

@@ -22,6 +22,7 @@ pub struct KnownFields {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownField {
     api_name: String,
+    label: String,
     id: CustomFieldId,
 }
 
@@ -70,6 +71,12 @@ impl KnownField {
         &self.api_name
     }
 
+    /// The label that people see.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// The field's id, by which it is written.
     #[must_use]
     pub const fn id(&self) -> &CustomFieldId {
@@ -92,6 +99,19 @@ impl KnownFields {
     #[must_use]
     pub fn other(&self, api_name: &str) -> Option<&KnownField> {
         self.others.iter().find(|field| field.api_name == api_name)
+    }
+
+    /// The label of one of the fields that the mapping fills.
+    pub(super) fn label(&self, api_name: &str) -> Option<&str> {
+        self.other(api_name).map(KnownField::label)
+    }
+
+    /// The unique field alone.
+    pub(super) fn of_unique(unique: KnownField) -> Self {
+        Self {
+            unique: Some(unique),
+            others: Vec::new(),
+        }
     }
 
     /// Finds the unique field and those that the mapping fills: one request, or none if there are none.
@@ -227,6 +247,7 @@ fn usable(
     }
     Ok(KnownField {
         api_name: api_name.to_owned(),
+        label: field.label.clone(),
         id: field.field_id.clone(),
     })
 }
