@@ -43,7 +43,8 @@ use crate::upload::Upload;
 ///
 /// What is not as it must be is told when the call is awaited, with [`Error::Build`], and nothing is sent: an id that is
 /// no id (a path takes only digits), a filter that is not documented (Zoho Books would ignore it and answer everything), a
-/// file that is too large, a deletion that names nothing.
+/// file that is too large, a deletion that names nothing. A text that is longer than documented is told with
+/// [`Error::TooLong`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'c, T> {
     client: &'c Client,
@@ -190,7 +191,7 @@ impl<'c, T: Answer> Call<'c, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] for a call that must not be sent.
+    /// [`Error::Build`] and [`Error::TooLong`] for a call that must not be sent.
     pub fn into_request(self) -> Result<Request<T>> {
         let (call, key) = self.core.finish()?;
         Ok(Request::from_parts(call, key))

@@ -85,6 +85,17 @@ pub enum Error {
     #[error("the request could not be built: {0}")]
     Build(Cow<'static, str>),
 
+    /// A text of the body has more characters than Zoho documents for its field; nothing was sent.
+    #[error("{operation}: `{field}` may have at most {longest} characters, and has more")]
+    TooLong {
+        /// The call.
+        operation: &'static str,
+        /// The field's place in the body: `contact_persons.email`.
+        field: &'static str,
+        /// The most characters that it may have.
+        longest: usize,
+    },
+
     /// There is no access token to send the request with.
     #[error("{operation}: no access token")]
     Auth {
@@ -218,6 +229,7 @@ impl Error {
     pub const fn delivery(&self) -> Delivery {
         match self {
             Self::Build(_)
+            | Self::TooLong { .. }
             | Self::Auth { .. }
             | Self::Paused { .. }
             | Self::TooLate { .. }
@@ -237,7 +249,8 @@ impl Error {
     pub const fn operation(&self) -> Option<&'static str> {
         match self {
             Self::Build(_) => None,
-            Self::Auth { operation, .. }
+            Self::TooLong { operation, .. }
+            | Self::Auth { operation, .. }
             | Self::Paused { operation, .. }
             | Self::TooLate { operation }
             | Self::State { operation, .. }

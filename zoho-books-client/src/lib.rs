@@ -147,8 +147,9 @@
 //! # }
 //! ```
 //!
-//! How long a text may be is told at the field that takes it, as Zoho documents it. Nothing here counts it: a longer one is
-//! sent, and is Zoho Books' to refuse.
+//! How long a text may be is told at the field that takes it, as Zoho documents it, and by
+//! [`Operation::lengths`](operation::Operation::lengths). A longer one is refused unsent, with [`Error::TooLong`], which names the
+//! field. Where Zoho Books takes more than it documents, a [`Request`] made by hand sends what it is given.
 //!
 //! # Where things are
 //!
@@ -202,7 +203,8 @@
 //!   Everything but ids may be absent or odd; what cannot be read is kept in a record's `extra` and written back; a row that
 //!   cannot be read is reported beside its page.
 //! - **Refusing.** What is documented for no operation, names no record, or would write to people where
-//!   [`never_notify`](ClientBuilder::never_notify) forbids it ends with [`Error::Build`], unsent.
+//!   [`never_notify`](ClientBuilder::never_notify) forbids it ends with [`Error::Build`], unsent; a text that is longer than
+//!   documented with [`Error::TooLong`].
 //! - **Safety.** `https` only (plain `http` on this machine), no redirects, answers cut at 4 MiB (lists at
 //!   16 MiB, files at 64 MiB), secrets in request bodies and never in addresses. Neither errors nor `Debug` show a secret
 //!   or anything about a customer; [`Error::remote_message`] does, and says so.

@@ -146,6 +146,23 @@ impl Operation {
         format!("ZohoBooks.{}", self.scope)
     }
 
+    /// How many characters the texts of its body may have, as Zoho documents it, by their places: `contact_persons.email` is the
+    /// `email` of each of the `contact_persons`. A [`Call`](crate::Call) with a longer one is refused unsent, with
+    /// [`Error::TooLong`](crate::Error::TooLong).
+    ///
+    /// ```
+    /// let operation = zoho_books_client::operation::find("create_item").unwrap();
+    /// assert!(operation.lengths().contains(&("name", 100)));
+    /// ```
+    #[must_use]
+    pub fn lengths(&self) -> &'static [(&'static str, usize)] {
+        let is_own = |(module, operations, _): &&Lengths| {
+            *module == self.module && operations.contains(&self.id)
+        };
+        let own = crate::api::lengths::LENGTHS.iter().find(is_own);
+        own.map(|(.., lengths)| *lengths).unwrap_or_default()
+    }
+
     /// Whether it is this operation that a request of this method and path carries out.
     pub(crate) fn is_at(&self, method: Method, path: &str) -> bool {
         let mut asked = path.trim_matches('/').split('/');
@@ -158,6 +175,13 @@ impl Operation {
             && asked.next().is_none()
     }
 }
+
+/// A module, operations of it, and how long the texts of their bodies may be.
+pub(crate) type Lengths = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, usize)],
+);
 
 /// What stands in a path in the place of a name in braces.
 pub(crate) trait Segment {

@@ -37,6 +37,8 @@
 //!
 //! Made from the tables in `spec` by the test target `tables`; changes belong there.
 
+pub(crate) mod lengths;
+
 pub mod bank_accounts;
 pub mod bank_rules;
 pub mod bank_transactions;

@@ -1,5 +1,7 @@
 //! What a call sends, and what of it is refused unsent.
 
+use serde_json::Value;
+
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Segment, digits};
 use crate::request::{Method, Outgoing, Request};
@@ -120,6 +122,14 @@ impl Core {
                 Err(error) => self.refuse(error),
             }
         }
+        if let Some((field, longest)) = self.too_long() {
+            let operation = self.operation.id;
+            self.refuse(Error::TooLong {
+                operation,
+                field,
+                longest,
+            });
+        }
         if self.operation.method == Method::Delete && !self.names_something() {
             self.refuse(Error::build(
                 "what is to be deleted must be named, by an id each",
@@ -129,6 +139,17 @@ impl Core {
             Some(error) => Err(error),
             None => Ok((self.outgoing, self.key)),
         }
+    }
+
+    /// The first text of the body that is longer than documented.
+    fn too_long(&self) -> Option<(&'static str, usize)> {
+        let mut lengths = self.operation.lengths().iter().peekable();
+        lengths.peek()?;
+        let json = self.outgoing.body.as_ref().and_then(Body::as_json)?;
+        let body: Value = serde_json::from_slice(json).ok()?;
+        lengths
+            .find(|(field, longest)| exceeds(&body, field, *longest))
+            .copied()
     }
 
     /// Whether it is about something: one record by its path, or those that the query names, or the body where no query is
@@ -146,5 +167,22 @@ impl Core {
         let by_body =
             self.outgoing.body.is_some() && !self.operation.query.iter().any(|name| is_id(name));
         self.operation.whole || self.operation.path.contains('{') || by_query || by_body
+    }
+}
+
+/// Whether a text at this place, `contact_persons.email`, has more characters.
+fn exceeds(value: &Value, place: &str, longest: usize) -> bool {
+    match value {
+        Value::Array(values) => values.iter().any(|value| exceeds(value, place, longest)),
+        Value::Object(fields) => {
+            let (name, within) = place.split_once('.').unwrap_or((place, ""));
+            let field = fields.get(name);
+            field.is_some_and(|value| exceeds(value, within, longest))
+        }
+        // Bytes are never fewer than characters, and quicker to tell.
+        Value::String(text) => {
+            place.is_empty() && text.len() > longest && text.chars().count() > longest
+        }
+        _ => false,
     }
 }

@@ -16,6 +16,7 @@ mod curated;
 #[path = "../tables/emit/mod.rs"]
 mod emit;
 mod leaves;
+mod lengths;
 mod list;
 #[rustfmt::skip]
 mod made;

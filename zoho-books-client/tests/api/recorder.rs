@@ -39,15 +39,15 @@ impl Clock for ManualClock {
 }
 
 /// The remote, with the last request that came to its API.
-struct Remote {
+pub(crate) struct Remote {
     _server: MockServer,
     last: Arc<Mutex<Vec<wiremock::Request>>>,
-    client: Client,
+    pub(crate) client: Client,
 }
 
 impl Remote {
     /// With a token for whoever asks, and one answer for all calls.
-    async fn start(answer: ResponseTemplate) -> Self {
+    pub(crate) async fn start(answer: ResponseTemplate) -> Self {
         let server = MockServer::start().await;
         let token = json!({"access_token": "token", "api_domain": "https://www.zohoapis.com",
             "token_type": "Bearer", "expires_in": 360_000});
@@ -81,11 +81,21 @@ impl Remote {
     }
 
     /// The one request to the API that came since the last look.
-    fn last(&self) -> wiremock::Request {
+    pub(crate) fn last(&self) -> wiremock::Request {
         let mut requests = std::mem::take(&mut *self.last.lock().unwrap());
         assert_eq!(requests.len(), 1);
         requests.pop().unwrap()
     }
+
+    /// That none came since the last look.
+    pub(crate) fn nothing(&self) {
+        assert!(self.last.lock().unwrap().is_empty());
+    }
+}
+
+/// The answer that says nothing but that it worked.
+pub(crate) fn done() -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({"code": 0, "message": "success"}))
 }
 
 /// The path with the ids of the calls in `made.rs`.
@@ -208,7 +218,7 @@ fn sent_json(request: &wiremock::Request) -> Value {
 }
 
 /// Sets all that the operation documents; says which names are in the query.
-fn ask<'c, T: Answer>(
+pub(crate) fn ask<'c, T: Answer>(
     mut call: Call<'c, T>,
     body: Option<&Value>,
 ) -> (Call<'c, T>, BTreeSet<String>) {
@@ -229,8 +239,7 @@ fn ask<'c, T: Answer>(
 
 #[tokio::test]
 async fn each_call_is_sent_as_its_operation_says() {
-    let done = json!({"code": 0, "message": "success"});
-    let remote = Remote::start(ResponseTemplate::new(200).set_body_json(done)).await;
+    let remote = Remote::start(done()).await;
     let bodies = Bodies::new();
     let (mut seen, mut written) = (0, 0);
     for module in MODULES {

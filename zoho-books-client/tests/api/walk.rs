@@ -336,8 +336,7 @@ fn every_body_that_is_made_has_the_names_of_the_facts() {
 }
 
 /// A body by hand writes all documented names and no others, in the records within it too, but for the exceptions in
-/// `overrides.tsv`; and
-/// its documentation says how long a text may be, which nothing else keeps to.
+/// `overrides.tsv`; and its documentation says how long a text may be.
 #[test]
 fn every_body_by_hand_has_names_and_lengths_of_the_facts() {
     let (spec, overrides) = (Spec::read(), Overrides::read());

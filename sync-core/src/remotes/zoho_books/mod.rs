@@ -453,6 +453,7 @@ fn shortened(text: &str) -> String {
 pub fn failure(error: &Error) -> Failure {
     let sight = match error {
         Error::Build(_) => Sight::Misconfigured,
+        Error::TooLong { .. } => Sight::Refused,
         Error::State { .. } => Sight::NoState,
         Error::TooLate { .. } => Sight::TooLate,
         Error::Redirect { .. } => Sight::Redirected,

@@ -10,6 +10,7 @@ use crate::spec::{Field as Fact, Operation, Spec};
 use crate::types::id_type;
 
 mod files;
+pub(crate) mod lengths;
 mod text;
 mod types;
 
@@ -136,6 +137,8 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
     }
     made.list.push_str("];\n");
     made.files
+        .push(("lengths.rs".to_owned(), lengths::file(spec, overrides)));
+    made.files
         .push(("mod.rs".to_owned(), index(&names, spec, overrides)));
     made
 }
@@ -169,7 +172,7 @@ fn index(modules: &[String], spec: &Spec, overrides: &Overrides) -> String {
     }
     text.push_str("//!\n");
     text.push_str(NOTE);
-    text.push('\n');
+    text.push_str("\npub(crate) mod lengths;\n\n");
     for module in modules {
         writeln!(text, "pub mod {};", snake(module)).unwrap();
     }
