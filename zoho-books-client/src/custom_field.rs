@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::extra::Extra;
 pub use crate::ids::CustomFieldId;
-use crate::json::{self, Fields, Leaf, Object};
+use crate::json::{self, Field as _, Fields, Leaf, Object};
 
 /// A custom field's value on a record, as read. Written back (as a [`CustomFieldDraft`], by `into`), it keeps its value.
 #[derive(Clone, Default, PartialEq)]
@@ -37,16 +37,21 @@ impl CustomField {
     }
 }
 
+/// The id and the api name by the names that some answers have for them.
+pub(crate) const ALIASES: [(&str, &str); 2] =
+    [("field_id", "customfield_id"), ("placeholder", "api_name")];
+
 /// Answers have the id and the api name under one name, another, or both.
 impl Leaf for CustomField {
     fn read(raw: &str) -> Option<Self> {
         let mut fields = Fields::of(raw)?;
-        let id: Option<CustomFieldId> = fields.leaf("customfield_id");
-        let api_name: Option<String> = fields.leaf("api_name");
-        let value = fields.leaf::<Value>("value").unwrap_or_default();
+        for (alias, name) in ALIASES {
+            fields.rename(alias, name);
+        }
+        let value = fields.value("value");
         Some(Self {
-            customfield_id: id.or_else(|| fields.leaf("field_id")),
-            api_name: api_name.or_else(|| fields.leaf("placeholder")),
+            customfield_id: fields.leaf("customfield_id"),
+            api_name: fields.leaf("api_name"),
             label: fields.leaf("label"),
             data_type: fields.leaf("data_type"),
             value: String::read(&value.to_string())
@@ -57,14 +62,21 @@ impl Leaf for CustomField {
     }
 
     fn write(&self, out: &mut String) {
-        use crate::json::Field;
         let mut object = Object::begin(out);
         self.customfield_id.put(&mut object, "customfield_id");
         self.api_name.put(&mut object, "api_name");
         self.label.put(&mut object, "label");
         self.data_type.put(&mut object, "data_type");
-        object.leaf("value", &self.raw);
+        if !self.raw.is_null() {
+            object.leaf("value", &self.raw);
+        }
         object.end(&self.extra);
+    }
+}
+
+impl Serialize for CustomField {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::serialize(json::text_of(self), serializer)
     }
 }
 
@@ -110,20 +122,19 @@ pub(crate) fn find(api_name: &str, fields: &[CustomField], extra: &Extra) -> Opt
 
 /// A custom field to write, named by its id (which every endpoint takes), its label or its api name
 /// (which some refuse).
-#[derive(Clone, Default, PartialEq, Serialize)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomFieldDraft {
     /// The definition's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub customfield_id: Option<CustomFieldId>,
     /// The label.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The api name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub api_name: Option<String>,
-    /// The value.
+    /// The value; `null` and `""` are written, and should clear it.
     pub value: Value,
+    /// Further fields, by their names in Zoho's documentation.
+    pub extra: Extra,
 }
 
 impl CustomFieldDraft {
@@ -190,15 +201,37 @@ impl fmt::Debug for CustomFieldDraft {
 /// Its names are not listed: every module documents another choice of them, and takes them all.
 impl Leaf for CustomFieldDraft {
     fn read(raw: &str) -> Option<Self> {
-        CustomField::read(raw).map(|field| Self {
-            customfield_id: field.customfield_id,
-            label: field.label,
-            api_name: field.api_name,
-            value: field.raw,
+        let mut fields = Fields::of(raw)?;
+        for (alias, name) in ALIASES {
+            fields.rename(alias, name);
+        }
+        Some(Self {
+            customfield_id: fields.leaf("customfield_id"),
+            label: fields.leaf("label"),
+            api_name: fields.leaf("api_name"),
+            value: fields.value("value"),
+            extra: fields.rest(),
         })
     }
 
     fn write(&self, out: &mut String) {
-        out.push_str(&serde_json::to_string(self).unwrap_or_default());
+        let mut object = Object::begin(out);
+        self.customfield_id.put(&mut object, "customfield_id");
+        self.label.put(&mut object, "label");
+        self.api_name.put(&mut object, "api_name");
+        object.leaf("value", &self.value);
+        object.end(&self.extra);
+    }
+}
+
+impl Serialize for CustomFieldDraft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::serialize(json::text_of(self), serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CustomFieldDraft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer, "no custom field")
     }
 }

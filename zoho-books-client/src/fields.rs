@@ -4,80 +4,32 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::answer::Done;
 use crate::client::Client;
 use crate::contacts::CustomFieldId;
 use crate::error::{Delivery, Error, Result};
+use crate::macros::record;
 use crate::request::Request;
-use crate::wire;
 
-/// The definition of a field.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "Wire")]
-#[non_exhaustive]
-pub struct FieldDefinition {
-    /// Its id, by which values are written.
-    pub field_id: CustomFieldId,
-    /// Its api name: `cf_` and a form of the label that Zoho Books chooses. Read it, do not guess.
-    pub api_name: Option<String>,
-    /// The label that people see.
-    pub label: String,
-    /// The type: `string`, `amount`, `date`, ….
-    pub data_type: Option<String>,
-    /// Whether no two records may have the same value: what an upsert needs.
-    pub is_unique: Option<bool>,
-    /// Whether it is in use.
-    pub is_active: Option<bool>,
-    /// Whether it must be filled in.
-    pub is_mandatory: Option<bool>,
-    /// The most characters a value may have.
-    pub value_length: Option<i64>,
-    /// What this version does not know, as it came.
-    pub extra: Map<String, Value>,
-}
-
-#[derive(Deserialize)]
-struct Wire {
-    /// The id; answers have one of the two names, or both.
-    #[serde(default, deserialize_with = "wire::word")]
-    field_id: Option<CustomFieldId>,
-    #[serde(default, deserialize_with = "wire::word")]
-    customfield_id: Option<CustomFieldId>,
-    #[serde(default, deserialize_with = "wire::text")]
-    api_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::plain_text")]
-    label: String,
-    #[serde(default, deserialize_with = "wire::text")]
-    data_type: Option<String>,
-    #[serde(default, deserialize_with = "wire::flag")]
-    is_unique: Option<bool>,
-    #[serde(default, deserialize_with = "wire::flag")]
-    is_active: Option<bool>,
-    #[serde(default, deserialize_with = "wire::flag")]
-    is_mandatory: Option<bool>,
-    #[serde(default, deserialize_with = "wire::integer")]
-    value_length: Option<i64>,
-    #[serde(flatten)]
-    extra: Map<String, Value>,
-}
-
-impl TryFrom<Wire> for FieldDefinition {
-    type Error = &'static str;
-
-    fn try_from(wire: Wire) -> Result<Self, Self::Error> {
-        Ok(Self {
-            field_id: wire.field_id.or(wire.customfield_id).ok_or("no field_id")?,
-            api_name: wire.api_name,
-            label: wire.label,
-            data_type: wire.data_type,
-            is_unique: wire.is_unique,
-            is_active: wire.is_active,
-            is_mandatory: wire.is_mandatory,
-            value_length: wire.value_length,
-            extra: wire.extra,
-        })
+record! {
+    /// The definition of a field. Answers have its id under one of two names, or both.
+    FieldDefinition by field_id or customfield_id: CustomFieldId {
+        /// Its api name: `cf_` and a form of the label that Zoho Books chooses. Read it, do not guess.
+        api_name: Option<String>,
+        /// The label that people see.
+        label: String,
+        /// The type: `string`, `amount`, `date`, ….
+        data_type: Option<String>,
+        /// Whether no two records may have the same value: what an upsert needs.
+        is_unique: Option<bool>,
+        /// Whether it is in use.
+        is_active: Option<bool>,
+        /// Whether it must be filled in.
+        is_mandatory: Option<bool>,
+        /// The most characters a value may have.
+        value_length: Option<i64>,
     }
 }
 
@@ -130,18 +82,6 @@ struct Unique {
     is_unique: bool,
 }
 
-/// What the answer to a new field may hold; under which name is not documented.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Created {
-    #[serde(deserialize_with = "wire::object")]
-    field: Option<FieldDefinition>,
-    #[serde(deserialize_with = "wire::object")]
-    customfield: Option<FieldDefinition>,
-    #[serde(deserialize_with = "wire::object")]
-    custom_field: Option<FieldDefinition>,
-}
-
 /// Calls about fields. From [`Client::fields`].
 #[derive(Clone, Copy)]
 pub struct Fields<'a>(pub(crate) &'a Client);
@@ -167,7 +107,7 @@ fn list_custom(entity: &str) -> Request<Value> {
         .large()
 }
 
-fn create(draft: &FieldDraft) -> Result<Request<Created>> {
+fn create(draft: &FieldDraft) -> Result<Request<Value>> {
     Request::post("create_field", &["settings", "fields"]).json(draft)
 }
 
@@ -199,10 +139,7 @@ impl Fields<'_> {
             }
             Err(error) => return Err(error),
         };
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| serde_json::from_value(row).ok())
-            .collect())
+        Ok(rows.iter().filter_map(definition).collect())
     }
 
     /// Defines a custom field. Scope `settings.CREATE`. The api name is Zoho's choice and stands in
@@ -215,8 +152,11 @@ impl Fields<'_> {
     pub async fn create(&self, draft: &FieldDraft) -> Result<FieldDefinition> {
         let request = create(draft)?;
         let made = self.0.send(&request).await?;
-        let field = made.field.or(made.customfield).or(made.custom_field);
-        if let Some(field) = field.filter(|field| field.api_name.is_some()) {
+        // Under which name the answer has it is not documented.
+        let mut found = ["field", "customfield", "custom_field"]
+            .iter()
+            .filter_map(|name| definition(made.get(name)?));
+        if let Some(field) = found.find(|field| field.api_name.is_some()) {
             return Ok(field);
         }
         let unknown = |problem: &'static str| Error::Decode {
@@ -244,6 +184,10 @@ impl Fields<'_> {
     pub async fn make_unique(&self, id: &CustomFieldId) -> Result<()> {
         self.0.done(&make_unique(id)?).await
     }
+}
+
+fn definition(row: &Value) -> Option<FieldDefinition> {
+    FieldDefinition::deserialize(row).ok()
 }
 
 /// Whether an answer says that this is not the place to ask.

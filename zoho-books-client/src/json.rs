@@ -70,6 +70,25 @@ impl<'a> Fields<'a> {
         Some(value)
     }
 
+    /// Takes a field as it came, those included that stand for "unset"; `null` where there is none.
+    pub(crate) fn value(&mut self, name: &str) -> Value {
+        let read = |raw: &&RawValue| serde_json::from_str(raw.get()).ok();
+        let Some(value) = self.0.get(name).and_then(read) else {
+            return Value::Null;
+        };
+        self.0.remove(name);
+        value
+    }
+
+    /// Gives a field another name, unless one of that name is set.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        if self.0.get(to).is_none_or(|raw| is_unset(raw.get()))
+            && let Some(raw) = self.0.remove(from)
+        {
+            self.0.insert(to.to_owned(), raw);
+        }
+    }
+
     /// What nobody took.
     #[inline(never)]
     pub(crate) fn rest(self) -> Extra {

@@ -13,10 +13,10 @@ macro_rules! wire_name {
 pub(crate) use wire_name;
 
 /// Declares records: what is read, with what is not known or cannot be read kept in `extra`. A record is none without what it
-/// is known `by`, nor if the list that must be `whole` is there and cannot be read: who writes such a list back would
+/// is known `by` (some answers have that by another name), nor if the list that must be `whole` is there and cannot be read: who writes such a list back would
 /// delete what is missing from it.
 macro_rules! record {
-    ($($(#[$attr:meta])* $name:ident $(by $id:ident : $idty:ty)? $(, whole $whole:ident)? {
+    ($($(#[$attr:meta])* $name:ident $(by $id:ident $(or $alias:ident)? : $idty:ty)? $(, whole $whole:ident)? {
         $($(#[$fattr:meta])* $field:ident $(as $wire:literal)? : $ty:ty,)*
     })+) => {$(
         $(#[$attr])*
@@ -37,6 +37,7 @@ macro_rules! record {
 
             fn read(raw: &str) -> Option<Self> {
                 let mut fields = $crate::json::Fields::of(raw)?;
+                $($(fields.rename(stringify!($alias), stringify!($id));)?)?
                 let record = Self {
                     $($id: fields.leaf(stringify!($id))?,)?
                     $($field: $crate::json::Field::take(

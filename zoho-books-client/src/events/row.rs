@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::module::Module;
+use crate::custom_field::{self, CustomField};
+use crate::extra::Extra;
 use crate::hash::fnv1a;
+use crate::json::Leaf;
 use crate::wire;
 
 /// What a record's state is told by: the second of its last change or, where rows do not say it, what stands in it.
@@ -75,20 +78,9 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// A custom field's value, wherever the record has it.
 pub(super) fn custom_field(record: &Value, api_name: &str) -> Option<String> {
-    let text = |value: &Value| wire::text(value).ok().flatten();
-    let by_name = |of: &Value| of.get(api_name).and_then(text);
-    let in_list = || {
-        let mut fields = record.get("custom_fields")?.as_array()?.iter();
-        let named = |field: &&Value| {
-            ["api_name", "placeholder"]
-                .iter()
-                .any(|key| field.get(key).and_then(Value::as_str) == Some(api_name))
-        };
-        fields.find(named)?.get("value").and_then(text)
-    };
-    by_name(record)
-        .or_else(|| by_name(record.get("custom_field_hash")?))
-        .or_else(in_list)
+    let record = Extra::read(&record.to_string())?;
+    let fields: Option<Vec<CustomField>> = record.raw("custom_fields").and_then(Leaf::read);
+    custom_field::find(api_name, &fields.unwrap_or_default(), &record)
 }
 
 /// Whether a row shows custom fields at all: if not, one that is missing says nothing.

@@ -52,6 +52,7 @@ types! {
     expenses [
         Expense ExpenseRow ExpenseLine Employee ExpenseDraft ExpenseLineDraft ExpenseTaxDraft EmployeeDraft
     ]
+    fields [FieldDefinition]
     invoices [
         Invoice InvoiceRow InvoiceLine InvoiceDraft InvoiceChange InvoiceLineDraft BatchPayment InvoiceCredits
         PaymentToApply CreditToApply InvoiceMailing InvoiceRecipient
@@ -138,7 +139,7 @@ impl Declared {
         }
     }
 
-    /// `Invoice by invoice_id: InvoiceId {`
+    /// `Invoice by invoice_id: InvoiceId {`, and `or` another name of the id.
     fn begin(&mut self, name: &str, rest: &str) {
         let key = rest.strip_prefix("by ").and_then(|rest| {
             rest.strip_suffix(" {")?
@@ -150,11 +151,11 @@ impl Declared {
         self.types.push(Type {
             module: BY_HAND.to_owned(),
             name: name.to_owned(),
-            key: key.map(|(key, _)| key.to_owned()),
+            key: key.map(|(key, _)| first_word(key)),
             whole: whole.map(|(_, list)| list.trim_end_matches(" {").to_owned()),
             fields: key
                 .map(|(key, kind)| Field {
-                    name: key.to_owned(),
+                    name: first_word(key),
                     kind: kind.to_owned(),
                     longest: None,
                 })
@@ -162,6 +163,10 @@ impl Declared {
                 .collect(),
         });
     }
+}
+
+fn first_word(text: &str) -> String {
+    text.split(' ').next().unwrap().to_owned()
 }
 
 /// What stands in the place of the module for what is written by hand, whose names are all different.

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use zoho_books_client::{CustomField, CustomFieldDraft};
 
 use crate::by_hand::{self, BY_HAND, Declared};
 use crate::curated::curated;
 use crate::emit::{Field, Type, emit};
-use crate::list::Type as Listed;
+use crate::list::{self, Type as Listed};
 use crate::made::MODULES;
 use crate::overrides::Overrides;
 use crate::spec::Spec;
+
+type Through = fn(&str) -> Result<String, String>;
 
 /// All records and drafts, those that are made and those by hand.
 pub(crate) struct Types {
@@ -245,4 +248,64 @@ fn nothing_but_the_id_is_required() {
             .unwrap_or_else(|error| panic!("{module}::{}: {error}", listed.0));
         assert_eq!(written, bare, "{module}::{}", listed.0);
     }
+}
+
+/// A custom field and what is written for one are no tables: their value can be anything, and answers name them in several ways.
+#[test]
+fn a_mangled_custom_field_fails_nothing_and_loses_nothing() {
+    let odd = [
+        json!(""),
+        json!(3),
+        json!("odd"),
+        Value::Null,
+        json!([]),
+        json!([1, "two"]),
+        json!({"un": "known"}),
+    ];
+    let named = json!({"customfield_id": "46", "api_name": "cf_shop", "label": "Shop", "value": "main", "index": 1});
+    let read = json!({"customfield_id": "46", "field_id": "46", "api_name": "cf_shop", "placeholder": "cf_shop",
+        "label": "Shop", "data_type": "string", "value": "main", "cf_unknown": [1]});
+    let ways: [(Value, Through); 3] = [
+        (read.clone(), list::through::<CustomField>),
+        (read, list::through::<CustomFieldDraft>),
+        (named, list::through::<CustomFieldDraft>),
+    ];
+    for (full, way) in ways {
+        let through = |value: &Value| -> Value {
+            serde_json::from_str(&way(&value.to_string()).unwrap()).unwrap()
+        };
+        assert_eq!(through(&full), full);
+        for name in full.as_object().unwrap().keys() {
+            for value in &odd {
+                let mut mangled = full.clone();
+                mangled[name] = value.clone();
+                let written = through(&mangled);
+                // What one name does not say, the other may: then it is written by the first.
+                let kept = |value| {
+                    written
+                        .as_object()
+                        .unwrap()
+                        .values()
+                        .any(|it| same(value, it))
+                };
+                for (name, value) in mangled.as_object().unwrap() {
+                    assert!(
+                        unset(value)
+                            || written
+                                .get(name)
+                                .map_or_else(|| kept(value), |it| same(value, it)),
+                        "{name} was {value}: {written}"
+                    );
+                }
+            }
+        }
+    }
+    // By the other names alone, it is written by its own.
+    let alone = json!({"field_id": "46", "placeholder": "cf_shop", "value": 1});
+    let written = list::through::<CustomField>(&alone.to_string()).unwrap();
+    let written: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(
+        written,
+        json!({"customfield_id": "46", "api_name": "cf_shop", "value": 1})
+    );
 }
