@@ -38,8 +38,8 @@
 //! draft.contact_persons = Some(vec![person]);
 //!
 //! let key = UniqueKey::new("cf_shop_id", "shop:main:17")?;
-//! let made = books.contacts().upsert(&key, &draft, true).await?.contact;
-//! let again = books.contacts().upsert(&key, &draft, true).await?.contact;
+//! let made = books.contacts().upsert(&key, &draft, true).await?;
+//! let again = books.contacts().upsert(&key, &draft, true).await?;
 //! assert_eq!(made.contact_id, again.contact_id);
 //!
 //! // A list, as a stream over all of its pages.

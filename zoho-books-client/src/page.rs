@@ -1,6 +1,8 @@
 //! Lists, page by page or as one stream.
 
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
@@ -137,17 +139,38 @@ fn context(envelope: &Envelope<'_>) -> Result<PageContext> {
     Ok(context)
 }
 
-/// A list, page after page.
+/// A list: a [`Stream`] of its rows, or page after page by [`next_page`](Self::next_page).
 ///
-/// The cursor moves only after a page has come: after an error, [`next_page`](Self::next_page) asks
-/// for the same page again. Nothing runs between the calls, so dropping the pager ends it.
+/// The cursor moves only after a page has come: after an error, the same page is asked for again. As a stream it leaves out rows
+/// that could not be read; to see them, go page by page. Nothing runs between the calls, so dropping the pager ends it.
+///
+/// ```
+/// use futures_util::TryStreamExt;
+///
+/// # async fn example(client: &zoho_books_client::Client) -> Result<(), zoho_books_client::Error> {
+/// let mut items = client.items().list().pages()?;
+/// while let Some(item) = items.try_next().await? {
+///     println!("{}", item.item_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Pager<T> {
     client: Client,
     request: Request<Page<T>>,
     next: Option<u32>,
-    /// The last page that came: its number and digest.
+    /// The digest of the last page that came.
     last: Option<u64>,
+    /// Rows of that page which the stream has not handed out.
+    rows: std::vec::IntoIter<T>,
+    /// The page that the stream waits for.
+    coming: Option<Coming<T>>,
 }
+
+type Coming<T> = Pin<Box<dyn Future<Output = Result<Page<T>>> + Send>>;
+
+/// Nothing of it is pinned in place.
+impl<T> Unpin for Pager<T> {}
 
 impl<T> fmt::Debug for Pager<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,6 +190,8 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
             request,
             next: Some(1),
             last: None,
+            rows: Vec::new().into_iter(),
+            coming: None,
         }
     }
 
@@ -175,6 +200,8 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
     pub fn resume_at(mut self, page: u32) -> Self {
         self.next = Some(page.max(1));
         self.last = None;
+        self.rows = Vec::new().into_iter();
+        self.coming = None;
         self
     }
 
@@ -184,7 +211,8 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
         self.next
     }
 
-    /// The next page, or `None` after the last one. An empty page with others after it is a page.
+    /// The next page, or `None` after the last one. An empty page with others after it is a page. Rows of an earlier page that
+    /// the stream has not handed out stay its own.
     ///
     /// # Errors
     ///
@@ -192,13 +220,21 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
     /// another page than was asked for, or the same one (or an empty one) twice while it promises more.
     pub async fn next_page(&mut self) -> Option<Result<Page<T>>> {
         let number = self.next?;
-        Some(self.fetch(number).await)
+        self.coming = None;
+        let page = self.ask(number).await;
+        Some(self.came(number, page))
     }
 
-    async fn fetch(&mut self, number: u32) -> Result<Page<T>> {
-        let mut request = self.request.clone();
+    /// Asks for a page.
+    fn ask(&self, number: u32) -> Coming<T> {
+        let (client, mut request) = (self.client.clone(), self.request.clone());
         request.set_query("page", number.to_string());
-        let page = self.client.page(&request).await?;
+        Box::pin(async move { client.page(&request).await })
+    }
+
+    /// Takes note of a page that came.
+    fn came(&mut self, number: u32, page: Result<Page<T>>) -> Result<Page<T>> {
+        let page = page?;
         let foreign = page
             .context
             .page
@@ -206,7 +242,7 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
         let repeated = self.last == Some(page.digest);
         if foreign || (repeated && page.has_more()) {
             return Err(Error::Decode {
-                operation: request.operation(),
+                operation: self.request.operation(),
                 path: "page_context.page".into(),
                 problem: "it is not the page that was asked for".into(),
                 delivery: crate::error::Delivery::Answered,
@@ -230,21 +266,33 @@ impl<T: DeserializeOwned + Send + 'static> Pager<T> {
         Ok(rows)
     }
 
-    /// The rows of all pages from here, as a stream. It goes on after an error if it is polled
-    /// again: with the page that failed. Rows that could not be read are left out; to see them, go
-    /// page by page.
+    /// The pager itself, as a stream of rows.
     pub fn into_stream(self) -> impl Stream<Item = Result<T>> + Send + 'static {
-        let start = (self, Vec::new().into_iter());
-        futures_util::stream::unfold(start, |(mut pager, mut rows)| async move {
-            loop {
-                if let Some(row) = rows.next() {
-                    return Some((Ok(row), (pager, rows)));
-                }
-                match pager.next_page().await? {
-                    Ok(page) => rows = page.items.into_iter(),
-                    Err(error) => return Some((Err(error), (pager, rows))),
-                }
+        self
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static> Stream for Pager<T> {
+    type Item = Result<T>;
+
+    /// Ends after the last row. It goes on after an error if it is polled again: with the page that failed.
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Poll::Ready(Some(Ok(row)));
             }
-        })
+            let Some(number) = self.next else {
+                return Poll::Ready(None);
+            };
+            let mut coming = self.coming.take().unwrap_or_else(|| self.ask(number));
+            let Poll::Ready(page) = coming.as_mut().poll(context) else {
+                self.coming = Some(coming);
+                return Poll::Pending;
+            };
+            match self.came(number, page) {
+                Ok(page) => self.rows = page.items.into_iter(),
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
     }
 }

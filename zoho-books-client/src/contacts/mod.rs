@@ -58,19 +58,7 @@ pub use crate::unique_key::UniqueKey;
 use crate::contact_persons::ContactPerson;
 use crate::error::Result;
 use crate::macros::endpoints;
-use crate::{Done, Page, Pager};
-
-/// What an upsert made or changed.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Upserted {
-    /// The contact as it is now.
-    pub contact: Contact,
-    /// The HTTP status: 201 was seen for a contact that was made and 200 for one that was changed,
-    /// but only 200 is documented. Do not rely on it; compare `created_time` with
-    /// `last_modified_time`, or look before.
-    pub status: u16,
-}
+use crate::{Call, Done, Page, Pager};
 
 endpoints! {
     /// Calls about contacts. From [`Client::contacts`](crate::Client::contacts).
@@ -147,14 +135,15 @@ endpoints! {
         delete_contact_address, "contacts.DELETE";
 }
 
-impl Contacts<'_> {
+impl<'c> Contacts<'c> {
     /// Changes the contact that the unique custom field finds, and makes one if there is none and
     /// `create_if_missing` is set. Scope `contacts.UPDATE`.
     ///
     /// This is the write that may be repeated: however often it is sent, there is one contact for
     /// the key. The key's value is written into the body too, unless the draft holds it already; a
-    /// draft that holds another value for the key's field is refused. Fields that the draft leaves out stay as they are, but `contact_persons` replaces the whole
-    /// set.
+    /// draft that holds another value for the key's field is refused. Fields that the draft leaves out stay as they are, but
+    /// `contact_persons` replaces the whole set. Whether a contact was made or changed: compare `created_time` with
+    /// `last_modified_time`, or look before; the status that [`with_status`](Call::with_status) answers is not documented.
     ///
     /// ```
     /// use zoho_books_client::contacts::{ContactDraft, UniqueKey};
@@ -162,7 +151,7 @@ impl Contacts<'_> {
     ///
     /// let key = UniqueKey::new("cf_shop_id", "shop:main:17")?;
     /// let draft = ContactDraft::customer("Bowman and Co");
-    /// let contact = client.contacts().upsert(&key, &draft, true).await?.contact;
+    /// let contact = client.contacts().upsert(&key, &draft, true).await?;
     /// assert_eq!(contact.custom_field("cf_shop_id").as_deref(), Some("shop:main:17"));
     /// # Ok(())
     /// # }
@@ -170,21 +159,16 @@ impl Contacts<'_> {
     ///
     /// # Errors
     ///
-    /// See [`Error`](crate::Error); [`Error::Build`](crate::Error::Build) for a draft that contradicts the key.
+    /// When it is awaited: see [`Error`](crate::Error); [`Error::Build`](crate::Error::Build) for a draft that contradicts the key.
     /// What Zoho Books answers to a field that is unknown or not unique,
     /// and to a key that is missing without `create_if_missing`, is not documented: some 4xx.
-    pub async fn upsert(
+    pub fn upsert(
         &self,
         key: &UniqueKey,
         draft: &ContactDraft,
         create_if_missing: bool,
-    ) -> Result<Upserted> {
-        let call = self.update_by_key(draft).upsert_by(key, create_if_missing);
-        let answer = call.with_status().await?;
-        Ok(Upserted {
-            contact: answer.value,
-            status: answer.status,
-        })
+    ) -> Call<'c, Contact> {
+        self.update_by_key(draft).upsert_by(key, create_if_missing)
     }
 
     /// All pages of contacts, one after the other, from the query's page on. Sorted by

@@ -351,8 +351,8 @@ async fn a_single_contact_with_a_wrong_value_is_read_or_an_error_and_never_nobod
             Delivery::Unknown
         };
         match contacts.upsert(&key, &draft, true).await {
-            Ok(upserted) => {
-                let id = upserted.contact.contact_id;
+            Ok(contact) => {
+                let id = contact.contact_id;
                 let whole =
                     change.at == "/contact/contact_id" && change.value == "1234567890123456789";
                 assert!(whole || id.as_str() == "17", "{place}: {id}");

@@ -291,7 +291,8 @@ async fn an_upsert_goes_by_headers_and_tells_its_status() {
     draft.contact_type = Some(ContactType::Customer);
     draft.contact_persons = Some(vec![person]);
 
-    let upserted = client.contacts().upsert(&key, &draft, true).await.unwrap();
+    let upsert = client.contacts().upsert(&key, &draft, true);
+    let upserted = upsert.with_status().await.unwrap();
     assert_eq!(upserted.status, 201);
     let call = remote.last().await;
     assert_eq!(call.headers["x-unique-identifier-key"], "cf_id");

@@ -483,7 +483,7 @@ async fn our_own_writes_are_told_as_such_and_make_no_loop() {
             .upsert(&key, &draft, true)
             .await
             .unwrap();
-        let ours = ours.contact.contact_id.to_string();
+        let ours = ours.contact_id.to_string();
         let theirs = scene.add("Theirs");
         let events = watching.events_within(HOUR).await;
         let told: Vec<_> = events

@@ -104,6 +104,38 @@ async fn a_page_that_failed_can_be_asked_for_again() {
 }
 
 #[tokio::test]
+async fn a_pager_is_a_stream_that_goes_on_after_an_error() {
+    let remote = Remote::start().await;
+    mount_page(&remote, 1, page(1, &[1, 2], true)).await;
+    remote
+        .on_times("GET", "/contacts", refusal(400, 2, "no"), 1)
+        .await;
+    mount_page(&remote, 2, page(2, &[3], false)).await;
+    let client = remote.client();
+    let mut rows = client.contacts().pages(&ContactQuery::default());
+    let mut seen = Vec::new();
+    while let Some(row) = rows.next().await {
+        seen.push(row.map_or_else(|_| "error".into(), |row| row.contact_id.to_string()));
+    }
+    assert_eq!(seen, ["1", "2", "error", "3"]);
+    assert_eq!(rows.cursor(), None);
+
+    // A page taken whole takes no rows from the stream.
+    let mut rows = client.contacts().pages(&ContactQuery::default());
+    assert_eq!(
+        rows.try_next().await.unwrap().unwrap().contact_id,
+        "1".into()
+    );
+    let page = rows.next_page().await.unwrap().unwrap();
+    assert_eq!(page.items[0].contact_id, "3".into());
+    assert_eq!(
+        rows.try_next().await.unwrap().unwrap().contact_id,
+        "2".into()
+    );
+    assert!(rows.next().await.is_none());
+}
+
+#[tokio::test]
 async fn a_broken_row_does_not_break_its_page() {
     let remote = Remote::start().await;
     let rows = json!([

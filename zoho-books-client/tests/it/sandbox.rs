@@ -53,9 +53,9 @@ async fn a_contact_from_its_making_to_its_end() {
     draft.contact_persons = Some(vec![person]);
     let made = client.contacts().upsert(&key, &draft, true).await.unwrap();
     let again = client.contacts().upsert(&key, &draft, true).await.unwrap();
-    assert_eq!(made.contact.contact_id, again.contact.contact_id);
+    assert_eq!(made.contact_id, again.contact_id);
     assert_eq!(books.contact_count(), 1);
-    let id = made.contact.contact_id;
+    let id = made.contact_id;
 
     let contact = client.contacts().get(&id).await.unwrap().unwrap();
     assert_eq!(

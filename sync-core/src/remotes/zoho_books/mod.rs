@@ -347,7 +347,8 @@ impl Ledger for ZohoBooksLedger {
         let key = UniqueKey::new(unique.api_name(), external_id.as_str())
             .map_err(|error| failure(&error))?
             .with_field_id(unique.id().clone());
-        let upserted = match self.client.contacts().upsert(&key, &draft, true).await {
+        let upsert = self.client.contacts().upsert(&key, &draft, true);
+        let upserted = match upsert.with_status().await {
             Ok(upserted) => upserted,
             Err(error) => {
                 let failure = not_created(&error, fields, &known);
@@ -355,7 +356,7 @@ impl Ledger for ZohoBooksLedger {
             }
         };
         // The status is not documented; the times are what Zoho Books itself says of the contact.
-        let contact = upserted.contact;
+        let contact = upserted.value;
         let existed = upserted.status != 201 && contact.created_time != contact.last_modified_time;
         self.written(contact, existed, external_id).await
     }

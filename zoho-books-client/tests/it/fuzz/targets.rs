@@ -73,8 +73,8 @@ async fn call(client: &Client, name: &str) -> Result<(), Error> {
         "create" => contacts.create(&draft).await.map(drop),
         "upsert" => {
             let key = UniqueKey::new("cf_cs_cart_id", "cscart:main:17")?;
-            let upserted = contacts.upsert(&key, &draft, true).await?;
-            assert!(!upserted.contact.contact_id.as_str().is_empty());
+            let contact = contacts.upsert(&key, &draft, true).await?;
+            assert!(!contact.contact_id.as_str().is_empty());
             Ok(())
         }
         "fields" => client.fields().list("contact").await.map(drop),

@@ -7,21 +7,17 @@ use super::NOTE;
 use crate::overrides::Overrides;
 use crate::spec::{Operation, Spec};
 
+type Lengths = Vec<(String, usize)>;
+
 /// The texts of a body by their places, `billing_address.zip`, with the most characters of each.
-pub(crate) fn of(spec: &Spec, operation: &Operation) -> Vec<(String, usize)> {
+pub(crate) fn of(spec: &Spec, operation: &Operation) -> Lengths {
     let mut lengths = Vec::new();
     within(spec, operation, &operation.id, "", &mut lengths);
     lengths.sort();
     lengths
 }
 
-fn within(
-    spec: &Spec,
-    operation: &Operation,
-    record: &str,
-    at: &str,
-    lengths: &mut Vec<(String, usize)>,
-) {
+fn within(spec: &Spec, operation: &Operation, record: &str, at: &str, lengths: &mut Lengths) {
     let fields = spec
         .bodies
         .iter()
@@ -42,7 +38,7 @@ fn within(
 
 /// The table of all of them, one entry for the operations of a module that take the same.
 pub(super) fn file(spec: &Spec, overrides: &Overrides) -> String {
-    let mut groups: BTreeMap<(&str, Vec<(String, usize)>), Vec<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Lengths), Vec<&str>> = BTreeMap::new();
     for operation in &spec.operations {
         let lengths = of(spec, operation);
         if !lengths.is_empty() && !overrides.body_is_none(operation) {
