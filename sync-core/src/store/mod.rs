@@ -81,6 +81,9 @@ pub use row::{Counts, HistoryEntry, Intent, IntentAction, Lane, Row, State};
 #[cfg(feature = "sqlite")]
 pub use sqlite::{SqliteOptions, SqliteStore};
 pub use work::{Begun, Claim, ClaimAsk, End, Lease, Mark, Marked, Settled, Settlement};
+/// The driver and the pool that stand in the signatures of [`PostgresStore`].
+#[cfg(feature = "postgres")]
+pub use {deadpool_postgres, tokio_postgres};
 
 pub use crate::reason::{ParkReason, Reason, SkipReason};
 

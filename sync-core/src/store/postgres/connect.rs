@@ -9,9 +9,9 @@ use deadpool_postgres::Connect;
 use tokio::task::JoinHandle;
 use tokio_postgres::{Client, Config, Error, NoTls};
 
-use super::PostgresOptions;
 use super::error::{Fault, Outcome};
 use super::target::Target;
+use super::{PostgresOptions, quoted};
 
 /// What moves a connection's bytes; it ends when the connection does.
 pub(super) type Driver = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -82,11 +82,14 @@ fn drive(connection: impl Future<Output = Result<(), Error>> + Send + 'static) -
 ///
 /// Every statement of the store has its index, but the planner's numbers lag behind a backfill, and it has none that
 /// fit arrays of hashes: it would read a million rows for a handful of them.
-fn setup(options: &PostgresOptions) -> String {
+pub(super) fn setup(options: &PostgresOptions) -> String {
     let limit = options.statement_timeout.as_millis().max(1);
     let idle = limit.saturating_mul(2);
+    let path = options.schema.as_deref().map(quoted);
+    let path = path.map(|schema| format!("SET search_path = {schema};"));
     format!(
-        "SET statement_timeout = {limit};
+        "{}
+         SET statement_timeout = {limit};
          SET lock_timeout = {limit};
          SET idle_in_transaction_session_timeout = {idle};
          SET default_transaction_isolation = 'read committed';
@@ -96,7 +99,8 @@ fn setup(options: &PostgresOptions) -> String {
          SET tcp_keepalives_idle = 5;
          SET tcp_keepalives_interval = 2;
          SET tcp_keepalives_count = 3;
-         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+        path.unwrap_or_default()
     )
 }
 

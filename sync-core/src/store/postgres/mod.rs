@@ -3,10 +3,12 @@
 mod addresses;
 mod claim;
 mod connect;
+mod connections;
 mod documents;
 mod error;
 mod mark;
 mod mirror;
+mod outbox;
 mod owners;
 mod pool;
 mod privacy;
@@ -28,6 +30,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use self::connect::Connector;
+use self::connections::{Connections, HostPool};
 use self::error::{Fault, Outcome};
 use self::owners::Owners;
 use self::pool::{Database, Session, persist};
@@ -53,6 +56,9 @@ pub struct PostgresOptions {
     pub pool_timeout: Duration,
     /// How long the server may work on one statement, waiting for locks included; 10 s at first.
     pub statement_timeout: Duration,
+    /// The schema that the tables are in, beside those of the host's; it is made if it is not there. `None` at first: the
+    /// first schema of the user's `search_path`.
+    pub schema: Option<String>,
 }
 
 impl Default for PostgresOptions {
@@ -62,6 +68,7 @@ impl Default for PostgresOptions {
             connect_timeout: Duration::from_secs(5),
             pool_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(10),
+            schema: None,
         }
     }
 }
@@ -77,8 +84,11 @@ impl Default for PostgresOptions {
 /// The URL is one that `psql` takes: `postgres://user:password@host:5432/database`. The connection is encrypted and the
 /// server's certificate verified, against the system's roots or those in the file that `sslrootcert` names, unless the
 /// URL says `sslmode=disable`, or the server is on this machine and it does not say `sslmode=require`. The
-/// user must be allowed to make tables in the first schema of its `search_path`; theirs names begin with `sync_`. A proxy
-/// that lends a connection for single transactions will not do: locks would get lost.
+/// user must be allowed to make tables in [`PostgresOptions::schema`], else in the first schema of its `search_path`; their
+/// names begin with `sync_`. A proxy that lends a connection for single transactions will not do: locks would get lost.
+///
+/// A host that has the database already gives a configuration of the driver ([`with_config`](Self::with_config)) or its own
+/// pool ([`with_pool`](Self::with_pool)), and marks customers inside its own transactions ([`notify_in`](Self::notify_in)).
 ///
 /// ```no_run
 /// use sync_core::store::{PostgresStore, Store};
@@ -136,15 +146,82 @@ impl PostgresStore {
         options: PostgresOptions,
     ) -> Result<Self, StoreError> {
         let connector = Connector::new(Target::parse(url)?, &options);
-        let (client, driver) = connector.dedicated().await?;
+        Self::over(Connections::Ours(connector), shop, &options).await
+    }
+
+    /// Opens the database that a configuration of the driver leads to. As with a URL, the connection is encrypted and the
+    /// certificate verified unless the server is on this machine or `ssl_mode` is `Disable`.
+    ///
+    /// ```no_run
+    /// use sync_core::store::{PostgresOptions, PostgresStore, tokio_postgres};
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut config = tokio_postgres::Config::new();
+    /// config.host("db.example.com").user("shop").password("…").dbname("shop");
+    /// let mut options = PostgresOptions::default();
+    /// options.schema = Some("sync".to_owned());
+    /// let store = PostgresStore::with_config(config, "main".parse()?, options).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub async fn with_config(
+        config: tokio_postgres::Config,
+        shop: ShopName,
+        options: PostgresOptions,
+    ) -> Result<Self, StoreError> {
+        let connector = Connector::new(Target::of(config, None)?, &options);
+        Self::over(Connections::Ours(connector), shop, &options).await
+    }
+
+    /// Opens the database that a pool of the host's leads to, and borrows the pool's connections, each for a transaction.
+    /// What is set on them is set for the transaction: they go back as they came.
+    ///
+    /// Two or more connections must be free for the store, and one is taken out of the pool for good: it shows others that
+    /// this process lives. [`PostgresOptions::max_connections`] says nothing here. Each call costs two short statements
+    /// more than over connections of the store's own.
+    ///
+    /// ```no_run
+    /// use sync_core::store::{PostgresOptions, PostgresStore, deadpool_postgres};
+    ///
+    /// # async fn example(pool: deadpool_postgres::Pool) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut options = PostgresOptions::default();
+    /// options.schema = Some("sync".to_owned());
+    /// let store = PostgresStore::with_pool(pool.clone(), "main".parse()?, options).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub async fn with_pool(
+        pool: deadpool_postgres::Pool,
+        shop: ShopName,
+        options: PostgresOptions,
+    ) -> Result<Self, StoreError> {
+        let lent = HostPool::new(pool, &options);
+        Self::over(Connections::Lent(lent), shop, &options).await
+    }
+
+    async fn over(
+        connections: Connections,
+        shop: ShopName,
+        options: &PostgresOptions,
+    ) -> Result<Self, StoreError> {
+        if let Some(schema) = &options.schema {
+            check_name(schema)?;
+        }
+        let (client, driver) = connections.dedicated().await?;
         let prepared = tokio::select! {
-            prepared = schema::prepare(&client) => prepared,
+            prepared = schema::prepare(&client, options.schema.as_deref()) => prepared,
             () = driver => Err(Fault::RolledBack),
         };
         let place = prepared?;
         let base = Self {
-            database: Database::new(connector.clone(), &options)?,
-            owners: Arc::new(Owners::new(connector, &options, &place.schema, &shop)),
+            database: Database::new(connections.clone(), options, &place.schema)?,
+            owners: Arc::new(Owners::new(connections, options, &place.schema, &shop)),
             schema: place.schema.into(),
             shop: 0,
             claim_turn: 0,
@@ -168,7 +245,7 @@ impl PostgresStore {
         let shop = persist(|| async {
             let session = self.database.session().await?;
             let number = place(&session, &name).await?;
-            session.done();
+            session.done().await?;
             Ok(number)
         })
         .await?;
@@ -187,6 +264,21 @@ impl PostgresStore {
             ..self.clone()
         })
     }
+}
+
+/// Whether a schema can be called so.
+fn check_name(schema: &str) -> Result<(), StoreError> {
+    if (1..=63).contains(&schema.len()) && !schema.contains('\0') {
+        return Ok(());
+    }
+    Err(StoreError::Unusable(
+        "the name of a schema is 1 to 63 bytes long".to_owned(),
+    ))
+}
+
+/// A name as a statement has it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// The number of a scope; it is given one if it has none yet.

@@ -9,10 +9,10 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
-use tokio_postgres::Client;
 
 use super::PostgresOptions;
-use super::connect::{Connector, Driver};
+use super::connect::Driver;
+use super::connections::{Connections, Dedicated};
 use super::error::{Fault, Outcome};
 use super::lock_number;
 use super::pool::{Parameters, Session, answer_in, patience};
@@ -33,12 +33,12 @@ pub(super) struct Owners {
 
 /// What this process holds.
 struct Held {
-    connector: Connector,
+    connections: Connections,
     /// How long an answer may take: everybody else waits for what is held.
     patience: Duration,
     schema: String,
     shop: ShopName,
-    client: Option<Client>,
+    client: Option<Dedicated>,
     /// The server's number for the connection.
     process: i32,
     names: BTreeSet<String>,
@@ -46,14 +46,14 @@ struct Held {
 
 impl Owners {
     pub(super) fn new(
-        connector: Connector,
+        connections: Connections,
         options: &PostgresOptions,
         schema: &str,
         shop: &ShopName,
     ) -> Self {
         Self {
             held: Arc::new(Mutex::new(Held {
-                connector,
+                connections,
                 patience: patience(options),
                 schema: schema.to_owned(),
                 shop: shop.clone(),
@@ -168,7 +168,7 @@ impl Held {
             return Ok(());
         }
         self.client = None;
-        let (client, driver) = self.connector.dedicated().await?;
+        let (client, driver) = self.connections.dedicated().await?;
         tokio::spawn(watch(driver, Weak::clone(owners)));
         let numbers: Vec<i64> = self.names.iter().map(|owner| self.number(owner)).collect();
         if !numbers.is_empty() {

@@ -3,6 +3,7 @@
 //! A connection goes back to the others only when its work ended as planned. After anything else (an error, a call that
 //! was dropped) it is closed, and the server undoes what was not committed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
@@ -12,6 +13,7 @@ use tokio_postgres::types::ToSql;
 
 use super::PostgresOptions;
 use super::connect::Connector;
+use super::connections::{Connections, HostPool, opening};
 use super::error::{Fault, Outcome};
 use crate::store::StoreError;
 use crate::store::stored::unreadable;
@@ -46,20 +48,44 @@ pub(super) async fn answer_in<T>(
 /// A server and the connections to it. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Database {
-    pool: Pool,
+    source: Source,
     /// How long an answer may take.
     patience: Duration,
 }
 
+#[derive(Clone)]
+enum Source {
+    /// Connections of ours, set up once.
+    Ours(Pool),
+    /// A host's, whose use is a transaction that begins so.
+    Lent(HostPool, Arc<str>),
+}
+
 impl Database {
-    pub(super) fn new(connector: Connector, options: &PostgresOptions) -> Result<Self, StoreError> {
+    /// `schema` is where the tables are.
+    pub(super) fn new(
+        connections: Connections,
+        options: &PostgresOptions,
+        schema: &str,
+    ) -> Result<Self, StoreError> {
+        let source = match connections {
+            Connections::Ours(connector) => Source::Ours(Self::pool(connector, options)?),
+            Connections::Lent(lent) => Source::Lent(lent, opening(options, schema).into()),
+        };
+        Ok(Self {
+            source,
+            patience: patience(options),
+        })
+    }
+
+    fn pool(connector: Connector, options: &PostgresOptions) -> Result<Pool, StoreError> {
         let how = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };
         let config = connector.config();
         // The manager's own time limits are the pool's: it knows none for what follows the connection.
         let manager = Manager::from_connect(config, connector, how);
-        let pool = Pool::builder(manager)
+        Pool::builder(manager)
             .max_size(options.max_connections.max(1))
             .timeouts(Timeouts {
                 wait: Some(options.pool_timeout),
@@ -68,21 +94,24 @@ impl Database {
             })
             .runtime(Runtime::Tokio1)
             .build()
-            .map_err(|error| {
-                StoreError::Unusable(format!("no connections can be kept: {error}"))
-            })?;
-        Ok(Self {
-            pool,
-            patience: patience(options),
-        })
+            .map_err(|error| StoreError::Unusable(format!("no connections can be kept: {error}")))
     }
 
     /// A connection for statements that stand alone.
     pub(super) async fn session(&self) -> Outcome<Session> {
-        Ok(Session {
-            object: Some(self.pool.get().await?),
+        let (object, opening) = match &self.source {
+            Source::Ours(pool) => (pool.get().await?, None),
+            Source::Lent(lent, opening) => (lent.get().await?, Some(opening)),
+        };
+        let session = Session {
+            object: Some(object),
+            is_open: opening.is_some(),
             patience: self.patience,
-        })
+        };
+        if let Some(opening) = opening {
+            session.batch(opening).await?;
+        }
+        Ok(session)
     }
 
     /// Begins a transaction. With `turn`, whoever begins one with the same number waits until this one has ended.
@@ -101,7 +130,12 @@ impl Database {
         // Sent without waiting in between, once the statements are known to the server.
         session.prepare(take).await?;
         session.prepare(OPEN).await?;
-        let begin = session.batch("BEGIN");
+        let begin = async {
+            match session.is_open {
+                true => Ok(()),
+                false => session.batch("BEGIN").await,
+            }
+        };
         let take_turn = async {
             match turn {
                 Some(turn) => session.query(take, &[&turn]).await.map(drop),
@@ -139,7 +173,7 @@ impl Database {
         let session = self.session().await?;
         let asked = "SELECT coalesce(pg_xact_status($1::text::xid8), 'unknown')";
         let status = session.one(asked, &[&transaction]).await?.try_get(0)?;
-        session.done();
+        session.done().await?;
         Ok(status)
     }
 }
@@ -163,6 +197,8 @@ where
 /// A connection in use.
 pub(super) struct Session {
     object: Option<Object>,
+    /// A transaction was begun with it, for the connection is lent.
+    is_open: bool,
     patience: Duration,
 }
 
@@ -210,8 +246,17 @@ impl Session {
         self.timed(self.object()?.execute(&statement, values)).await
     }
 
-    /// Gives the connection back.
-    pub(super) fn done(mut self) {
+    /// Gives the connection back. What was done stands when this returns.
+    pub(super) async fn done(self) -> Outcome<()> {
+        if self.is_open {
+            self.batch("COMMIT").await?;
+        }
+        self.give_back();
+        Ok(())
+    }
+
+    /// Gives a connection back that has no transaction open.
+    fn give_back(mut self) {
         drop(self.object.take());
     }
 }
@@ -251,7 +296,7 @@ impl Work {
     pub(super) async fn commit(self) -> Outcome<()> {
         match self.session.batch("COMMIT").await {
             Ok(()) => {
-                self.session.done();
+                self.session.give_back();
                 Ok(())
             }
             Err(_) => {
@@ -265,7 +310,7 @@ impl Work {
     /// Ends it without a change.
     pub(super) async fn leave(self) -> Outcome<()> {
         self.session.batch("ROLLBACK").await?;
-        self.session.done();
+        self.session.give_back();
         Ok(())
     }
 }

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use tokio_postgres::types::ToSql;
+
 use super::error::Outcome;
 use super::mirror;
 use super::pool::{Session, Work};
@@ -104,6 +106,9 @@ pub(super) async fn erase(work: Work, tombstones: &Tombstones, user: i64) -> Out
     erased.history = work.execute(history, &[&shop, &user]).await?;
     let address = "DELETE FROM sync_address WHERE shop = $1 AND user_id = $2";
     erased.address = work.execute(address, &[&shop, &user]).await? > 0;
+    let outbox = "DELETE FROM sync_outbox WHERE shop = $1 AND id = $2";
+    let line: [&(dyn ToSql + Sync); 2] = [&tombstones.scope.name(), &user.to_string()];
+    work.execute(outbox, &line).await?;
     let hash = tombstones.hash(user)?;
     let added = work
         .execute(BURY, &[&shop, &hash.as_slice(), &work.now])

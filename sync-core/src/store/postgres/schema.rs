@@ -4,9 +4,10 @@
 //! a new one is added at the end.
 
 use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
 
 use super::error::{Fault, Outcome};
-use super::lock_number;
+use super::{lock_number, quoted};
 use crate::HashKey;
 use crate::store::StoreError;
 use crate::store::stored::unreadable;
@@ -14,9 +15,10 @@ use crate::store::stored::unreadable;
 /// The first version of PostgreSQL that tells what became of a transaction.
 const OLDEST_SERVER: i32 = 130_000;
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("schema/1-tables.sql"),
     include_str!("schema/2-tombstones.sql"),
+    include_str!("schema/3-outbox.sql"),
 ];
 
 /// What is known of a database that is ready for work.
@@ -27,8 +29,12 @@ pub(super) struct Place {
     pub(super) tombstone_key: HashKey,
 }
 
-/// Brings the tables up to date. Several processes may try at once.
-pub(super) async fn prepare(client: &Client) -> Outcome<Place> {
+/// Brings the tables up to date, in the schema of this name if there is one; it is made if need be. Several processes may
+/// try at once.
+pub(super) async fn prepare(client: &Client, schema: Option<&str>) -> Outcome<Place> {
+    if let Some(schema) = schema {
+        make_schema(client, schema).await?;
+    }
     let schema = check_server(client).await?;
     // Changes of tables take what time they need.
     client
@@ -45,6 +51,20 @@ pub(super) async fn prepare(client: &Client) -> Outcome<Place> {
         schema,
         tombstone_key,
     })
+}
+
+/// Whoever may not make schemas can use one that is there.
+async fn make_schema(client: &Client, schema: &str) -> Outcome<()> {
+    let known = "SELECT 1 FROM pg_namespace WHERE nspname = $1";
+    if client.query_opt(known, &[&schema]).await?.is_some() {
+        return Ok(());
+    }
+    let make = format!("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema));
+    match client.batch_execute(&make).await {
+        // Another process was quicker by a moment.
+        Err(error) if error.code() == Some(&SqlState::UNIQUE_VIOLATION) => Ok(()),
+        made => Ok(made?),
+    }
 }
 
 /// Drawn by who is the first.

@@ -26,7 +26,7 @@ macro_rules! ask {
         persist(|| async {
             let $session = $self.database.session().await?;
             let answer = $asking.await?;
-            $session.done();
+            $session.done().await?;
             Ok(answer)
         })
         .await
@@ -61,6 +61,9 @@ impl Store for PostgresStore {
         let mut named = numbers(&ask.only)?;
         named.sort_unstable();
         named.dedup();
+        if named.is_empty() {
+            self.drain_outbox().await?;
+        }
         persist(|| async {
             self.owners.register(&ask.owner).await?;
             let work = self.database.begin(Some(self.claim_turn)).await?;
@@ -70,6 +73,7 @@ impl Store for PostgresStore {
     }
 
     async fn next_due(&self, backfill: bool) -> Result<Option<Duration>, StoreError> {
+        self.drain_outbox().await?;
         ask!(self, |session| claim::next_due(
             &session,
             self.shop,

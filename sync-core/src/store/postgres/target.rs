@@ -36,15 +36,28 @@ impl Target {
                     .to_owned(),
             ));
         }
-        let encrypted = match ours.mode.as_deref() {
-            Some("disable") => false,
-            None | Some("prefer" | "allow") => !is_local(&config),
-            Some("require" | "verify-ca" | "verify-full") => true,
+        config.ssl_mode(match ours.mode.as_deref() {
+            Some("disable") => SslMode::Disable,
+            None | Some("prefer" | "allow") => SslMode::Prefer,
+            Some("require" | "verify-ca" | "verify-full") => SslMode::Require,
             Some(_) => {
                 return Err(StoreError::Unusable(
                     "sslmode in the URL is disable, require or verify-full".to_owned(),
                 ));
             }
+        });
+        Self::of(config, ours.roots.as_deref())
+    }
+
+    /// The server that a configuration describes, its certificate checked against the system's roots or those in a file.
+    pub(super) fn of(
+        mut config: tokio_postgres::Config,
+        roots: Option<&Path>,
+    ) -> Result<Self, StoreError> {
+        let encrypted = match config.get_ssl_mode() {
+            SslMode::Disable => false,
+            SslMode::Prefer => !is_local(&config),
+            _ => true,
         };
         config.ssl_mode(if encrypted {
             SslMode::Require
@@ -60,7 +73,7 @@ impl Target {
             .keepalives_retries(3);
         let direct = config.get_ssl_negotiation() == SslNegotiation::Direct;
         let tls = if encrypted {
-            Some(tls(ours.roots.as_deref(), direct)?)
+            Some(tls(roots, direct)?)
         } else {
             None
         };

@@ -71,6 +71,11 @@ impl Ground {
         })
     }
 
+    /// The name of a schema beside it, which a store makes.
+    pub(crate) fn beside(&self) -> String {
+        format!("{}_beside", self.schema)
+    }
+
     /// The URL that leads into the schema.
     pub(crate) fn url(&self) -> String {
         self.url_of(self.server)
@@ -123,12 +128,18 @@ impl Ground {
 
     /// From now on the server's clock, as the store sees it, moves only when the returned one does.
     pub(crate) async fn hold_clock(&self) -> Arc<ServerClock> {
+        self.hold_clock_in(&self.schema).await
+    }
+
+    /// As [`hold_clock`](Self::hold_clock), for a store in this schema.
+    pub(crate) async fn hold_clock_in(&self, schema: &str) -> Arc<ServerClock> {
         let now = 1_800_000_000_000;
         self.admin
             .batch_execute(&format!(
                 "CREATE TABLE test_clock AS SELECT {now}::bigint AS now;
-                 CREATE OR REPLACE FUNCTION sync_now() RETURNS bigint LANGUAGE sql VOLATILE
-                     AS 'SELECT now FROM test_clock'"
+                 CREATE OR REPLACE FUNCTION {schema}.sync_now() RETURNS bigint LANGUAGE sql VOLATILE
+                     AS 'SELECT now FROM {own}.test_clock'",
+                own = self.schema
             ))
             .await
             .unwrap();
@@ -172,7 +183,7 @@ impl Drop for Ground {
                 .unwrap();
             runtime.block_on(async {
                 let admin = connect(server).await;
-                let drop = format!("SET lock_timeout = '5s'; DROP SCHEMA {schema} CASCADE");
+                let drop = format!("SET lock_timeout = '5s'; DROP SCHEMA IF EXISTS {schema}, {schema}_beside CASCADE");
                 let _ = admin.batch_execute(&drop).await;
             });
         });

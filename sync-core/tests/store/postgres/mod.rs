@@ -1,5 +1,6 @@
 //! The store in PostgreSQL, on a real server.
 
+mod beside;
 mod disturbed;
 mod durable;
 pub(crate) mod ground;
