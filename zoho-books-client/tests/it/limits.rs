@@ -377,6 +377,8 @@ async fn a_call_in_the_queue_overtakes_backfill() {
         .clock(clock.clone())
         .max_wait(Duration::from_secs(180))
         .requests_per_minute(1)
+        // One after the other: the answers come in the order of the calls.
+        .max_concurrency(1)
         .build()
         .unwrap();
     call(&client).await.unwrap();

