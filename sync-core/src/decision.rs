@@ -39,6 +39,7 @@ impl MatchRule {
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Action {
     /// Make a contact.
     Create,

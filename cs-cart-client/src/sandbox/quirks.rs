@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a shop answers for a user that it does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UnknownUser {
     /// 200 with an empty list: newer shops.
     EmptyList,

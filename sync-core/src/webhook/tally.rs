@@ -8,6 +8,7 @@ use super::SignatureError;
 
 /// Which way a post came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Door {
     /// The shop's own hook facility, by the token in the path.
     Shop,

@@ -14,6 +14,7 @@ use super::row::Version;
 
 /// What happened to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// It was made, and is told for the first time.
     New,

@@ -20,6 +20,7 @@ pub struct DayQuota {
 
 /// Which limit an answer complains about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Throttle {
     /// Too many calls in a minute (codes 43 and 44, or a 429 that says no more), with the wait that
     /// the answer asks for.

@@ -8,6 +8,7 @@ use crate::matching::MatchRule;
 /// What to do with one hand-made contact that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum OnMatch {
     /// Write our id into it.
     Link,
@@ -20,6 +21,7 @@ pub enum OnMatch {
 /// Ask a person, or make another contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ParkOrSeparate {
     /// Ask a person.
     Park,
@@ -30,6 +32,7 @@ pub enum ParkOrSeparate {
 /// What to do when the organisation forbids two contacts of one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum NameTaken {
     /// Add " (<user_id>)" to the name.
     Suffix,
@@ -40,6 +43,7 @@ pub enum NameTaken {
 /// What to do with customers that the shop has disabled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum DisabledUsers {
     /// Leave them out until they are enabled.
     Skip,
@@ -50,6 +54,7 @@ pub enum DisabledUsers {
 /// What to do when our contact was deleted in the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ContactGone {
     /// Ask a person.
     Park,

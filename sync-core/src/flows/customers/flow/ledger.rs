@@ -23,6 +23,7 @@ use crate::store::MirrorContact;
 
 /// How certain "exactly once" is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WriteMode {
     /// The ledger keeps our id in a unique field: a repeated create finds the same contact.
     Upsert,

@@ -76,6 +76,7 @@ pub struct Evidence {
 
 /// How sure a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Strength {
     /// Worth a look.
     Possible,
