@@ -126,7 +126,7 @@ pub enum HookSubject {
 /// Fields by which the seven records are told apart, and by which their subject is found.
 const SHAPE: Schema = &[
     ("user_id", Kind::Id),
-    ("user_type", Kind::Text),
+    ("user_type", Kind::Lenient),
     ("order_id", Kind::Id),
     ("shipment_id", Kind::Id),
     ("request_id", Kind::Id),

@@ -15,11 +15,11 @@ use crate::typed::{Json, Slot};
 /// How a field is read. A field that is unset is absent afterwards, whatever it was unset with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Text, or a number as its text. A list or object that is not empty is an error.
+    /// Text, or a number as its text. A list or object that is not empty is unset, and told ([`Fields::unfit`]).
     Text,
     /// The digits of an id, also as a whole number. What they write is checked where the id is taken.
     Id,
-    /// Like `Text`, but what does not fit counts as unset: for fields that nothing rests on.
+    /// Like `Text`, but what does not fit is not told: for fields that nothing rests on.
     Lenient,
     /// Anything, as its JSON: for [`Fields::slot`].
     Raw,
@@ -30,7 +30,10 @@ pub(crate) type Schema = &'static [(&'static str, Kind)];
 
 /// The fields of one record that were set, as text.
 #[derive(Default)]
-pub(crate) struct Fields(BTreeMap<&'static str, String>);
+pub(crate) struct Fields {
+    set: BTreeMap<&'static str, String>,
+    unfit: Vec<&'static str>,
+}
 
 impl Fields {
     /// Reads one JSON object; fields that no schema names are skipped unread, a doubled one is an error.
@@ -42,16 +45,16 @@ impl Fields {
     }
 
     pub(crate) fn text(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name)
+        self.set.remove(name)
     }
 
     pub(crate) fn unsigned(&self, name: &str) -> Option<u64> {
-        self.0.get(name)?.trim().parse().ok()
+        self.set.get(name)?.trim().parse().ok()
     }
 
     /// An id that must be there.
     pub(crate) fn id<T: From<u64>, E: de::Error>(&self, name: &'static str) -> Result<T, E> {
-        let digits = self.0.get(name).ok_or_else(|| E::missing_field(name))?;
+        let digits = self.set.get(name).ok_or_else(|| E::missing_field(name))?;
         crate::id::canonical(digits).map(T::from).map_err(E::custom)
     }
 
@@ -60,7 +63,7 @@ impl Fields {
         &self,
         name: &'static str,
     ) -> Result<Option<T>, E> {
-        match self.0.get(name).map(|digits| digits.trim()) {
+        match self.set.get(name).map(|digits| digits.trim()) {
             None => Ok(None),
             Some(digits) if digits.bytes().all(|byte| byte == b'0') => Ok(None),
             Some(digits) => crate::id::canonical(digits)
@@ -71,13 +74,18 @@ impl Fields {
 
     /// A field of the kind `Raw`, read by its type; what does not fit is unset.
     pub(crate) fn slot<T: Slot>(&self, name: &str) -> T {
-        let raw = self.0.get(name);
+        let raw = self.set.get(name);
         let raw = raw.and_then(|json| serde_json::from_str::<&RawValue>(json).ok());
         T::read(raw.map(Json::of).as_ref())
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.set.contains_key(name)
+    }
+
+    /// The fields of the kind `Text` that hold what no text can be.
+    pub(crate) fn unfit(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.unfit)
     }
 }
 
@@ -114,37 +122,50 @@ impl<'de> Visitor<'de> for RecordVisitor {
             met.push(name);
             if kind == Kind::Raw {
                 let json = map.next_value::<Box<RawValue>>()?;
-                fields.0.insert(name, json.get().to_owned());
+                fields.set.insert(name, json.get().to_owned());
                 continue;
             }
-            if let Some(text) = map.next_value_seed(Scalar(kind))? {
-                fields.0.insert(name, text);
+            match map.next_value_seed(Scalar(kind))? {
+                Read::Text(text) => {
+                    fields.set.insert(name, text);
+                }
+                Read::Unfit if kind == Kind::Text => fields.unfit.push(name),
+                Read::Unfit | Read::Unset => {}
             }
         }
         Ok(fields)
     }
 }
 
-/// One value as text, or `None` when it is one of PHP's ways to say "unset".
+/// What a single value is.
+enum Read {
+    Text(String),
+    /// One of PHP's ways to say "unset".
+    Unset,
+    /// A list or an object that is not empty.
+    Unfit,
+}
+
+/// One value as text.
 struct Scalar(Kind);
 
 impl Scalar {
-    fn set<E: de::Error>(&self, text: String) -> Result<Option<String>, E> {
+    fn set(&self, text: String) -> Read {
         let unset = text.is_empty() || (self.0 != Kind::Text && text.trim().is_empty());
-        Ok((!unset).then_some(text))
+        if unset { Read::Unset } else { Read::Text(text) }
     }
 
-    fn composite<E: de::Error>(&self, empty: bool) -> Result<Option<String>, E> {
-        if empty || self.0 == Kind::Lenient {
-            Ok(None)
-        } else {
-            Err(E::custom("a list or object where a single value belongs"))
+    fn composite<E: de::Error>(&self, empty: bool) -> Result<Read, E> {
+        match self.0 {
+            _ if empty => Ok(Read::Unset),
+            Kind::Id => Err(E::custom("a list or object where an id belongs")),
+            _ => Ok(Read::Unfit),
         }
     }
 }
 
 impl<'de> DeserializeSeed<'de> for Scalar {
-    type Value = Option<String>;
+    type Value = Read;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
@@ -152,18 +173,18 @@ impl<'de> DeserializeSeed<'de> for Scalar {
 }
 
 impl<'de> Visitor<'de> for Scalar {
-    type Value = Option<String>;
+    type Value = Read;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a single value")
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        self.set(text.to_owned())
+        Ok(self.set(text.to_owned()))
     }
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
-        self.set(text)
+        Ok(self.set(text))
     }
 
     fn visit_bool<E: de::Error>(self, set: bool) -> Result<Self::Value, E> {
@@ -171,26 +192,30 @@ impl<'de> Visitor<'de> for Scalar {
         if set && self.0 == Kind::Id {
             return Err(E::custom("not a whole number"));
         }
-        Ok(set.then(|| "1".to_owned()))
+        Ok(if set {
+            Read::Text("1".to_owned())
+        } else {
+            Read::Unset
+        })
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
-        self.set(number.to_string())
+        Ok(self.set(number.to_string()))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        self.set(number.to_string())
+        Ok(self.set(number.to_string()))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
         if self.0 == Kind::Id {
             return Err(E::custom("not a whole number"));
         }
-        self.set(number.to_string())
+        Ok(self.set(number.to_string()))
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+        Ok(Read::Unset)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
@@ -311,8 +336,12 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_an_error_except_where_nothing_rests_on_it() {
-        assert!(read(r#"{"name":["a"]}"#).is_err());
+    fn what_does_not_fit_is_unset_and_told_where_something_rests_on_it_and_no_id() {
+        let mut fields = read(r#"{"name":["a"],"points":["b"]}"#).unwrap();
+        assert!(!fields.has("name") && !fields.has("points"));
+        assert_eq!(fields.unfit(), ["name"]);
+        assert!(read(r#"{"name":[]}"#).unwrap().unfit().is_empty());
+        assert!(read(r#"{"id":[1]}"#).is_err());
         assert!(read(r#"{"id":17.0}"#).is_err());
         assert!(read(r#"{"id":true}"#).is_err());
         assert!(read(r#"{"id":18446744073709551616}"#).is_err());

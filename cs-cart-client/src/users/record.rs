@@ -38,10 +38,9 @@ open_enum! {
 
 /// A user: the row of `GET /users`, `GET /users/:id` and the `new_user` hook.
 ///
-/// Everything but the id can be missing, by the shop's version and add-ons. What does not fit its field is unset, but for
-/// kind, status, names, company and e-mail: a list or an object there is an error, for a copy of the customer elsewhere
-/// would be somebody else's. Only the fields below are ever read: a
-/// hook's record can carry passwords and their hashes. Texts come as the shop stores them (see
+/// Everything but the id can be missing, by the shop's version and add-ons, and what does not fit its field is unset; whoever
+/// copies customers elsewhere looks at [`unfit`](Self::unfit) too. Only the fields below are ever read: a hook's record can
+/// carry passwords and their hashes. Texts come as the shop stores them (see
 /// [`decode_entities`](crate::text::decode_entities)), unset (`""`, `null`) is `None`. `Debug` shows no personal data;
 /// serialising gives the shop's own flat shape back, these fields only.
 #[derive(Clone, PartialEq, Eq)]
@@ -91,12 +90,25 @@ pub struct User {
     pub billing: Option<Address>,
     /// Shipping address (`s_*`); hooks and add-ons only.
     pub shipping: Option<Address>,
+    /// The fields among kind, status, names, e-mail and company that hold a list or an object: unset here, though the shop
+    /// has something there. A copy of such a customer made elsewhere would be somebody else's: it would have no e-mail, or
+    /// another name.
+    ///
+    /// ```
+    /// use cs_cart_client::User;
+    ///
+    /// let user: User = serde_json::from_str(r#"{"user_id":"17","email":["ann@example.com"],"firstname":"Ann"}"#)?;
+    /// assert_eq!((user.email, user.firstname.as_deref()), (None, Some("Ann")));
+    /// assert_eq!(user.unfit, ["email"]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub unfit: Vec<&'static str>,
 }
 
 /// What is read of a user. What is of the kind `Raw` is read by its type, and is unset where it does not fit.
 ///
-/// Strict is what nobody may guess who copies customers elsewhere: whether this is a customer who may log in, and by which
-/// names and e-mail he is found there. Read as unset, an unreadable company would give its contact another name.
+/// Of the kind `Text`, and so told where it does not fit, is what nobody may guess who copies customers elsewhere: whether
+/// this is a customer who may log in, and by which names and e-mail he is found there.
 const USER: Schema = &[
     ("user_id", Kind::Id),
     ("user_type", Kind::Text),
@@ -146,6 +158,7 @@ impl User {
             profile_update_timestamp: None,
             billing: None,
             shipping: None,
+            unfit: Vec::new(),
         }
     }
 
@@ -181,6 +194,7 @@ impl<'de> Deserialize<'de> for User {
             profile_update_timestamp: fields.slot("profile_update_timestamp"),
             billing: Address::billing(&mut fields),
             shipping: Address::shipping(&mut fields),
+            unfit: fields.unfit(),
         })
     }
 }

@@ -28,23 +28,20 @@ pub struct Membership {
     /// The group.
     pub usergroup_id: UsergroupId,
     /// How the user stands to it.
-    pub status: MembershipStatus,
+    pub status: Option<MembershipStatus>,
 }
 
-const MEMBERSHIP: Schema = &[("usergroup_id", Kind::Id), ("status", Kind::Text)];
+const MEMBERSHIP: Schema = &[("usergroup_id", Kind::Id), ("status", Kind::Lenient)];
 
 impl<'de> Deserialize<'de> for Membership {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut fields = Fields::read(deserializer, &[MEMBERSHIP])?;
         let group = fields.unsigned("usergroup_id");
-        let status = fields.text("status");
         Ok(Self {
             usergroup_id: group
                 .map(UsergroupId::from)
                 .ok_or_else(|| de::Error::missing_field("usergroup_id"))?,
-            status: status
-                .map(MembershipStatus::from)
-                .ok_or_else(|| de::Error::missing_field("status"))?,
+            status: fields.text("status").map(MembershipStatus::from),
         })
     }
 }

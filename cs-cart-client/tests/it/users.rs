@@ -269,8 +269,7 @@ async fn a_shop_that_ignores_the_window_is_noticed() {
 
 #[tokio::test]
 async fn a_window_keeps_the_rows_that_it_cannot_read() {
-    let body =
-        r#"{"users":[{"user_id":"1","email":["x"]},{"user_id":"2"}],"params":{"total_items":"2"}}"#;
+    let body = r#"{"users":[{"user_id":"1","email":"x","email":"y"},{"user_id":"2"}],"params":{"total_items":"2"}}"#;
     let (_server, client) = answering(200, body).await;
     let page = client.users().window(1..=2).await.unwrap();
     assert_eq!(page.items.len(), 1);
@@ -376,7 +375,7 @@ async fn groups_come_as_a_map_a_list_or_nothing() {
         .unwrap();
     let memberships = users.usergroups(&id).await.unwrap();
     assert_eq!(memberships[0].usergroup_id, group);
-    assert_eq!(memberships[0].status, MembershipStatus::Pending);
+    assert_eq!(memberships[0].status, Some(MembershipStatus::Pending));
     users.remove_usergroup(&id, &group).await.unwrap();
     assert!(users.usergroups(&id).await.unwrap().is_empty());
 
@@ -388,7 +387,7 @@ async fn groups_come_as_a_map_a_list_or_nothing() {
         "0",
         "group 0 is everybody"
     );
-    assert_eq!(memberships[1].status.as_str(), "Q");
+    assert_eq!(memberships[1].status, Some(MembershipStatus::from("Q")));
 }
 
 #[tokio::test]

@@ -204,7 +204,7 @@ async fn a_walk_is_a_stream_too() {
 
 #[tokio::test]
 async fn unreadable_rows_are_handed_on_once() {
-    let body = r#"{"users":[{"user_id":"3","email":["x"]},{"user_id":"2"}],"params":{}}"#;
+    let body = r#"{"users":[{"user_id":"3","email":"x","email":"y"},{"user_id":"2"}],"params":{}}"#;
     let answer = ResponseTemplate::new(200).set_body_string(body);
     let (_server, client) = scripted(vec![answer]).await;
     let mut walk = client.users().newest_first(2);

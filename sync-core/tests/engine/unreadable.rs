@@ -112,6 +112,31 @@ async fn a_poll_parks_whose_row_is_rejected() {
     assert!(is_parked(&engine, &bad).await);
 }
 
+/// Copied without the name that nobody can read, the customer would be given another one.
+#[tokio::test]
+async fn a_customer_of_whom_a_name_cannot_be_read_is_parked_and_nothing_of_it_is_copied() {
+    let rig = Rig::new().await;
+    let ann = rig.customer(user(1).lastname("Lee"));
+    let engine = rig.engine().await;
+    assert_eq!(sync(&engine, &ann).await, What::Created);
+    let before = rig.contact_of(&ann);
+    let row = |lastname: &str| {
+        format!(
+            r#"{{"user_id":"{ann}","user_type":"C","status":"A","email":"new@example.com","lastname":{lastname}}}"#
+        )
+    };
+    let path = format!("/users/{ann}");
+    let fault = Fault::new()
+        .path_contains(&path)
+        .json(200, row(r#"{"a":["Lee"]}"#));
+    rig.shop.fault(fault);
+    assert_eq!(word(&sync(&engine, &ann).await), "invalid_data");
+    assert_eq!(rig.contact_of(&ann), before);
+    let fault = Fault::new().path_contains(&path).json(200, row(r#""Lee""#));
+    rig.shop.fault(fault);
+    assert_eq!(sync(&engine, &ann).await, What::Updated);
+}
+
 #[tokio::test]
 async fn unreadable_customers_do_not_pause_the_shop() {
     let rig = rig_with_a_bad_text().await;

@@ -51,7 +51,9 @@ pub(crate) fn user(json: &[u8]) {
 /// What is read stays the same when it is written and read again, and takes no password along.
 fn is_kept(user: &User) {
     let written = serde_json::to_string(user).unwrap();
-    assert_eq!(serde_json::from_str::<User>(&written).unwrap(), *user);
+    let mut told = user.clone();
+    told.unfit.clear();
+    assert_eq!(serde_json::from_str::<User>(&written).unwrap(), told);
     let kept: serde_json::Value = serde_json::from_str(&written).unwrap();
     for secret in ["password", "password1", "salt", "api_key"] {
         assert!(kept.get(secret).is_none(), "{secret} is kept");

@@ -81,6 +81,10 @@ impl CustomerSource for CsCartSource {
             return Ok(None);
         };
         match self.client.users().get(&id).await {
+            Ok(Some(user)) if !user.unfit.is_empty() => {
+                let detail = unreadable_at(&user.unfit.join("`, `"));
+                Err(Failure::new(Remote::Shop, Sight::Refused, detail))
+            }
             Ok(user) => Ok(user.as_ref().and_then(customer_of)),
             Err(error) if is_spoilt(&error) && self.is_of_the_record(&error).await => {
                 let detail = "the shop's record of this customer cannot be read: it is too large, or holds invalid text";
@@ -332,9 +336,18 @@ fn our_number(id: &str) -> Option<UserId> {
     u64::try_from(number).ok().map(UserId::from)
 }
 
-/// The customer in our words, texts decoded and cleaned. `None` for a row whose id is no number of ours.
+/// What a customer is parked with whose record nobody can read.
+fn unreadable_at(fields: &str) -> String {
+    format!("the shop's record cannot be read at `{fields}`")
+}
+
+/// The customer in our words, texts decoded and cleaned. `None` for a row whose id is no number of ours, and for one that
+/// cannot be read in full ([`User::unfit`]): half of it would be another customer.
 #[must_use]
 pub fn customer_of(user: &User) -> Option<Customer> {
+    if !user.unfit.is_empty() {
+        return None;
+    }
     let mut customer = Customer::new(our_id(&user.user_id)?);
     let text = |field: &Option<String>| {
         Personal::from(text::from_shop(field.as_deref().unwrap_or_default()))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use cs_cart_client::{Client, Error, Order, OrderQuery, Page, User, Walk as Pages};
 
-use super::{CsCartSource, addresses_of, customer_of, failure, our_id, our_number};
+use super::{CsCartSource, addresses_of, customer_of, failure, our_id, our_number, unreadable_at};
 use crate::UserId;
 use crate::outcome::Failure;
 use crate::source::{CustomerSource, OrderPage, ScanPage, Walk};
@@ -106,19 +106,23 @@ pub(super) fn scanned(page: &Page<User>) -> ScanPage {
     let mut unreadable = Vec::new();
     for row in &page.rejected {
         match row.id.as_deref().and_then(our_number) {
-            Some(user_id) => {
-                unreadable.push((
-                    user_id,
-                    format!("the shop's record cannot be read at `{}`", row.path),
-                ));
-            }
+            Some(user_id) => unreadable.push((user_id, unreadable_at(&row.path))),
             None => {
                 tracing::warn!(row = row.index, path = %row.path, "a row of the shop's list has no readable id");
             }
         }
     }
-    let customers: Vec<_> = page.items.iter().filter_map(customer_of).collect();
-    let strange = page.items.len() - customers.len();
+    let mut customers = Vec::with_capacity(page.items.len());
+    let mut strange = 0_usize;
+    for user in &page.items {
+        match (customer_of(user), our_id(&user.user_id)) {
+            (Some(customer), _) => customers.push(customer),
+            (None, Some(user_id)) => {
+                unreadable.push((user_id, unreadable_at(&user.unfit.join("`, `"))));
+            }
+            (None, None) => strange += 1,
+        }
+    }
     if strange > 0 {
         tracing::warn!(
             rows = strange,
