@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 
+use crate::among;
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::headers;
@@ -247,7 +248,10 @@ impl Client {
         match request.parts.reach {
             Reach::Sent => {
                 let rows = self.rows_of(request, rows);
-                page::read(&self.execute(request).await?, rows)
+                match &request.parts.among {
+                    Some(among) => among::page(self, request, among, rows).await,
+                    None => page::read(&self.execute(request).await?, rows),
+                }
             }
             Reach::Nothing => Ok(Page::nothing()),
             Reach::Refused(reason) => Err(Error::Build {

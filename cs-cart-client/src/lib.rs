@@ -15,6 +15,7 @@
 //! - `sandbox` (feature of that name) is a shop to test against.
 
 mod address;
+mod among;
 mod answer;
 mod api;
 mod auth;

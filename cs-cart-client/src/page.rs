@@ -7,6 +7,7 @@ use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
     Visitor,
 };
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::answer::Answer;
@@ -143,16 +144,21 @@ pub(crate) fn read<T: DeserializeOwned>(answer: &Answer, rows: Rows) -> Result<P
     Ok(page)
 }
 
-/// How many values of an array parameter the shop got, by what its `params` echo; `None` where they do not show it.
-pub(crate) fn echoed(answer: &Answer, rows: Rows, parameter: &str) -> Option<usize> {
+/// The values of a parameter that the shop got, by what its `params` echo: a list, or a text with commas; `None` where they do
+/// not show it.
+pub(crate) fn echoed(answer: &Answer, rows: Rows, parameter: &str) -> Option<Vec<String>> {
     let text = String::from_utf8_lossy(answer.body());
     let params = List::read(answer, &text, rows).ok()?.params?;
-    let params: serde_json::Value = serde_json::from_str(params.get()).ok()?;
-    match params.get(parameter)? {
-        serde_json::Value::Array(values) => Some(values.len()),
-        serde_json::Value::Object(values) => Some(values.len()),
-        _ => None,
-    }
+    let params: Value = serde_json::from_str(params.get()).ok()?;
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    Some(match params.get(parameter)? {
+        Value::Array(values) => values.iter().map(text).collect(),
+        Value::Object(values) => values.values().map(text).collect(),
+        value => text(value).split(',').map(str::to_owned).collect(),
+    })
 }
 
 /// One row, or the path to what did not fit.
@@ -241,7 +247,7 @@ fn holds(row: &str, field: &'static str) -> bool {
     first_field(row, field).is_some()
 }
 
-fn first_field(row: &str, field: &'static str) -> Option<serde_json::Value> {
+fn first_field(row: &str, field: &'static str) -> Option<Value> {
     let mut json = serde_json::Deserializer::from_str(row);
     json.deserialize_map(FirstField(field)).ok()?
 }
@@ -249,8 +255,8 @@ fn first_field(row: &str, field: &'static str) -> Option<serde_json::Value> {
 /// The id of a row that could not be read as a whole.
 fn find_id(row: &str, id_field: &'static str) -> Option<String> {
     let id = match &first_field(row, id_field)? {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
         _ => return None,
     };
     id::canonical(&id).ok().map(|id| id.to_string())
@@ -260,7 +266,7 @@ fn find_id(row: &str, id_field: &'static str) -> Option<String> {
 struct FirstField(&'static str);
 
 impl<'de> Visitor<'de> for FirstField {
-    type Value = Option<serde_json::Value>;
+    type Value = Option<Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a record")

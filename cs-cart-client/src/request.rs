@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use serde::Serialize;
 
+use crate::among::Among;
 use crate::error::Error;
 use crate::place::{ApiVersion, Scope};
 
@@ -40,6 +41,8 @@ pub(crate) struct Parts {
     pub(crate) method: Method,
     pub(crate) path: Vec<String>,
     pub(crate) query: Vec<(String, String)>,
+    /// The ids that the list is asked for.
+    pub(crate) among: Option<Among>,
     pub(crate) body: Option<Vec<u8>>,
     /// The version of the API, where it is not the client's.
     pub(crate) version: Option<ApiVersion>,
@@ -158,6 +161,7 @@ impl<T> Request<T> {
                 method,
                 path: path.into_iter().map(Into::into).collect(),
                 query: Vec::new(),
+                among: None,
                 body: None,
                 version: None,
                 scope: None,
@@ -188,6 +192,12 @@ impl<T> Request<T> {
     #[must_use]
     pub fn queries(mut self, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         self.parts.query.extend(pairs);
+        self
+    }
+
+    /// Asks a list for some ids only. They are sent last.
+    pub(crate) fn among(mut self, among: Option<Among>) -> Self {
+        self.parts.among = among;
         self
     }
 

@@ -222,6 +222,9 @@ impl Transport {
             let pairs = [("lang_code", lang), ("sl", lang)];
             url.query_pairs_mut().extend_pairs(pairs);
         }
+        if let Some(among) = &parts.among {
+            url.query_pairs_mut().extend_pairs(among.pairs());
+        }
         Ok(url)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::RecordStatus;
 use crate::id::{PageId, UsergroupId};
-use crate::typed::Commas;
+use crate::typed::{Commas, Ids};
 use crate::{draft, entity, open_enum, query, record};
 
 open_enum! {
@@ -98,7 +98,8 @@ query! {
         simple: bool,
         /// How to build a tree, such as `multi_level`.
         get_tree: String,
-        ids: Commas<PageId> = "item_ids",
+        /// Any number of them.
+        ids: Ids<PageId> = "item_ids",
     }
 }
 

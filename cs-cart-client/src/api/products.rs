@@ -6,7 +6,7 @@ use crate::id::{
     VariationGroupId,
 };
 use crate::images::{Image, ImageFrom};
-use crate::typed::{ById, Commas, Money, YesNo};
+use crate::typed::{ById, Commas, Ids, Money, YesNo};
 use crate::{draft, entity, open_enum, query, record};
 
 open_enum! {
@@ -323,7 +323,8 @@ query! {
         free_shipping: YesNo,
         downloadable: YesNo = "is_edp",
         order_ids: Commas<OrderId>,
-        ids: Commas<ProductId> = "pid",
+        /// Any number of them.
+        ids: Ids<ProductId> = "pid",
         variation_group_id: VariationGroupId,
         parent_product_id: ProductId,
         /// `P` for those that are sold, `V` for variations shown with another.

@@ -8,6 +8,7 @@ use super::cursor::OrderRow;
 use super::door::number;
 use super::kind::{EventKind, Record};
 use super::print;
+use crate::among::Among;
 use crate::client::Client;
 use crate::error::Error;
 use crate::id::{CallRequestId, CompanyId, OrderId, ProductId, ShipmentId, UserId};
@@ -17,7 +18,7 @@ use crate::users::UserType;
 use crate::walk::{self, Walk};
 
 const PAGE_SIZE: u64 = 100;
-/// So many ids stand in one query: more may be cut.
+/// So many ids are asked for at once, and so many rows are on a page.
 const IDS_A_QUERY: usize = 90;
 /// So many ids that are missing among the products are looked for at each poll: each costs a request.
 const PRODUCTS_A_POLL: usize = 50;
@@ -249,10 +250,10 @@ async fn orders_among(
     ids: &[u64],
     incomplete_too: bool,
 ) -> Result<Vec<u64>, Error> {
-    let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let among = Among::new("order_id", ids.iter().map(ToString::to_string));
     let mut request = Request::<Row>::get("events.orders_among", ["orders"])
         .query("items_per_page", IDS_A_QUERY.to_string())
-        .query("order_id", list.join(","));
+        .among(Some(among));
     if incomplete_too {
         request = request.query("include_incompleted", "1");
     }

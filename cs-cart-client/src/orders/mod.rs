@@ -28,6 +28,7 @@ pub struct Orders<'c> {
 fn list_request(operation: &'static str, query: &OrderQuery) -> Request<Order> {
     Request::get(operation, ["orders"])
         .queries(query.pairs())
+        .among(query.among())
         .reach(query.reach())
         .rows("orders", "order_id")
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::record::OrderStatus;
+use crate::among::Among;
 use crate::id::{OrderId, PaymentId, ShippingId, UserId};
 use crate::request::Reach;
 use crate::sort::SortOrder;
@@ -52,6 +53,7 @@ impl OrderSort {
 #[must_use]
 pub struct OrderQuery {
     pairs: Vec<(String, String)>,
+    among: Option<Among>,
     reach: Reach,
 }
 
@@ -121,10 +123,17 @@ impl OrderQuery {
         self.with("storefront_id", storefront_id.to_string())
     }
 
-    /// Only these orders; nothing where there are none. Some 150 at a time are safe: firewalls cut or refuse queries of
-    /// more than 2,048 bytes.
-    pub fn order_ids<'a>(self, ids: impl IntoIterator<Item = &'a OrderId>) -> Self {
-        self.among("order_id", ids.into_iter().map(OrderId::number))
+    /// Only these orders; nothing where there are none. Where a firewall cuts or refuses a query with so many, they are asked
+    /// for in parts.
+    pub fn order_ids<'a>(mut self, ids: impl IntoIterator<Item = &'a OrderId>) -> Self {
+        // No order has the id 0, and alone it would count as not sent.
+        let ids = ids.into_iter().filter(|id| id.number() > 0);
+        let among = Among::new("order_id", ids.map(ToString::to_string));
+        if among.is_empty() {
+            return self.reaching(Reach::Nothing);
+        }
+        self.among = Some(among);
+        self
     }
 
     /// Only parts of this parent order.
@@ -132,9 +141,13 @@ impl OrderQuery {
         self.with("parent_order_id", id.as_str())
     }
 
-    /// Only with these products; nothing where there are none. Some 150 at a time are safe, as of orders.
+    /// Only with these products; nothing where there are none. Some 150 at a time are safe: firewalls cut or refuse queries of
+    /// more than 2,048 bytes.
     pub fn products(self, product_ids: impl IntoIterator<Item = u64>) -> Self {
-        self.among("p_ids", product_ids)
+        match joined(product_ids) {
+            Some(ids) => self.with("p_ids", ids),
+            None => self.reaching(Reach::Nothing),
+        }
     }
 
     /// Only from this amount up, as decimal text.
@@ -222,19 +235,16 @@ impl OrderQuery {
         }
     }
 
-    fn among(self, name: &str, ids: impl IntoIterator<Item = u64>) -> Self {
-        match joined(ids) {
-            Some(ids) => self.with(name, ids),
-            None => self.reaching(Reach::Nothing),
-        }
-    }
-
     /// A refusal stays one, whatever else the query asks for.
     fn reaching(mut self, reach: Reach) -> Self {
         if !matches!(self.reach, Reach::Refused(_)) {
             self.reach = reach;
         }
         self
+    }
+
+    pub(crate) fn among(&self) -> Option<Among> {
+        self.among.clone()
     }
 
     pub(crate) const fn reach(&self) -> Reach {
@@ -266,6 +276,7 @@ impl fmt::Debug for OrderQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.pairs.iter().map(|(name, _)| name))
+            .entries(self.among.iter().map(Among::parameter))
             .finish()
     }
 }

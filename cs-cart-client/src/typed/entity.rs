@@ -206,6 +206,7 @@ impl<E: List> Resource<'_, E> {
         let request = self.request(Method::Get, operation, None)?;
         Ok(request
             .queries(parameters.pairs.iter().cloned())
+            .among(parameters.among.clone())
             .reach(parameters.reach)
             .rows_in(E::ROWS, E::ID_FIELD))
     }

@@ -24,7 +24,7 @@ pub use extra::Extra;
 pub use field::{Field, Slot};
 pub use json::Json;
 pub use money::{Money, MoneyError};
-pub use query::{Asked, ListQuery, Parameters, Period, Query, YesNo};
+pub use query::{Asked, Ids, ListQuery, Parameters, Period, Query, YesNo};
 pub use record::{NoRecord, Object, Record, deserialize, nested, show};
 pub use scalar::{ById, Commas, Scalar, Written};
 

@@ -4,12 +4,14 @@ use std::fmt;
 
 use super::money::Money;
 use super::scalar::{Commas, Scalar, yes_no};
+use crate::among::Among;
 use crate::request::Reach;
 
 /// The parameters of a query.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Parameters {
     pub(crate) pairs: Vec<(String, String)>,
+    pub(crate) among: Option<Among>,
     pub(crate) reach: Reach,
 }
 
@@ -34,7 +36,8 @@ impl fmt::Debug for Parameters {
     /// Names of the parameters only: their values can be somebody's e-mail.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.pairs.iter().map(|(name, _)| name);
-        f.debug_list().entries(names).finish()
+        let among = self.among.iter().map(Among::parameter);
+        f.debug_list().entries(names).entries(among).finish()
     }
 }
 
@@ -94,6 +97,44 @@ impl<T: Scalar> Asked for Vec<T> {
     }
 }
 
+/// The ids of the records themselves that a list is asked for: sent last, as `1,2`, or as several parameters where the
+/// shop's name of it ends in `[]`. Of none, nothing is found.
+///
+/// Where a firewall cuts or refuses a query with so many, they are asked for in parts. Pages are what they are for a short
+/// query, and so is the order of a list that is sorted by id; of any other, only the rows of a part are in order.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Ids<T>(Vec<T>);
+
+impl<T> From<Vec<T>> for Ids<T> {
+    fn from(ids: Vec<T>) -> Self {
+        Self(ids)
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Ids<T> {
+    fn from(ids: [T; N]) -> Self {
+        Self(ids.into())
+    }
+}
+
+impl<T> fmt::Debug for Ids<T> {
+    /// How many there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ids({} values)", self.0.len())
+    }
+}
+
+impl<T: Scalar> Asked for Ids<T> {
+    fn ask(self, name: &str, query: &mut Parameters) {
+        let among = Among::new(name, self.0.iter().map(Scalar::text));
+        if among.is_empty() {
+            query.find_nothing();
+        } else {
+            query.among = Some(among);
+        }
+    }
+}
+
 /// UNIX seconds from and until, for a list that takes `period=C` with two times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period(i64, i64);
@@ -124,8 +165,8 @@ impl Asked for (Money, Money) {
 ///
 /// Flags are sent as 1 and 0 (as `Y` and `N` for [`YesNo`](crate::typed::YesNo)), a `Vec` as `1,2`, or as several
 /// parameters where the shop's name of it ends in `[]`; an empty one finds nothing and sends no request, and with more
-/// than some 90 values firewalls may cut or refuse the query. `set` sets what is
-/// not listed. `Debug` shows the names of the parameters only.
+/// than some 90 values firewalls may cut or refuse the query. For the ids of the records themselves there is
+/// [`Ids`](crate::typed::Ids), which takes any number. `set` sets what is not listed. `Debug` shows the names of the parameters only.
 ///
 /// ```
 /// use cs_cart_client::query;

@@ -35,6 +35,7 @@ pub struct Users<'c> {
 pub(crate) fn list_request(operation: &'static str, query: &UserQuery) -> Request<User> {
     Request::get(operation, ["users"])
         .queries(query.pairs())
+        .among(query.among())
         .reach(query.reach())
         .rows("users", "user_id")
 }

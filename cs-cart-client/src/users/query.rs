@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::record::{UserStatus, UserType};
+use crate::among::Among;
 use crate::id::{UserId, UsergroupId};
 use crate::request::Reach;
 use crate::sort::SortOrder;
@@ -67,6 +68,7 @@ impl UserSort {
 #[must_use]
 pub struct UserQuery {
     pairs: Vec<(String, String)>,
+    among: Option<Among>,
     reach: Reach,
 }
 
@@ -89,6 +91,7 @@ impl UserQuery {
     pub fn of_type(user_type: &UserType) -> Self {
         let empty = Self {
             pairs: Vec::new(),
+            among: None,
             reach: Reach::Sent,
         };
         empty.with("user_type", user_type.as_str())
@@ -110,10 +113,17 @@ impl UserQuery {
             .with("sort_order", order.as_str())
     }
 
-    /// Only these users; nobody where there are none. Some 90 at a time are safe: firewalls cut or refuse queries of more
-    /// than 100 parameters. [`Users::window`](super::Users::window) takes any number.
-    pub fn user_ids<'a>(self, ids: impl IntoIterator<Item = &'a UserId>) -> Self {
-        self.among("user_ids[]", ids.into_iter().map(UserId::as_str))
+    /// Only these users; nobody where there are none. Where a firewall cuts or refuses a query with so many, they are asked
+    /// for in parts. [`Users::window`](super::Users::window) is the better call for customers.
+    pub fn user_ids<'a>(mut self, ids: impl IntoIterator<Item = &'a UserId>) -> Self {
+        let ids = ids.into_iter().map(ToString::to_string);
+        let among = Among::new("user_ids[]", ids);
+        if among.is_empty() {
+            self.reach = Reach::Nothing;
+        } else {
+            self.among = Some(among);
+        }
+        self
     }
 
     /// Not these users; newest shops.
@@ -170,7 +180,7 @@ impl UserQuery {
 
     /// Only of these storefronts or vendors, nobody where there are none; newest shops.
     pub fn company_ids(self, ids: impl IntoIterator<Item = u64>) -> Self {
-        self.among("company_ids[]", ids.into_iter().map(|id| id.to_string()))
+        self.one_of("company_ids[]", ids.into_iter().map(|id| id.to_string()))
     }
 
     /// Only root administrators, or only others; newest shops.
@@ -192,7 +202,7 @@ impl UserQuery {
 
     /// Only these kinds, nobody where there are none; counts where `user_type` does not decide.
     pub fn user_types<'a>(self, types: impl IntoIterator<Item = &'a UserType>) -> Self {
-        self.among("user_types[]", types.into_iter().map(UserType::as_str))
+        self.one_of("user_types[]", types.into_iter().map(UserType::as_str))
     }
 
     /// Not these kinds; counts where `user_type` does not decide.
@@ -213,7 +223,7 @@ impl UserQuery {
     }
 
     /// Only what has one of these values.
-    fn among(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    fn one_of(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let before = self.pairs.len();
         self.pairs.extend(
             values
@@ -224,6 +234,10 @@ impl UserQuery {
             self.reach = Reach::Nothing;
         }
         self
+    }
+
+    pub(crate) fn among(&self) -> Option<Among> {
+        self.among.clone()
     }
 
     pub(crate) const fn reach(&self) -> Reach {
@@ -255,6 +269,7 @@ impl fmt::Debug for UserQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.pairs.iter().map(|(name, _)| name))
+            .entries(self.among.iter().map(Among::parameter))
             .finish()
     }
 }

@@ -5,16 +5,15 @@ use std::collections::HashSet;
 use super::list_request;
 use super::query::{UserQuery, UserSort};
 use super::record::User;
+use crate::among::{self, Read, in_smaller};
 use crate::client::Client;
 use crate::error::Error;
 use crate::id::UserId;
-use crate::page::{self, Page, RejectedRow};
+use crate::page::{Page, RejectedRow};
 use crate::request::Rows;
 use crate::sort::SortOrder;
 use crate::walk::is_spoilt;
 
-/// So few ids make no query that is too long: another cause is behind a refusal.
-const FEW_IDS: usize = 20;
 const OPERATION: &str = "users.window";
 const ROWS: Rows = Rows::named("users", "user_id");
 
@@ -35,14 +34,9 @@ pub(super) async fn read(client: &Client, ids: &[UserId]) -> Result<Page<User>, 
     while let Some(window) = left.pop() {
         let page = match read_page(client, window, 1).await {
             Ok(Read::Whole(page)) => page,
-            Ok(Read::Cut(ids)) => {
+            Ok(Read::TooMany(fewer)) => {
                 left.push(window);
-                left = in_smaller(client, &left, ids);
-                continue;
-            }
-            Err(error) if error.may_be_of_length() && window.len() > FEW_IDS => {
-                left.push(window);
-                left = in_smaller(client, &left, window.len().div_ceil(2));
+                left = in_smaller(client, &left, fewer);
                 continue;
             }
             Err(error) if is_spoilt(&error) => {
@@ -85,24 +79,8 @@ pub(super) async fn read(client: &Client, ids: &[UserId]) -> Result<Page<User>, 
     Ok(whole)
 }
 
-/// The windows again, with at most so many ids each, which is how the client asks from now on.
-fn in_smaller<'a>(client: &Client, left: &[&'a [UserId]], ids: usize) -> Vec<&'a [UserId]> {
-    client.learn_ids_a_query(ids);
-    left.iter()
-        .flat_map(|window| window.chunks(ids.max(1)).rev())
-        .collect()
-}
-
-/// What came of a window's query.
-enum Read {
-    Whole(Page<User>),
-    /// Something before the shop let only so many ids through, and said nothing.
-    Cut(usize),
-}
-
-async fn read_page(client: &Client, ids: &[UserId], page: u64) -> Result<Read, Error> {
+async fn read_page(client: &Client, ids: &[UserId], page: u64) -> Result<Read<Page<User>>, Error> {
     let rows = u64::try_from(ids.len()).unwrap_or(u64::MAX);
-    // The ids come last: what cuts a query must not cut what it is about.
     let query = UserQuery::customers()
         .sort(UserSort::Id, SortOrder::Ascending)
         .items_per_page(rows)
@@ -110,12 +88,7 @@ async fn read_page(client: &Client, ids: &[UserId], page: u64) -> Result<Read, E
         .user_ids(ids);
     let request = list_request(OPERATION, &query);
     let rows = client.rows_of(&request, ROWS);
-    let answer = client.execute(&request).await?;
-    let arrived = page::echoed(&answer, rows, "user_ids").filter(|count| *count > 0);
-    match arrived {
-        Some(count) if count < ids.len() => Ok(Read::Cut(count)),
-        _ => page::read(&answer, rows).map(Read::Whole),
-    }
+    among::attempt(client, &request, rows).await
 }
 
 /// The ids on a page, those of unreadable rows too.
@@ -155,7 +128,7 @@ async fn find_cap(
         let met: HashSet<&str> = ids_of(page).collect();
         match read_page(client, window, 2).await {
             Ok(Read::Whole(next)) => ids_of(&next).any(|id| !met.contains(id)),
-            Ok(Read::Cut(_)) => true,
+            Ok(Read::TooMany(_)) => true,
             // The first page could be read, so this one has other rows.
             Err(error) if is_spoilt(&error) => true,
             Err(error) => return Err(error),

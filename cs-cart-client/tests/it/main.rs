@@ -18,6 +18,7 @@ mod fuzz;
 mod gaps;
 mod hooks;
 mod late_rows;
+mod many_ids;
 mod mock_server;
 mod orders;
 mod privacy;

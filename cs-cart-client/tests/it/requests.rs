@@ -126,11 +126,11 @@ async fn every_filter_of_users() {
     let (_, target, _) = sent(USERS, async |c: Client| c.users().list(&query).await).await;
     assert_eq!(
         target,
-        "/api/2.0/users?user_type=V&page=2&items_per_page=200&sort_by=last_login&sort_order=desc&user_ids[]=5\
-         &user_ids[]=9&exclude_user_ids[]=5&email=ann@&user_login=user_17&name=Ann&company=Acme & Co&phone=+1 555\
+        "/api/2.0/users?user_type=V&page=2&items_per_page=200&sort_by=last_login&sort_order=desc\
+         &exclude_user_ids[]=5&email=ann@&user_login=user_17&name=Ann&company=Acme & Co&phone=+1 555\
          &address=Main&city=Oslo&zipcode=0150&country=NO&state=MA&state_code=MA&status=D&usergroup_id=0&tax_exempt=Y\
          &company_id=1&company_ids[]=1&company_ids[]=2&is_root=N&p_ids=1,2,3&user_types[]=C&exclude_user_types[]=A\
-         &compact=Y&extended_search=0"
+         &compact=Y&extended_search=0&user_ids[]=5&user_ids[]=9"
     );
 }
 
@@ -169,10 +169,10 @@ async fn every_filter_of_orders() {
     assert_eq!(
         target,
         "/api/2.0/orders?page=2&items_per_page=50&sort_by=total&sort_order=asc&status[]=O&status[]=X&user_id=17\
-         &email=ann@&cname=Ann&phone=555&company=Acme&company_id=1&storefront_id=2&order_id=1,2&parent_order_id=7\
+         &email=ann@&cname=Ann&phone=555&company=Acme&company_id=1&storefront_id=2&parent_order_id=7\
          &p_ids=4,5&total_from=1.00&total_to=9.99&include_incompleted=1&period=C&time_from=10&time_to=20\
          &updated_at_from=30&updated_at_to=40&get_orders_data=1&company_ids[]=1&company_ids[]=2&payments[]=2&shippings[]=3\
-         &invoice_id=4&credit_memo_id=5&issuer_id=6&period=HW"
+         &invoice_id=4&credit_memo_id=5&issuer_id=6&period=HW&order_id=1,2"
     );
 }
 
