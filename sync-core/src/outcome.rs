@@ -60,6 +60,8 @@ pub enum Sight {
     Forbidden,
     /// The shop refuses our key, or the key lacks a privilege.
     ShopRefused,
+    /// Something before the shop refuses us, a firewall or the host: no key cures that.
+    ShopBlocked,
     /// The credentials themselves are refused.
     SignInRefused,
     /// The organisation id is wrong or not ours.
@@ -138,6 +140,8 @@ pub enum PauseReason {
     Misconfigured,
     /// The shop refuses our key.
     CsCartRefused,
+    /// A firewall before the shop lets nothing through.
+    CsCartBlocked,
     /// The day's calls are spent, up to the reserve.
     DayQuota,
     /// The remote does not answer.
@@ -156,6 +160,7 @@ impl PauseReason {
             Self::Organization => "organization",
             Self::Misconfigured => "misconfigured",
             Self::CsCartRefused => "cs_cart_refused",
+            Self::CsCartBlocked => "cs_cart_blocked",
             Self::DayQuota => "day_quota",
             Self::RemoteDown => "remote_down",
             Self::MinuteQuota => "minute_quota",
@@ -172,6 +177,7 @@ impl PauseReason {
                 | Self::Organization
                 | Self::Misconfigured
                 | Self::CsCartRefused
+                | Self::CsCartBlocked
         )
     }
 }
@@ -233,6 +239,7 @@ pub fn classify(call: Call, sight: &Sight) -> Outcome {
         Sight::NotFound => Outcome::Gone,
         Sight::Forbidden => pause(PauseReason::Permission),
         Sight::ShopRefused => pause(PauseReason::CsCartRefused),
+        Sight::ShopBlocked => pause(PauseReason::CsCartBlocked),
         Sight::SignInRefused => pause(PauseReason::Reauthorize),
         Sight::WrongOrganization => pause(PauseReason::Organization),
         Sight::Redirected | Sight::Misconfigured | Sight::IdNotKept => {

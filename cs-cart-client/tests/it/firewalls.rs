@@ -89,6 +89,22 @@ async fn a_firewall_that_refuses_one_call_in_many_does_not_end_a_walk() {
 }
 
 #[tokio::test]
+async fn a_walk_of_more_than_a_thousand_calls_bears_a_firewall_that_refuses_one_in_a_thousand() {
+    let shop = Shop::builder().generate(1_010, 1).start().await;
+    shop.quirks(|quirks| quirks.firewall = Some(Firewall::one_in(1_000)));
+    let client = shop.client_builder().build().unwrap();
+    let mut walk = client.users().newest_first(1);
+    let mut users = 0;
+    while let Some(page) = walk.next_page().await.unwrap() {
+        users += page.items.len();
+    }
+    assert_eq!(users, 1_010);
+    let calls = shop.calls();
+    let refused = calls.iter().filter(|call| call.status == Some(403));
+    assert_eq!(refused.count(), 1);
+}
+
+#[tokio::test]
 async fn a_firewall_that_refuses_everything_is_called_one_and_the_shop_is_not() {
     for body in ["<html>Attention required</html>", ""] {
         let (_server, client) = answering(403, body).await;

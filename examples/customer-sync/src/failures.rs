@@ -44,6 +44,7 @@ pub(crate) fn remote_error(failure: &Failure) -> CommandError {
             CommandError::usage(sentence)
         }
         Sight::ShopRefused
+        | Sight::ShopBlocked
         | Sight::SignInRefused
         | Sight::Forbidden
         | Sight::WrongOrganization
@@ -98,6 +99,11 @@ fn words_of_the_shop(sight: &Sight) -> (&'static str, &'static str) {
         Sight::ShopRefused => (
             "the shop refuses us",
             "check cs_cart.email and cs_cart.api_key, and that this user's group in the shop may view users and orders",
+        ),
+        Sight::ShopBlocked => (
+            "a firewall before the shop refuses us",
+            "have the shop's host or firewall (Cloudflare, ModSecurity) let this machine through to /api; its log says which \
+             rule stopped it",
         ),
         Sight::ServerError => (
             "the shop is out of order",

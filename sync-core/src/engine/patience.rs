@@ -171,6 +171,7 @@ pub(crate) fn as_failure(remote: crate::outcome::Remote, pause: &super::Pause) -
         PauseReason::Reauthorize => Sight::SignInRefused,
         PauseReason::Permission => Sight::Forbidden,
         PauseReason::CsCartRefused => Sight::ShopRefused,
+        PauseReason::CsCartBlocked => Sight::ShopBlocked,
         PauseReason::Organization => Sight::WrongOrganization,
         PauseReason::Misconfigured => Sight::Misconfigured,
         PauseReason::DayQuota => Sight::DayLimit {

@@ -17,6 +17,7 @@ mod bad_page;
 mod bulk;
 mod clocks;
 mod doubt;
+mod firewall;
 mod hooked;
 mod large_books;
 mod matching;

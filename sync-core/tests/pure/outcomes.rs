@@ -29,6 +29,10 @@ fn every_sight_means_one_thing() {
             both(pause(PauseReason::CsCartRefused, None)),
         ),
         (
+            Sight::ShopBlocked,
+            both(pause(PauseReason::CsCartBlocked, None)),
+        ),
+        (
             Sight::SignInRefused,
             both(pause(PauseReason::Reauthorize, None)),
         ),
@@ -74,6 +78,7 @@ fn what_needs_a_person_is_told_from_what_passes() {
         PauseReason::Organization,
         PauseReason::Misconfigured,
         PauseReason::CsCartRefused,
+        PauseReason::CsCartBlocked,
     ];
     assert!(persons.iter().all(|reason| reason.needs_a_person()));
     let passing = [

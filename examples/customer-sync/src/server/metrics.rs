@@ -11,7 +11,7 @@ use sync_core::store::Counts;
 use super::app::App;
 
 /// Pauses that a person should hear of.
-const PAUSES: [PauseReason; 7] = [
+const PAUSES: [PauseReason; 8] = [
     PauseReason::Reauthorize,
     PauseReason::Permission,
     PauseReason::Organization,
@@ -19,6 +19,7 @@ const PAUSES: [PauseReason; 7] = [
     PauseReason::RemoteDown,
     PauseReason::Misconfigured,
     PauseReason::CsCartRefused,
+    PauseReason::CsCartBlocked,
 ];
 
 /// All metrics. Without a status, because the database does not answer, those that are known in memory.

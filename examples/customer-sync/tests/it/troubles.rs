@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use cs_cart_client::sandbox::Fault as ShopFault;
+use cs_cart_client::sandbox::{Fault as ShopFault, Firewall};
 use tokio::task::{JoinSet, block_in_place};
 use zoho_books_client::sandbox::{Books, ContactSeed, Fault};
 
@@ -65,6 +65,15 @@ const TROUBLES: &[Trouble] = &[
         |world| world.set("CS_CART__API_KEY", "another-key"),
         3,
         &["the shop refuses us", "cs_cart.api_key"],
+    ),
+    trouble(
+        "a firewall that lets nothing pass",
+        |world| {
+            let firewall = Some(Firewall::one_in(1));
+            world.shop.quirks(|quirks| quirks.firewall = firewall);
+        },
+        3,
+        &["a firewall before the shop refuses us", "through to /api"],
     ),
     trouble(
         "no privilege for users",
@@ -280,6 +289,7 @@ fn cure(world: &mut World) {
     world.configure();
     world.set("MAPPING__CUSTOM_FIELDS", "{}");
     world.shop.clear_faults();
+    world.shop.quirks(|quirks| quirks.firewall = None);
     world.shop.set_latency(Duration::ZERO);
     world.books.clear_faults();
     world.books.set_scopes(&["ZohoBooks.fullaccess.all"]);
@@ -329,6 +339,9 @@ fn meets(world: &World, trouble: &Trouble) {
             assert!(told.contains(said), "{name}: {said} in {told}");
         }
         assert_eq!(told.matches('{').count(), 0, "{name}: {told}");
+        // Whoever reads of a key there looks for what is not wrong.
+        let may_speak_of_keys = !trouble.name.contains("firewall");
+        assert!(may_speak_of_keys || !told.contains("key"), "{name}: {told}");
     }
 }
 

@@ -437,10 +437,8 @@ pub fn failure(error: &Error) -> Failure {
         Error::FilterIgnored { .. } | Error::RepeatedPage { .. } | Error::WrongOrder { .. } => {
             Sight::Misconfigured
         }
-        // A firewall that refuses everything is cured by a person, as a wrong key is; the error names it.
-        _ if error.is_unauthorized() || error.is_forbidden() || error.is_blocked() => {
-            Sight::ShopRefused
-        }
+        _ if error.is_unauthorized() || error.is_forbidden() => Sight::ShopRefused,
+        _ if error.is_blocked() => Sight::ShopBlocked,
         _ if error.is_not_found() => Sight::Misconfigured,
         _ if error.is_throttled() => Sight::TooManyAtOnce,
         Error::Transport {

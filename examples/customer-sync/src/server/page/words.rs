@@ -88,6 +88,10 @@ pub(super) const fn pause(reason: PauseReason) -> (&'static str, &'static str) {
             "The shop refuses our key",
             "Check cs_cart.email, cs_cart.api_key and the API user's privileges with customer-sync check.",
         ),
+        PauseReason::CsCartBlocked => (
+            "A firewall before the shop refuses us",
+            "Have the shop's host or firewall let this machine through to /api: its log says which rule stopped it.",
+        ),
         PauseReason::DayQuota => (
             "The day's calls of Zoho Books are spent",
             "Nothing needs to be done: work goes on by itself when they are counted anew.",
