@@ -19,6 +19,7 @@ mod among;
 mod answer;
 mod api;
 mod auth;
+mod builder;
 mod client;
 mod cursor;
 #[cfg(feature = "entities")]
@@ -64,7 +65,8 @@ pub use api::{
     ProductQuery, ProductStatus, ProductUpdate, Tracking, ZeroPriceAction,
 };
 pub use auth::{CustomerToken, LoginLink};
-pub use client::{Client, ClientBuilder};
+pub use builder::ClientBuilder;
+pub use client::Client;
 pub use error::{Delivery, Error, ShopMessage, TransportKind};
 pub use id::{
     BlockId, CallRequestId, CategoryId, CompanyId, ExceptionId, FeatureId, FeatureVariantId,

@@ -59,6 +59,7 @@
 
 mod cursor;
 mod door;
+mod engine;
 mod kind;
 mod poll;
 mod print;

@@ -16,7 +16,8 @@ use super::seed::{ShopHook, ShopOrder, ShopUser};
 use super::server::Core;
 use super::state::State;
 use super::{fire, rows};
-use crate::client::{Client, ClientBuilder};
+use crate::builder::ClientBuilder;
+use crate::client::Client;
 use crate::id::{HookId, OrderId, UserId};
 
 /// A running shop on a loopback port; it stops when the last clone is dropped.
