@@ -65,8 +65,8 @@ fn assert_is(body: &str, documented: &str) {
     let parsed: Value = serde_json::from_str(body).unwrap();
     let expected: Value = serde_json::from_str(documented).unwrap();
     assert_eq!(parsed, expected);
-    let keys_are_sorted = json!({"b": 1, "a": 1}).to_string() == r#"{"a":1,"b":1}"#;
-    if keys_are_sorted {
+    let sorted = json!({"b": 1, "a": 1}).to_string();
+    if sorted.starts_with(r#"{"a""#) {
         assert_eq!(body, documented);
     } else {
         assert_eq!(body.len(), documented.len());
