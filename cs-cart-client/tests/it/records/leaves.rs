@@ -1,7 +1,7 @@
 //! A leaf that does not fit costs itself.
 
 use cs_cart_client::entities::*;
-use cs_cart_client::{Membership, Order, PlacedOrder, Product, User, ZapierHook};
+use cs_cart_client::{Membership, Order, PlacedOrder, Product, SavedUser, User, ZapierHook};
 use serde::de::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
@@ -63,6 +63,7 @@ fn a_mangled_leaf_of_an_order_product_or_user_costs_itself() {
         &["hook_id"],
         &json!({"hook_id": "1", "hook_url": "https://example.com/x", "trigger_name": "new_user"}),
     );
+    each_leaf::<SavedUser>(&["user_id"], &json!({"user_id": 17, "profile_id": "20"}));
     each_leaf::<PlacedOrder>(
         &["order_id"],
         &json!({"order_id": "105", "suborder_ids": ["106", "107"]}),
