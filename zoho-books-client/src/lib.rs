@@ -175,7 +175,7 @@
 //! | taxes, tax groups, authorities, exemptions | [`taxes`] | `settings` | `settings` |
 //! | webhooks and workflow rules, undocumented | [`webhooks`] | `settings` | `settings` |
 //! | all other operations: journals, purchase orders, projects, retainer invoices, vendor credits, … | [`api`], with a table of its own | by area | there |
-//! | what documents have in common: addresses, tags, mails, comments | [`documents`] | `contacts`, `sales`, `purchases`, `banking` or `accounting` | |
+//! | what documents have in common: addresses, tags, mails, comments | `documents` | `contacts`, `sales`, `purchases`, `banking` or `accounting` | |
 //! | every operation: path, scope, filters, whether it writes to people | [`operation`] | | |
 //! | a call, awaited, paged, untyped or as a value | [`Call`], [`Request`] with [`Client::send`] | | |
 //! | calls that the crate lacks | [`Client::raw`], [`Request`] | | |

@@ -130,6 +130,23 @@ macro_rules! draft {
 }
 pub(crate) use draft;
 
+/// Declares two drafts, of a record to make and of one to change, with the fields that `both` have said once.
+#[allow(unused_macros)]
+macro_rules! drafts {
+    (
+        $(#[$attr:meta])* $make:ident { $($only_make:tt)* }
+        $(#[$cattr:meta])* $change:ident { $($only_change:tt)* }
+        both { $($both:tt)* }
+    ) => {
+        $crate::macros::draft! {
+            $(#[$attr])* $make { $($both)* $($only_make)* }
+            $(#[$cattr])* $change { $($both)* $($only_change)* }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use drafts;
+
 /// What records and drafts have in common.
 macro_rules! json_object {
     ($name:ident, [$($field:expr,)*]) => {
@@ -203,12 +220,18 @@ macro_rules! calls {
             -> $answer:ident $(<$inner:ty>)? $(at $key:literal)?;
             $id:ident, $scope:literal $(, [$($query:literal)*])? $(, $flag:ident)*;
     )*) => {
-        #[allow(non_upper_case_globals)]
         pub(crate) mod table {
             use $crate::operation::{Operation, Shape, Table};
 
-            $(
-                pub(crate) static $id: Operation = Operation {
+            /// The places of the operations in the table.
+            $(#[cfg(feature = $feature)])?
+            #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy)]
+            pub(crate) enum Place { $($id),* }
+
+            /// One array: each item of its own would cost as much to compile as all of its fields.
+            pub(crate) static OPERATIONS: &[Operation] = &[$(
+                Operation {
                     module: $module,
                     id: stringify!($id),
                     method: $crate::Method::$method,
@@ -221,23 +244,27 @@ macro_rules! calls {
                     $(takes_json: $crate::macros::yes!($draft), $(file_parts: &[$($with),+],)?)?
                     ..Operation::ROW
                 }
-                $(.$flag())*;
-            )*
+                $(.$flag())*,
+            )*];
 
             pub(crate) static TABLE: Table = Table {
                 module: $module,
                 place: $place,
                 methods: &[$(stringify!($name)),*],
                 narrowed: &[$(false $(|| $crate::macros::yes!($by))?),*],
-                operations: &[$(&$id),*],
+                operations: OPERATIONS,
             };
         }
 
         /// What the bodies can say, for a test that compares it with Zoho's files.
         $(#[cfg(feature = $feature)])?
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::indexing_slicing)]
         pub(crate) static BODIES: &[$crate::operation::BodyNames] = &[
-            $($((&table::$id, stringify!($draft), <$draft as $crate::json::Names>::NAMES),)?)*
+            $($((
+                $crate::macros::operation!($id),
+                stringify!($draft),
+                <$draft as $crate::json::Names>::NAMES,
+            ),)?)*
         ];
 
         $(#[cfg(feature = $feature)])?
@@ -248,7 +275,7 @@ macro_rules! calls {
                     "\n\n`", stringify!($method), " ", $path, "`, scope `", $scope, "`."
                     $(, $crate::macros::flag_doc!($flag))*,
                     "\n\n# Errors\n\nWhen it is awaited; see [`Error`](crate::Error).")]
-                #[allow(clippy::needless_pass_by_value)]
+                #[allow(clippy::needless_pass_by_value, clippy::indexing_slicing)]
                 pub fn $name(
                     &self,
                     $($arg: &$argty,)*
@@ -256,7 +283,7 @@ macro_rules! calls {
                     $(draft: &$draft,)?
                     $(file: $crate::macros::second!($part, $crate::Upload),)?
                 ) -> $crate::Call<'c, $answer $(<$inner>)?> {
-                    $crate::Call::new(self.0, &table::$id, &[$($arg),*])
+                    $crate::Call::new(self.0, $crate::macros::operation!($id), &[$($arg),*])
                     $(.narrowed::<$by>(query))?
                     $(.json::<$draft>(draft))?
                     $(.file($part, file))?
@@ -266,6 +293,14 @@ macro_rules! calls {
     };
 }
 pub(crate) use calls;
+
+/// An operation of the table beside, in which it has the place that the compiler counted.
+macro_rules! operation {
+    ($id:ident) => {
+        &table::OPERATIONS[table::Place::$id as usize]
+    };
+}
+pub(crate) use operation;
 
 /// The second of two. Without features there may be no call that needs it.
 #[allow(unused_macros)]

@@ -208,7 +208,7 @@ pub struct Table {
     /// Which of the methods take a query of their own kind.
     pub narrowed: &'static [bool],
     /// The operations.
-    pub operations: &'static [&'static Operation],
+    pub operations: &'static [Operation],
 }
 
 /// An operation, the Rust type of its body, and the names that it can have; none where they are not known.
@@ -271,7 +271,7 @@ pub fn curated_bodies() -> impl Iterator<Item = BodyNames> {
 /// All operations.
 pub fn all() -> impl Iterator<Item = &'static Operation> {
     let tables = CURATED.iter().chain(crate::api::TABLES);
-    tables.flat_map(|table| table.operations.iter().copied())
+    tables.flat_map(|table| table.operations)
 }
 
 /// The operation of this name.

@@ -5,8 +5,8 @@
 //! organisation's webhooks are delivered at most 1,000 times a day. These calls are throttled sooner than others: leave
 //! some 600 ms between them.
 //!
-//! A webhook that has no rule does nothing and is easily forgotten: [`create_with_rule`](Webhooks::create_with_rule) makes
-//! both or says what it left behind, [`delete_with_rules`](Webhooks::delete_with_rules) takes both down.
+//! A webhook that has no rule does nothing and is easily forgotten: `Webhooks::create_with_rule` makes both or
+//! says what it left behind, `delete_with_rules` takes both down.
 //!
 #![cfg_attr(all(feature = "sandbox", feature = "settings"), doc = "```")]
 #![cfg_attr(not(all(feature = "sandbox", feature = "settings")), doc = "```ignore")]

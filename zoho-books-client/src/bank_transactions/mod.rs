@@ -1,7 +1,7 @@
 //! Bank transactions. <https://www.zoho.com/books/api/v3/bank-transactions/>
 //!
-//! A line of a bank's statement is uncategorized until it is [matched](BankTransactions::match_to) with what is in the books
-//! already, or [categorized](BankTransactions::categorize) as something new. There is no unique field: look before a repeat.
+//! A line of a bank's statement is uncategorized until it is matched with what is in the books already
+//! (`BankTransactions::match_to`), or categorized as something new (`categorize`). There is no unique field: look before a repeat.
 //!
 #![cfg_attr(
     all(feature = "sandbox", feature = "accounting", feature = "banking"),

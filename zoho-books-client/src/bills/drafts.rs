@@ -6,86 +6,17 @@ use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::{DocumentFile, TagChoice, TaxSum};
 use crate::ids::{AccountId, Id, ItemId, ProjectId, TaxId, VendorPaymentId};
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 use jiff::civil::Date;
 use serde_json::Value;
 
-draft! {
+drafts! {
     /// What is written about a bill when it is created.
-    BillDraft {
-        /// The vendor.
-        vendor_id: Option<ContactId>,
-        /// The currency, by id.
-        currency_id: Option<CurrencyId>,
-        /// How VAT is treated (UK, EU).
-        vat_treatment: Option<String>,
-        /// Whether the customer's address is changed too.
-        is_update_customer: Option<bool>,
-        /// The purchase orders that it comes from.
-        purchaseorder_ids: Option<Vec<Value>>,
-        /// The bill's number.
-        bill_number: Option<String>,
-        /// Its files.
-        documents: Option<Vec<DocumentFile>>,
-        /// The state that it comes from (IN).
-        source_of_supply: Option<String>,
-        /// The state that it goes to (IN).
-        destination_of_supply: Option<String>,
-        /// The place of supply (GCC).
-        place_of_supply: Option<String>,
-        /// The vendor's permit number (MX).
-        permit_number: Option<String>,
-        /// How GST is treated (IN).
-        gst_treatment: Option<String>,
-        /// How tax is treated (GCC, MX, KE, ZA).
-        tax_treatment: Option<String>,
-        /// The customer's GST number (IN).
-        gst_no: Option<String>,
-        /// The price list.
-        pricebook_id: Option<Id>,
-        /// A number of one's own, such as a shop's order number.
-        reference_number: Option<String>,
-        /// Its day.
-        date: Option<Date>,
-        /// When it is due.
-        due_date: Option<Date>,
-        /// Days to pay, or a negative rule code.
-        payment_terms: Option<i64>,
-        /// What people see of the payment terms.
-        payment_terms_label: Option<String>,
-        /// The recurring bill that made it.
-        recurring_bill_id: Option<Id>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// Whether tax is reckoned line by line.
-        is_item_level_tax_calc: Option<bool>,
-        /// Whether rates include tax.
-        is_inclusive_tax: Option<bool>,
-        /// What is added to the total, or taken from it.
-        adjustment: Option<Amount>,
-        /// What the adjustment is for.
-        adjustment_description: Option<String>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
-        /// The lines.
-        line_items: Option<Vec<BillLineDraft>>,
-        /// Its taxes, summed up.
-        taxes: Option<Vec<TaxSum>>,
-        /// Notes for the customer.
-        notes: Option<String>,
-        /// Terms and conditions.
-        terms: Option<String>,
-        /// Who is to approve it.
-        approvers: Option<Vec<Value>>,
-    }
-
+    BillDraft {}
     /// What is written about a bill when it is changed, or found by a unique field. **The lines replace all that there
     /// are**; what is left out otherwise stays as it is.
-    BillChange {
+    BillChange {}
+    both {
         /// The vendor.
         vendor_id: Option<ContactId>,
         /// The currency, by id.
@@ -138,14 +69,14 @@ draft! {
         adjustment: Option<Amount>,
         /// What the adjustment is for.
         adjustment_description: Option<String>,
+        /// The location of the organisation.
+        location_id: Option<Id>,
         /// Custom fields.
         custom_fields: Option<Vec<CustomFieldDraft>>,
         /// Reporting tags.
         tags: Option<Vec<TagChoice>>,
         /// The lines.
         line_items: Option<Vec<BillLineDraft>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
         /// Its taxes, summed up.
         taxes: Option<Vec<TaxSum>>,
         /// Notes for the customer.
@@ -155,7 +86,9 @@ draft! {
         /// Who is to approve it.
         approvers: Option<Vec<Value>>,
     }
+}
 
+draft! {
     /// A line of a bill, as written. Its price is the item's unless `rate` is set.
     BillLineDraft {
         /// The line of a purchase order that it comes from.

@@ -7,147 +7,21 @@ use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::{DocumentPersonDraft, TagChoice};
 use crate::ids::{AccountId, Id, InvoiceId, ItemId, ProjectId, TaxId};
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 use jiff::civil::Date;
 
-draft! {
+drafts! {
     /// What is written about a credit note when it is created.
-    CreditNoteDraft {
-        /// The customer.
-        customer_id: Option<ContactId>,
-        /// The currency, by id.
-        currency_id: Option<CurrencyId>,
-        /// Whom it is meant for, and how they are written to.
-        contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// Its day.
-        date: Option<Date>,
-        /// Whether it is made as a draft.
-        is_draft: Option<bool>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// The lines.
-        line_items: Option<Vec<CreditNoteLineDraft>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// The credit note's number, at most 100 characters.
-        creditnote_number: Option<String>,
-        /// How GST is treated (IN).
-        gst_treatment: Option<String>,
-        /// How tax is treated (GCC, MX, KE, ZA).
-        tax_treatment: Option<String>,
-        /// Whether the customer owes the tax (ZA).
-        is_reverse_charge_applied: Option<bool>,
-        /// The customer's GST number (IN).
-        gst_no: Option<String>,
-        /// What the customer uses it for (MX).
-        cfdi_usage: Option<String>,
-        /// How it is related to another document (MX).
-        cfdi_reference_type: Option<String>,
-        /// The place of supply (IN, GCC).
-        place_of_supply: Option<String>,
-        /// Whether the given number stands instead of Zoho's own numbering.
-        ignore_auto_number_generation: Option<bool>,
-        /// A number of one's own, such as a shop's order number, at most 100 characters.
-        reference_number: Option<String>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
-        /// Notes for the customer, at most 5000 characters.
-        notes: Option<String>,
-        /// Terms and conditions, at most 10000 characters.
-        terms: Option<String>,
-        /// The template that it is printed by.
-        template_id: Option<Id>,
-        /// The tax.
-        tax_id: Option<TaxId>,
-        /// The tax authority (US).
-        tax_authority_id: Option<Id>,
-        /// The reason for an exemption (IN, US, AU, CA).
-        tax_exemption_id: Option<Id>,
-        /// Avalara's use code, at most 25 characters.
-        avatax_use_code: Option<String>,
-        /// Avalara's exemption number, at most 25 characters.
-        avatax_exempt_no: Option<String>,
-        /// How VAT is treated (UK, EU).
-        vat_treatment: Option<String>,
-        /// Whether rates include tax.
-        is_inclusive_tax: Option<bool>,
-        /// Avalara's tax code, at most 25 characters.
-        avatax_tax_code: Option<String>,
-    }
-
+    CreditNoteDraft {}
     /// What is written about a credit note when it is changed, or found by a unique field. **The lines replace all that there
     /// are**; what is left out otherwise stays as it is.
     CreditNoteChange {
-        /// The customer.
-        customer_id: Option<ContactId>,
-        /// The currency, by id.
-        currency_id: Option<CurrencyId>,
-        /// Whom it is meant for, and how they are written to.
-        contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// Its day.
-        date: Option<Date>,
-        /// Whether it is made as a draft.
-        is_draft: Option<bool>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// The lines.
-        line_items: Option<Vec<CreditNoteLineDraft>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// The credit note's number, at most 100 characters.
-        creditnote_number: Option<String>,
-        /// How GST is treated (IN).
-        gst_treatment: Option<String>,
-        /// How tax is treated (GCC, MX, KE, ZA).
-        tax_treatment: Option<String>,
-        /// Whether the customer owes the tax (ZA).
-        is_reverse_charge_applied: Option<bool>,
-        /// The customer's GST number (IN).
-        gst_no: Option<String>,
-        /// What the customer uses it for (MX).
-        cfdi_usage: Option<String>,
-        /// How it is related to another document (MX).
-        cfdi_reference_type: Option<String>,
-        /// The place of supply (IN, GCC).
-        place_of_supply: Option<String>,
-        /// Whether the given number stands instead of Zoho's own numbering.
-        ignore_auto_number_generation: Option<bool>,
-        /// A number of one's own, such as a shop's order number, at most 100 characters.
-        reference_number: Option<String>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
-        /// Notes for the customer, at most 5000 characters.
-        notes: Option<String>,
-        /// Terms and conditions, at most 10000 characters.
-        terms: Option<String>,
-        /// The template that it is printed by.
-        template_id: Option<Id>,
-        /// The tax.
-        tax_id: Option<TaxId>,
-        /// The tax authority (US).
-        tax_authority_id: Option<Id>,
-        /// The reason for an exemption (IN, US, AU, CA).
-        tax_exemption_id: Option<Id>,
-        /// Avalara's use code, at most 25 characters.
-        avatax_use_code: Option<String>,
-        /// Avalara's exemption number, at most 25 characters.
-        avatax_exempt_no: Option<String>,
-        /// How VAT is treated (UK, EU).
-        vat_treatment: Option<String>,
-        /// Whether rates include tax.
-        is_inclusive_tax: Option<bool>,
         /// The item.
         item_id: Option<ItemId>,
         /// The account.
         account_id: Option<AccountId>,
         /// The name.
         name: Option<String>,
-        /// Avalara's tax code, at most 25 characters.
-        avatax_tax_code: Option<String>,
         /// What it is about.
         description: Option<String>,
         /// What it is counted in.
@@ -157,7 +31,73 @@ draft! {
         /// How many.
         quantity: Option<Amount>,
     }
+    both {
+        /// The customer.
+        customer_id: Option<ContactId>,
+        /// The currency, by id.
+        currency_id: Option<CurrencyId>,
+        /// Whom it is meant for, and how they are written to.
+        contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
+        /// Its day.
+        date: Option<Date>,
+        /// Whether it is made as a draft.
+        is_draft: Option<bool>,
+        /// What one of its currency is worth in the base currency.
+        exchange_rate: Option<Amount>,
+        /// The lines.
+        line_items: Option<Vec<CreditNoteLineDraft>>,
+        /// The location of the organisation.
+        location_id: Option<Id>,
+        /// The credit note's number, at most 100 characters.
+        creditnote_number: Option<String>,
+        /// How GST is treated (IN).
+        gst_treatment: Option<String>,
+        /// How tax is treated (GCC, MX, KE, ZA).
+        tax_treatment: Option<String>,
+        /// Whether the customer owes the tax (ZA).
+        is_reverse_charge_applied: Option<bool>,
+        /// The customer's GST number (IN).
+        gst_no: Option<String>,
+        /// What the customer uses it for (MX).
+        cfdi_usage: Option<String>,
+        /// How it is related to another document (MX).
+        cfdi_reference_type: Option<String>,
+        /// The place of supply (IN, GCC).
+        place_of_supply: Option<String>,
+        /// Whether the given number stands instead of Zoho's own numbering.
+        ignore_auto_number_generation: Option<bool>,
+        /// A number of one's own, such as a shop's order number, at most 100 characters.
+        reference_number: Option<String>,
+        /// Custom fields.
+        custom_fields: Option<Vec<CustomFieldDraft>>,
+        /// Reporting tags.
+        tags: Option<Vec<TagChoice>>,
+        /// Notes for the customer, at most 5000 characters.
+        notes: Option<String>,
+        /// Terms and conditions, at most 10000 characters.
+        terms: Option<String>,
+        /// The template that it is printed by.
+        template_id: Option<Id>,
+        /// The tax.
+        tax_id: Option<TaxId>,
+        /// The tax authority (US).
+        tax_authority_id: Option<Id>,
+        /// The reason for an exemption (IN, US, AU, CA).
+        tax_exemption_id: Option<Id>,
+        /// Avalara's use code, at most 25 characters.
+        avatax_use_code: Option<String>,
+        /// Avalara's exemption number, at most 25 characters.
+        avatax_exempt_no: Option<String>,
+        /// How VAT is treated (UK, EU).
+        vat_treatment: Option<String>,
+        /// Whether rates include tax.
+        is_inclusive_tax: Option<bool>,
+        /// Avalara's tax code, at most 25 characters.
+        avatax_tax_code: Option<String>,
+    }
+}
 
+draft! {
     /// A line of a credit note, as written. Its price is the item's unless `rate` is set.
     CreditNoteLineDraft {
         /// The item.

@@ -1,7 +1,7 @@
 //! Credit notes. <https://www.zoho.com/books/api/v3/credit-notes/>
 //!
-//! A credit note is applied to invoices by [`apply`](CreditNotes::apply), or from the invoice's side by
-//! [`Invoices::apply_credits`](crate::invoices::Invoices::apply_credits); what is left can be paid back.
+//! A credit note is applied to invoices by `CreditNotes::apply`, or from the invoice's side by `Invoices::apply_credits`; what is
+//! left can be paid back.
 //!
 #![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
 #![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]

@@ -6,50 +6,23 @@ use crate::contacts::ContactId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::TagChoice;
 use crate::ids::{AccountId, Id, InvoiceId};
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 use jiff::civil::Date;
 
-draft! {
+drafts! {
     /// What is written about a payment when it is created. Customer, mode, amount and day are wanted. (Zoho's file asks for
     /// an invoice beside the list of invoices too; live answers do not.)
     CustomerPaymentDraft {
-        /// The customer.
-        customer_id: Option<ContactId>,
-        /// How it is paid: `cash`, `check`, `creditcard`, `banktransfer`, …, at most 100 characters.
-        payment_mode: Option<String>,
-        /// How much.
-        amount: Option<Amount>,
-        /// Its day.
-        date: Option<Date>,
-        /// A number of one's own, such as a shop's order number, at most 100 characters.
-        reference_number: Option<String>,
-        /// What it is about.
-        description: Option<String>,
-        /// The invoices that it is applied to.
-        invoices: Option<Vec<InvoiceToPay>>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// The form of payment (MX).
-        payment_form: Option<String>,
-        /// What the bank took.
-        bank_charges: Option<Amount>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// The account.
-        account_id: Option<AccountId>,
         /// The persons whom it is meant for.
         contact_persons: Option<Vec<ContactPersonId>>,
-        /// The retainer invoice.
-        retainerinvoice_id: Option<Id>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
     }
-
     /// What is written about a payment when it is changed, or found by a unique field. The list of invoices replaces all that
     /// it was applied to.
     CustomerPaymentChange {
+        /// How much tax was held back.
+        tax_amount_withheld: Option<Amount>,
+    }
+    both {
         /// The customer.
         customer_id: Option<ContactId>,
         /// How it is paid: `cash`, `check`, `creditcard`, `banktransfer`, …, at most 100 characters.
@@ -72,8 +45,6 @@ draft! {
         bank_charges: Option<Amount>,
         /// Custom fields.
         custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// How much tax was held back.
-        tax_amount_withheld: Option<Amount>,
         /// The location of the organisation.
         location_id: Option<Id>,
         /// The account.
@@ -83,7 +54,9 @@ draft! {
         /// Reporting tags.
         tags: Option<Vec<TagChoice>>,
     }
+}
 
+draft! {
     /// An invoice that a payment is applied to.
     InvoiceToPay {
         /// The invoice.

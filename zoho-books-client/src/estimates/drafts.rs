@@ -7,107 +7,16 @@ use crate::currencies::CurrencyId;
 use crate::custom_field::CustomFieldDraft;
 use crate::documents::{DocumentPersonDraft, TagChoice};
 use crate::ids::{Id, ItemId, ProjectId, TaxId};
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 use jiff::civil::Date;
 
-draft! {
+drafts! {
     /// What is written about an estimate when it is created.
-    EstimateDraft {
-        /// The customer.
-        customer_id: Option<ContactId>,
-        /// The currency, by id.
-        currency_id: Option<CurrencyId>,
-        /// Whom it is meant for, and how they are written to.
-        contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// The template that it is printed by.
-        template_id: Option<Id>,
-        /// The place of supply (IN, GCC).
-        place_of_supply: Option<String>,
-        /// How GST is treated (IN).
-        gst_treatment: Option<String>,
-        /// The customer's GST number (IN).
-        gst_no: Option<String>,
-        /// The estimate's number.
-        estimate_number: Option<String>,
-        /// A number of one's own, such as a shop's order number.
-        reference_number: Option<String>,
-        /// Its day.
-        date: Option<Date>,
-        /// Until when it holds.
-        expiry_date: Option<Date>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// The discount, an amount or a percentage.
-        discount: Option<Discount>,
-        /// Whether the discount is taken before tax.
-        is_discount_before_tax: Option<bool>,
-        /// `entity_level` for one discount on all, `item_level` for one on each line.
-        discount_type: Option<String>,
-        /// Whether rates include tax.
-        is_inclusive_tax: Option<bool>,
-        /// What the mail with it says, if it is sent.
-        custom_body: Option<String>,
-        /// The subject of the mail with it, if it is sent.
-        custom_subject: Option<String>,
-        /// The salesperson's name.
-        salesperson_name: Option<String>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// The lines.
-        line_items: Option<Vec<EstimateLineDraft>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// Notes for the customer.
-        notes: Option<String>,
-        /// Terms and conditions.
-        terms: Option<String>,
-        /// What shipping costs.
-        shipping_charge: Option<Amount>,
-        /// What is added to the total, or taken from it.
-        adjustment: Option<Amount>,
-        /// What the adjustment is for.
-        adjustment_description: Option<String>,
-        /// The tax.
-        tax_id: Option<TaxId>,
-        /// The reason for an exemption (IN, US).
-        tax_exemption_id: Option<Id>,
-        /// The tax authority (US).
-        tax_authority_id: Option<Id>,
-        /// Avalara's use code.
-        avatax_use_code: Option<String>,
-        /// Avalara's exemption number.
-        avatax_exempt_no: Option<String>,
-        /// How VAT is treated (UK, EU).
-        vat_treatment: Option<String>,
-        /// How tax is treated (GCC, MX, KE, ZA).
-        tax_treatment: Option<String>,
-        /// Whether the customer owes the tax (ZA).
-        is_reverse_charge_applied: Option<bool>,
-        /// The item.
-        item_id: Option<ItemId>,
-        /// The name.
-        name: Option<String>,
-        /// What it is about.
-        description: Option<String>,
-        /// The price of one.
-        rate: Option<Amount>,
-        /// What it is counted in.
-        unit: Option<String>,
-        /// How many.
-        quantity: Option<Amount>,
-        /// The project.
-        project_id: Option<ProjectId>,
-        /// Whether an advance is asked for.
-        accept_retainer: Option<bool>,
-        /// How much is asked for in advance, in percent.
-        retainer_percentage: Option<Amount>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
-    }
-
+    EstimateDraft {}
     /// What is written about an estimate when it is changed, or found by a unique field. **The lines replace all that there
     /// are**; what is left out otherwise stays as it is.
-    EstimateChange {
+    EstimateChange {}
+    both {
         /// The customer.
         customer_id: Option<ContactId>,
         /// The currency, by id.
@@ -199,7 +108,9 @@ draft! {
         /// Reporting tags.
         tags: Option<Vec<TagChoice>>,
     }
+}
 
+draft! {
     /// A line of an estimate, as written. Its price is the item's unless `rate` is set.
     EstimateLineDraft {
         /// The item.

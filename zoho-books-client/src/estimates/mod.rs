@@ -1,6 +1,6 @@
 //! Estimates. <https://www.zoho.com/books/api/v3/estimates/>
 //!
-//! An estimate begins as a draft; [`mark_sent`](Estimates::mark_sent) makes it one that the customer knows, without a mail.
+//! An estimate begins as a draft; `Estimates::mark_sent` makes it one that the customer knows, without a mail.
 //!
 #![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
 #![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]

@@ -12,124 +12,37 @@ use crate::ids::{
     AccountId, BillId, CreditNoteId, EstimateId, ExpenseId, Id, InvoiceId, ItemId, PaymentId,
     ProjectId, RecurringInvoiceId, TaxId,
 };
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 use jiff::civil::Date;
 use serde_json::Value;
 
-draft! {
+drafts! {
     /// What is written about an invoice when it is created. `customer_id` and `line_items` are wanted.
     InvoiceDraft {
-        /// The customer.
-        customer_id: Option<ContactId>,
-        /// The currency, by id.
-        currency_id: Option<CurrencyId>,
         /// The persons whom it is meant for.
         contact_persons: Option<Vec<ContactPersonId>>,
-        /// Whom it is meant for, and how they are written to.
-        contact_persons_associated: Option<Vec<DocumentPersonDraft>>,
-        /// The invoice's number, at most 100 characters.
-        invoice_number: Option<String>,
-        /// The place of supply (IN, GCC).
-        place_of_supply: Option<String>,
-        /// How VAT is treated (UK, EU).
-        vat_treatment: Option<String>,
-        /// How tax is treated (GCC, MX, KE, ZA).
-        tax_treatment: Option<String>,
-        /// Whether the customer owes the tax (ZA).
-        is_reverse_charge_applied: Option<bool>,
-        /// How GST is treated (IN).
-        gst_treatment: Option<String>,
-        /// The customer's GST number (IN).
-        gst_no: Option<String>,
-        /// What the customer uses it for (MX).
-        cfdi_usage: Option<String>,
-        /// A number of one's own, such as a shop's order number.
-        reference_number: Option<String>,
-        /// The template that it is printed by.
-        template_id: Option<Id>,
-        /// Its day.
-        date: Option<Date>,
-        /// Days to pay, or a negative rule code.
-        payment_terms: Option<i64>,
-        /// What people see of the payment terms, at most 100 characters.
-        payment_terms_label: Option<String>,
-        /// When it is due.
-        due_date: Option<Date>,
-        /// The discount, an amount or a percentage.
-        discount: Option<Discount>,
-        /// Whether the discount is taken before tax.
-        is_discount_before_tax: Option<bool>,
-        /// `entity_level` for one discount on all, `item_level` for one on each line.
-        discount_type: Option<DiscountType>,
-        /// Whether rates include tax.
-        is_inclusive_tax: Option<bool>,
-        /// What one of its currency is worth in the base currency.
-        exchange_rate: Option<Amount>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
-        /// The recurring invoice that made it.
-        recurring_invoice_id: Option<RecurringInvoiceId>,
-        /// The estimate that it comes from.
-        invoiced_estimate_id: Option<EstimateId>,
-        /// The salesperson's name, at most 200 characters.
-        salesperson_name: Option<String>,
-        /// Custom fields.
-        custom_fields: Option<Vec<CustomFieldDraft>>,
-        /// Reporting tags.
-        tags: Option<Vec<TagChoice>>,
         /// Whether it is **mailed** to the customer at once.
         send: Option<bool>,
-        /// The lines.
-        line_items: Option<Vec<InvoiceLineDraft>>,
-        /// Ways to pay online.
-        payment_options: Option<Value>,
-        /// Whether it may be paid in parts.
-        allow_partial_payments: Option<bool>,
-        /// What the mail with it says, if it is sent.
-        custom_body: Option<String>,
-        /// The subject of the mail with it, if it is sent.
-        custom_subject: Option<String>,
-        /// Notes for the customer.
-        notes: Option<String>,
-        /// Terms and conditions.
-        terms: Option<String>,
-        /// What shipping costs.
-        shipping_charge: Option<Amount>,
-        /// What is added to the total, or taken from it.
-        adjustment: Option<Amount>,
-        /// What the adjustment is for.
-        adjustment_description: Option<String>,
-        /// Why it is changed; wanted once it was sent.
-        reason: Option<String>,
-        /// The tax authority (US).
-        tax_authority_id: Option<Id>,
-        /// The reason for an exemption (IN, US).
-        tax_exemption_id: Option<Id>,
         /// The billing address, one of the contact's.
         billing_address_id: Option<Id>,
         /// The shipping address, one of the contact's.
         shipping_address_id: Option<Id>,
-        /// Avalara's use code, at most 25 characters.
-        avatax_use_code: Option<String>,
-        /// Avalara's exemption number, at most 25 characters.
-        avatax_exempt_no: Option<String>,
-        /// The tax.
-        tax_id: Option<TaxId>,
-        /// Avalara's tax code, at most 25 characters.
-        avatax_tax_code: Option<String>,
-        /// An expense to charge, for the whole invoice.
-        expense_id: Option<ExpenseId>,
-        /// The line of a sales order that it comes from.
-        salesorder_item_id: Option<Id>,
         /// The hours that are charged.
         time_entry_ids: Option<Vec<Id>>,
         /// Payments that are made with it.
         batch_payments: Option<Vec<BatchPayment>>,
     }
-
     /// What is written about an invoice when it is changed, or found by a unique field. `customer_id` and `line_items` are
     /// wanted, and **the lines replace all that there are**; what is left out otherwise stays as it is.
     InvoiceChange {
+        /// How it is related to another document (MX).
+        cfdi_reference_type: Option<String>,
+        /// The invoice that it refers to (MX).
+        reference_invoice_id: Option<InvoiceId>,
+        /// The line of an invoice.
+        line_item_id: Option<Id>,
+    }
+    both {
         /// The customer.
         customer_id: Option<ContactId>,
         /// The currency, by id.
@@ -148,14 +61,10 @@ draft! {
         is_reverse_charge_applied: Option<bool>,
         /// How GST is treated (IN).
         gst_treatment: Option<String>,
-        /// What the customer uses it for (MX).
-        cfdi_usage: Option<String>,
-        /// How it is related to another document (MX).
-        cfdi_reference_type: Option<String>,
-        /// The invoice that it refers to (MX).
-        reference_invoice_id: Option<InvoiceId>,
         /// The customer's GST number (IN).
         gst_no: Option<String>,
+        /// What the customer uses it for (MX).
+        cfdi_usage: Option<String>,
         /// A number of one's own, such as a shop's order number.
         reference_number: Option<String>,
         /// The template that it is printed by.
@@ -178,6 +87,8 @@ draft! {
         is_inclusive_tax: Option<bool>,
         /// What one of its currency is worth in the base currency.
         exchange_rate: Option<Amount>,
+        /// The location of the organisation.
+        location_id: Option<Id>,
         /// The recurring invoice that made it.
         recurring_invoice_id: Option<RecurringInvoiceId>,
         /// The estimate that it comes from.
@@ -188,8 +99,6 @@ draft! {
         custom_fields: Option<Vec<CustomFieldDraft>>,
         /// Reporting tags.
         tags: Option<Vec<TagChoice>>,
-        /// The location of the organisation.
-        location_id: Option<Id>,
         /// The lines.
         line_items: Option<Vec<InvoiceLineDraft>>,
         /// Ways to pay online.
@@ -228,10 +137,10 @@ draft! {
         expense_id: Option<ExpenseId>,
         /// The line of a sales order that it comes from.
         salesorder_item_id: Option<Id>,
-        /// The line of an invoice.
-        line_item_id: Option<Id>,
     }
+}
 
+draft! {
     /// A line of an invoice, as written. Its price is the item's unless `rate` is set.
     InvoiceLineDraft {
         /// The item.

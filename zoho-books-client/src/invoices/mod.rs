@@ -1,7 +1,7 @@
 //! Invoices. <https://www.zoho.com/books/api/v3/invoices/>
 //!
-//! An invoice begins as a draft. [`mark_sent`](Invoices::mark_sent) makes it one that is owed, without a mail;
-//! [`email`](Invoices::email) mails it and does the same. Payments are written by
+//! An invoice begins as a draft. `Invoices::mark_sent` makes it one that is owed, without a mail; `Invoices::email` mails it and
+//! does the same. Payments are written by
 //! [`customer_payments`](crate::customer_payments). Zoho Books reckons the totals; compare, do not send them.
 //!
 #![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]

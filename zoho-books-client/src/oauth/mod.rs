@@ -9,8 +9,8 @@
 //! |---|---|---|
 //! | Self Client | makes a code in the console, pastes it | [`AccountsServers::redeem`] (takes a refresh token as well) |
 //! | Self Client, without a person | nothing | [`Credentials::self_client`], [`AccountsServers::find`] |
-//! | Server-based Application | agrees in the browser | [`SignIn`] (feature `sign-in`); with a web server of one's own [`AuthorizeRequest`], [`Redirect`], [`AccountsServers::exchange_redirect`] |
-//! | Mobile-based (desktop) | agrees in the browser | [`SignIn::pkce`] |
+//! | Server-based Application | agrees in the browser | `SignIn` (feature `sign-in`); with a web server of one's own [`AuthorizeRequest`], [`Redirect`], [`AccountsServers::exchange_redirect`] |
+//! | Mobile-based (desktop) | agrees in the browser | `SignIn::pkce` |
 //!
 //! All find the data centre by themselves. Then [`Client::organizations`](crate::Client::organizations) lists what can be
 //! chosen from, [`missing_scopes`] tells what was not agreed to, and [`AccountsServer::revoke`] ends it.

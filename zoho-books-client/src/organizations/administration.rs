@@ -10,7 +10,7 @@ use crate::custom_field::CustomFieldDraft;
 use crate::ids::{CurrencyId, Id, OrganizationId};
 use crate::macros::endpoints;
 #[cfg(feature = "settings")]
-use crate::macros::{draft, record};
+use crate::macros::{draft, drafts, record};
 #[cfg(feature = "settings")]
 use crate::wire::open_enum;
 #[cfg(feature = "settings")]
@@ -71,75 +71,22 @@ record! {
 }
 
 #[cfg(feature = "settings")]
-draft! {
-    /// Where an organisation is.
-    StreetAddressDraft {
-        /// The first line.
-        street_address1: Option<String>,
-        /// The second line.
-        street_address2: Option<String>,
-        /// The city.
-        city: Option<String>,
-        /// The state or province.
-        state: Option<String>,
-        /// The country.
-        country: Option<String>,
-        /// The postal code.
-        zip: Option<String>,
-    }
-
+drafts! {
     /// An organisation to set up.
     OrganizationDraft {
-        /// Its name.
-        name: Option<String>,
-        /// The month in which its year begins.
-        fiscal_year_start_month: Option<Month>,
         /// The base currency, by code.
         currency_code: Option<String>,
-        /// The time zone.
-        time_zone: Option<String>,
-        /// How days are shown: `dd MMM yyyy`.
-        date_format: Option<String>,
-        /// What stands between the parts of a day.
-        field_separator: Option<String>,
-        /// The language.
-        language_code: Option<String>,
         /// What it does.
         industry_type: Option<String>,
         /// How large it is.
         industry_size: Option<String>,
         /// The name of its portal, which no other organisation has.
         portal_name: Option<String>,
-        /// Its address, as documents show it.
-        org_address: Option<String>,
-        /// Where payments by cheque go, as documents show it.
-        remit_to_address: Option<String>,
-        /// Where it is.
-        address: Option<StreetAddressDraft>,
     }
-
     /// What changes of an organisation.
     OrganizationChange {
-        /// Its name.
-        name: Option<String>,
-        /// The month in which its year begins.
-        fiscal_year_start_month: Option<Month>,
         /// Whether there is a logo.
         is_logo_uploaded: Option<bool>,
-        /// The time zone.
-        time_zone: Option<String>,
-        /// How days are shown: `dd MMM yyyy`.
-        date_format: Option<String>,
-        /// What stands between the parts of a day.
-        field_separator: Option<String>,
-        /// The language.
-        language_code: Option<String>,
-        /// Its address, as documents show it.
-        org_address: Option<String>,
-        /// Where payments by cheque go, as documents show it.
-        remit_to_address: Option<String>,
-        /// Where it is.
-        address: Option<StreetAddressDraft>,
         /// Whom to ask for.
         contact_name: Option<String>,
         /// The phone number.
@@ -162,6 +109,44 @@ draft! {
         taxid_value: Option<String>,
         /// Custom fields.
         custom_fields: Option<Vec<CustomFieldDraft>>,
+    }
+    both {
+        /// Its name.
+        name: Option<String>,
+        /// The month in which its year begins.
+        fiscal_year_start_month: Option<Month>,
+        /// The time zone.
+        time_zone: Option<String>,
+        /// How days are shown: `dd MMM yyyy`.
+        date_format: Option<String>,
+        /// What stands between the parts of a day.
+        field_separator: Option<String>,
+        /// The language.
+        language_code: Option<String>,
+        /// Its address, as documents show it.
+        org_address: Option<String>,
+        /// Where payments by cheque go, as documents show it.
+        remit_to_address: Option<String>,
+        /// Where it is.
+        address: Option<StreetAddressDraft>,
+    }
+}
+
+draft! {
+    /// Where an organisation is.
+    StreetAddressDraft {
+        /// The first line.
+        street_address1: Option<String>,
+        /// The second line.
+        street_address2: Option<String>,
+        /// The city.
+        city: Option<String>,
+        /// The state or province.
+        state: Option<String>,
+        /// The country.
+        country: Option<String>,
+        /// The postal code.
+        zip: Option<String>,
     }
 
     /// An address of an organisation to write.

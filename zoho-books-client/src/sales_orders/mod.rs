@@ -1,7 +1,7 @@
 //! Sales orders. <https://www.zoho.com/books/api/v3/sales-order/>
 //!
-//! An order begins as a draft; [`mark_open`](SalesOrders::mark_open) makes it one that is to be fulfilled, without a mail.
-//! [`Invoices::create_from_sales_order`](crate::invoices::Invoices::create_from_sales_order) makes its invoice.
+//! An order begins as a draft; `SalesOrders::mark_open` makes it one that is to be fulfilled, without a mail.
+//! `Invoices::create_from_sales_order` makes its invoice.
 //!
 #![cfg_attr(all(feature = "sandbox", feature = "sales"), doc = "```")]
 #![cfg_attr(not(all(feature = "sandbox", feature = "sales")), doc = "```ignore")]

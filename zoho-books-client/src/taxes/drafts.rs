@@ -2,91 +2,57 @@
 
 use crate::amount::Amount;
 use crate::ids::{Id, TaxId};
-use crate::macros::draft;
+use crate::macros::{draft, drafts};
 
-draft! {
+drafts! {
     /// What is written about a tax.
-    TaxDraft {
-        /// The tax's name.
-        tax_name: Option<String>,
-        /// The tax's rate in percent.
-        tax_percentage: Option<Amount>,
-        /// The tax's kind: `tax` or `compound_tax`, or `tax_group`.
-        tax_type: Option<String>,
-        /// How the tax is reckoned (MX).
-        tax_factor: Option<String>,
-        /// The tax's kind in India: `igst`, `cgst`, `sgst`, … (IN).
-        tax_specific_type: Option<String>,
-        /// The tax authority's name.
-        tax_authority_name: Option<String>,
-        /// The tax authority (US, MX).
-        tax_authority_id: Option<Id>,
-        /// The country's two letters (UK, EU, GCC).
-        country_code: Option<String>,
-        /// The account of the tax on purchases that is not claimed back (AU, CA).
-        purchase_tax_expense_account_id: Option<Id>,
-        /// Whether it is a value added tax.
-        is_value_added: Option<bool>,
-        /// Whether recurring invoices follow.
-        update_recurring_invoice: Option<bool>,
-        /// Whether recurring expenses follow.
-        update_recurring_expense: Option<bool>,
-        /// Whether drafts of invoices follow.
-        update_draft_invoice: Option<bool>,
-        /// Whether recurring bills follow.
-        update_recurring_bills: Option<bool>,
-        /// Whether drafts of sales orders follow.
-        update_draft_so: Option<bool>,
-        /// Whether subscriptions follow.
-        update_subscription: Option<bool>,
-        /// Whether projects follow.
-        update_project: Option<bool>,
-        /// Whether its rate can be changed on a document.
-        is_editable: Option<bool>,
-    }
-
+    TaxDraft {}
     /// What is written about a tax when it is changed. What has been charged stays as it was.
     TaxChange {
-        /// The tax's name.
-        tax_name: Option<String>,
-        /// The tax's rate in percent.
-        tax_percentage: Option<Amount>,
-        /// The tax's kind: `tax` or `compound_tax`, or `tax_group`.
-        tax_type: Option<String>,
-        /// How the tax is reckoned (MX).
-        tax_factor: Option<String>,
-        /// The tax's kind in India: `igst`, `cgst`, `sgst`, … (IN).
-        tax_specific_type: Option<String>,
-        /// The tax authority's name.
-        tax_authority_name: Option<String>,
-        /// The tax authority (US, MX).
-        tax_authority_id: Option<Id>,
-        /// The country's two letters (UK, EU, GCC).
-        country_code: Option<String>,
-        /// The account of the tax on purchases that is not claimed back (AU, CA).
-        purchase_tax_expense_account_id: Option<Id>,
-        /// Whether it is a value added tax.
-        is_value_added: Option<bool>,
-        /// Whether recurring invoices follow.
-        update_recurring_invoice: Option<bool>,
-        /// Whether recurring expenses follow.
-        update_recurring_expense: Option<bool>,
-        /// Whether drafts of invoices follow.
-        update_draft_invoice: Option<bool>,
-        /// Whether recurring bills follow.
-        update_recurring_bills: Option<bool>,
-        /// Whether drafts of sales orders follow.
-        update_draft_so: Option<bool>,
-        /// Whether subscriptions follow.
-        update_subscription: Option<bool>,
-        /// Whether projects follow.
-        update_project: Option<bool>,
-        /// Whether its rate can be changed on a document.
-        is_editable: Option<bool>,
         /// The account of the tax that was held back (MX).
         tds_payable_account_id: Option<Id>,
     }
+    both {
+        /// The tax's name.
+        tax_name: Option<String>,
+        /// The tax's rate in percent.
+        tax_percentage: Option<Amount>,
+        /// The tax's kind: `tax` or `compound_tax`, or `tax_group`.
+        tax_type: Option<String>,
+        /// How the tax is reckoned (MX).
+        tax_factor: Option<String>,
+        /// The tax's kind in India: `igst`, `cgst`, `sgst`, … (IN).
+        tax_specific_type: Option<String>,
+        /// The tax authority's name.
+        tax_authority_name: Option<String>,
+        /// The tax authority (US, MX).
+        tax_authority_id: Option<Id>,
+        /// The country's two letters (UK, EU, GCC).
+        country_code: Option<String>,
+        /// The account of the tax on purchases that is not claimed back (AU, CA).
+        purchase_tax_expense_account_id: Option<Id>,
+        /// Whether it is a value added tax.
+        is_value_added: Option<bool>,
+        /// Whether recurring invoices follow.
+        update_recurring_invoice: Option<bool>,
+        /// Whether recurring expenses follow.
+        update_recurring_expense: Option<bool>,
+        /// Whether drafts of invoices follow.
+        update_draft_invoice: Option<bool>,
+        /// Whether recurring bills follow.
+        update_recurring_bills: Option<bool>,
+        /// Whether drafts of sales orders follow.
+        update_draft_so: Option<bool>,
+        /// Whether subscriptions follow.
+        update_subscription: Option<bool>,
+        /// Whether projects follow.
+        update_project: Option<bool>,
+        /// Whether its rate can be changed on a document.
+        is_editable: Option<bool>,
+    }
+}
 
+draft! {
     /// What is written about a group of taxes.
     TaxGroupDraft {
         /// The group's name.

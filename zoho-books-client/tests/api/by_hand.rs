@@ -71,7 +71,7 @@ types! {
     webhooks [Webhook RelatedRule Workflow WorkflowAction WebhookDraft WebhookHeader WorkflowDraft]
 }
 
-/// What the sources declare with `record!`, `draft!` and `open_enum!`.
+/// What the sources declare with `record!`, `draft!`, `drafts!` and `open_enum!`.
 #[derive(Default)]
 pub(crate) struct Declared {
     pub(crate) types: Vec<Type>,
@@ -101,19 +101,22 @@ impl Declared {
 
     fn source(&mut self, text: &str) {
         let (mut inside, mut name, mut doc) = ("", String::new(), String::new());
+        // Of how many types the fields are that come next: those of `both` are of two.
+        let mut of = 1;
         for line in text.lines() {
             let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
             match (inside, line.len() - line.trim_start().len()) {
-                (_, 0) if matches!(line, "record! {" | "draft! {" | "open_enum! {") => {
+                (_, 0) if matches!(line, "record! {" | "draft! {" | "drafts! {" | "open_enum! {") => {
                     inside = word;
                 }
                 (_, 0) if line == "}" => inside = "",
                 ("", _) => {}
                 _ if word == "///" => doc.push_str(&format!(" {rest}")),
-                (_, 4) if rest.ends_with('{') => {
+                (_, 4) if rest.ends_with('{') || rest == "{}" => {
                     name = word.to_owned();
                     doc.clear();
-                    if inside != "open_enum!" {
+                    of = if word == "both" { 2 } else { 1 };
+                    if inside != "open_enum!" && of == 1 {
                         self.begin(&name, rest);
                     }
                 }
@@ -121,17 +124,19 @@ impl Declared {
                     let first = rest.split('"').nth(1).unwrap().to_owned();
                     self.words.insert(name.clone(), first);
                 }
-                ("record!" | "draft!", 8) if !word.starts_with('#') => {
+                ("record!" | "draft!" | "drafts!", 8) if !word.starts_with('#') => {
                     let (left, kind) = line.trim().trim_end_matches(',').split_once(": ").unwrap();
                     let wire = left.split('"').nth(1).unwrap_or(left);
                     let inner = kind
                         .strip_prefix("Option<")
                         .and_then(|it| it.strip_suffix('>'));
-                    self.types.last_mut().unwrap().fields.push(Field {
-                        name: wire.trim_start_matches("r#").to_owned(),
-                        kind: inner.unwrap_or(kind).to_owned(),
-                        longest: longest(&doc),
-                    });
+                    for one in self.types.iter_mut().rev().take(of) {
+                        one.fields.push(Field {
+                            name: wire.trim_start_matches("r#").to_owned(),
+                            kind: inner.unwrap_or(kind).to_owned(),
+                            longest: longest(&doc),
+                        });
+                    }
                     doc.clear();
                 }
                 _ => {}
