@@ -106,7 +106,12 @@ impl Declared {
         for line in text.lines() {
             let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
             match (inside, line.len() - line.trim_start().len()) {
-                (_, 0) if matches!(line, "record! {" | "draft! {" | "drafts! {" | "open_enum! {") => {
+                (_, 0)
+                    if matches!(
+                        line,
+                        "record! {" | "draft! {" | "drafts! {" | "open_enum! {"
+                    ) =>
+                {
                     inside = word;
                 }
                 (_, 0) if line == "}" => inside = "",
