@@ -83,8 +83,9 @@
 //! # What a host can replace
 //!
 //! [`source::CustomerSource`], [`ledger::Ledger`], [`products::ProductSource`], [`products::ItemLedger`], [`store::Store`],
-//! the clock, the mapping and the policy. A store of
-//! one's own is proven with the suite in `store::conformance` (feature `conformance`).
+//! the clock, the mapping and the policy. A store or a ledger of one's own is proven with the suites in `store::conformance`
+//! and `ledger::conformance` (feature `conformance`); [`source::MemorySource`], [`ledger::MemoryLedger`] and
+//! [`store::MemoryStore`] are what a host's tests run on.
 //!
 //! # Features
 //!
@@ -102,7 +103,7 @@
 //! | `sqlite` (default) | the store for one machine |
 //! | `postgres` | the store for several machines |
 //! | `axum` | the webhook receiver as a router |
-//! | `conformance` | the suite that every store must pass |
+//! | `conformance` | the suites that every store and every ledger must pass |
 
 #[cfg(feature = "engine")]
 pub mod clock;

@@ -46,6 +46,10 @@ impl CustomerSource for HookedSource {
         self.inner.identity()
     }
 
+    async fn ping(&self) -> Result<(), Failure> {
+        self.inner.ping().await
+    }
+
     async fn get(&self, user_id: &UserId) -> Result<Option<Customer>, Failure> {
         (self.act)(user_id);
         self.inner.get(user_id).await

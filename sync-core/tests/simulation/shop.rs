@@ -190,6 +190,10 @@ impl CustomerSource for ModelSource {
         .await
     }
 
+    async fn ping(&self) -> Result<(), Failure> {
+        self.extent().await.map(|_| ())
+    }
+
     async fn extent(&self) -> Result<Extent, Failure> {
         self.ask("shop.extent", |shop| {
             let ids = || buyers(shop).map(|user| UserId::from(user.id));

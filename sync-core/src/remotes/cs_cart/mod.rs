@@ -76,6 +76,10 @@ impl CustomerSource for CsCartSource {
         self.identity.clone()
     }
 
+    async fn ping(&self) -> Result<(), Failure> {
+        self.extent().await.map(|_| ())
+    }
+
     async fn get(&self, user_id: &UserId) -> Result<Option<Customer>, Failure> {
         let Some(id) = shop_id(user_id) else {
             return Ok(None);

@@ -92,7 +92,7 @@ pub struct Failures(pub Vec<Failure>);
 
 impl fmt::Display for Failures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the store broke {} of the rules:", self.0.len())?;
+        write!(f, "it broke {} of the rules:", self.0.len())?;
         for failure in &self.0 {
             write!(f, "\n- {}: {}", failure.check, failure.what)?;
         }

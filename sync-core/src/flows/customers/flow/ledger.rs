@@ -1,7 +1,12 @@
 //! The books: what the engine needs of them, in its own words.
 //!
-//! [`ZohoBooksLedger`](crate::zoho_books::ZohoBooksLedger) is the implementation for Zoho Books. A host that keeps its
-//! customers elsewhere implements [`Ledger`] itself.
+//! [`ZohoBooksLedger`](crate::zoho_books::ZohoBooksLedger) is the implementation for Zoho Books, [`MemoryLedger`] one for
+//! tests. A host that keeps its customers elsewhere implements [`Ledger`] itself, and proves it with the suite in the module
+//! `conformance` (feature `conformance`).
+
+#[cfg(feature = "conformance")]
+pub mod conformance;
+mod memory;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,6 +18,7 @@ use serde::Serialize;
 
 pub use super::super::contact::{ContactSummary, LedgerContact};
 pub use crate::contact_id::ContactId;
+pub use memory::{MemoryContact, MemoryLedger};
 
 use crate::ExternalId;
 use crate::HashKey;
@@ -129,6 +135,29 @@ pub struct DayQuota {
 }
 
 /// The books. Every method sends at most the number of requests it names, and none repeats a write by itself.
+///
+/// What the engine must be told of a request that did not plainly succeed is whether it may have happened: see
+/// [`Sight`](crate::outcome::Sight). Books over HTTP, as far as a create goes:
+///
+/// ```
+/// use sync_core::outcome::{Failure, Remote, Sight};
+///
+/// /// What became of a request that was sent to our books.
+/// fn seen(answer: Result<u16, &std::io::Error>) -> Result<(), Failure> {
+///     let sight = match answer {
+///         Ok(200..=299) => return Ok(()),
+///         Ok(404) => Sight::NotFound,
+///         Ok(429) => Sight::MinuteLimit { until: None },
+///         Ok(400..=499) => Sight::Refused,
+///         Ok(_) => Sight::ServerError,
+///         Err(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => Sight::NotSent,
+///         // It may have been carried out: the engine looks before it sends again.
+///         Err(_) => Sight::NoAnswer,
+///     };
+///     Err(Failure::new(Remote::Ledger, sight, "the books did not do it"))
+/// }
+/// assert_eq!(seen(Ok(503)).map_err(|failure| failure.sight), Err(Sight::ServerError));
+/// ```
 #[async_trait]
 pub trait Ledger: Send + Sync + fmt::Debug + 'static {
     /// Which books these are, as text that stays the same: a database belongs to one of them.

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod candidates;
+mod changes;
 mod explain;
 mod facts;
 mod find;

@@ -22,9 +22,17 @@ const GROUP: usize = 200;
 impl Customers {
     /// Asks the shop for customers that are newer than the newest known one, and looks again at those that were disabled.
     ///
-    /// The first poll of a new database only notes who is there: existing customers are the backfill's.
+    /// The first poll of a new database only notes who is there: existing customers are the backfill's. A source that knows
+    /// what changed is asked for that instead.
     pub(crate) async fn poll(&self) -> Result<usize, Halt> {
         let state = Discovery::read(&self.engine).await?;
+        if state.began.is_some()
+            && let Some(count) = self.follow_changes().await?
+        {
+            self.polled(None).await?;
+            self.tell_polled(count);
+            return Ok(count);
+        }
         let border = match (state.highest.clone(), state.began) {
             (Some(highest), _) => Border::Id(highest),
             // An earlier first poll failed: whoever registered since is new.
@@ -37,7 +45,7 @@ impl Customers {
                 let extent = self.engine.shop_read(self.source.extent()).await?;
                 self.polled(extent.highest.or_else(|| Some(UserId::from(0))))
                     .await?;
-                return Ok(0);
+                return Ok(self.follow_changes().await?.unwrap_or_default());
             }
         };
         // Asked for first: whoever registers between the two requests is newer than what we note.
@@ -72,15 +80,19 @@ impl Customers {
         self.polled(highest).await?;
         let enabled = self.look_at_disabled(state.disabled_after).await?;
         let count = marks.len() + enabled;
-        if count > 0 {
-            tracing::info!(found = count, "polled");
+        self.tell_polled(count);
+        Ok(count)
+    }
+
+    fn tell_polled(&self, found: usize) {
+        if found > 0 {
+            tracing::info!(found, "polled");
             self.engine.wake.notify_waiters();
         }
         self.engine.emit(&SyncEvent::Polled {
             kind: self.engine.kind.clone(),
-            found: count,
+            found,
         });
-        Ok(count)
     }
 
     async fn polled(&self, highest: Option<UserId>) -> Result<(), StoreError> {

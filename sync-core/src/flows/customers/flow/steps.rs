@@ -50,7 +50,7 @@ impl Flow for Customers {
 
     async fn probe(&self, remote: Remote) -> Result<(), Failure> {
         match remote {
-            Remote::Shop => self.source.extent().await.map(|_| ()),
+            Remote::Shop => self.source.ping().await,
             Remote::Ledger => self.ledger.ping().await,
         }
     }
