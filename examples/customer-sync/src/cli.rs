@@ -311,6 +311,9 @@ pub(crate) struct EraseArgs {
     /// Keep this number out from now on, though the shop has no such customer and nothing is held
     #[arg(long)]
     pub(crate) force: bool,
+    /// Take it back: this number may be brought over again (what was removed does not come back)
+    #[arg(long, conflicts_with_all = ["yes", "force"])]
+    pub(crate) undo: bool,
 }
 
 /// `completions`.

@@ -223,4 +223,8 @@ impl Store for MemoryStore {
     async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError> {
         self.book().erase(self.now(), user_id)
     }
+
+    async fn lift_tombstone(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        self.book().lift_tombstone(user_id)
+    }
 }

@@ -273,4 +273,16 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// Repeating it is safe. After [`StoreError::Unavailable`] the customer may be gone already and only its texts not be
     /// overwritten yet: repeat it then.
     async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError>;
+
+    /// Takes back the tombstone that [`erase`](Self::erase) left: the customer is a stranger then. `false` when there is
+    /// none. What was removed does not come back.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Invalid`] from a store that does not implement this.
+    async fn lift_tombstone(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        Err(StoreError::Invalid(format!(
+            "this store cannot take back the tombstone of {user_id}"
+        )))
+    }
 }

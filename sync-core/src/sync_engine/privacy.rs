@@ -6,8 +6,12 @@ use serde_json::{Value, json};
 use super::records::ids;
 use super::{RecordSync, SyncEngine};
 use crate::UserId;
-use crate::engine::EngineError;
+use crate::engine::discovery::Discovery;
+use crate::engine::{EngineError, is_tombstone};
 use crate::store::{Erased, HeldAddress, HistoryEntry, Intent, MirrorContact, Row};
+
+/// So many numbers are looked up at once.
+const AT_ONCE: usize = 500;
 
 impl SyncEngine {
     /// Everything held of a customer; see [`RecordSync::export`].
@@ -103,6 +107,55 @@ impl RecordSync {
         }
         tracing::info!(shop = %engine.shop, record = %engine.kind, %id, "erased");
         Ok(erased)
+    }
+}
+
+impl RecordSync {
+    /// Takes back what keeps an erased record out: the next walk over the shop finds it as a new one, and so does
+    /// [`sync_now`](Self::sync_now). `false` when nothing kept it out. What was removed does not come back.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn undo_erase(&self, id: &UserId) -> Result<bool, EngineError> {
+        let engine = self.engine();
+        let lifted = engine.store.lift_tombstone(id).await?;
+        if lifted {
+            tracing::info!(shop = %engine.shop, record = %engine.kind, %id, "may be brought over again");
+        }
+        Ok(lifted)
+    }
+
+    /// The erased records that the shop still has, by ascending id: they stay out, and nobody would notice. Goes through
+    /// all numbers that were met so far and asks the shop for those that were erased, at most `most` of them.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails, or the shop refuses us or does not answer.
+    pub async fn kept_out(&self, most: usize) -> Result<Vec<UserId>, EngineError> {
+        let engine = self.engine();
+        let mut kept_out = Vec::new();
+        if engine.store.counts().await?.skipped == 0 {
+            return Ok(kept_out);
+        }
+        let highest = Discovery::read(engine).await?.highest;
+        let highest: u64 = highest.map_or(0, |id| id.as_str().parse().unwrap_or(0));
+        let mut asked = 0;
+        for first in (1..=highest).step_by(AT_ONCE) {
+            let last = highest.min(first.saturating_add(AT_ONCE as u64 - 1));
+            let ids: Vec<UserId> = (first..=last).map(UserId::from).collect();
+            let rows = engine.store.rows(&ids).await?;
+            for row in rows.into_iter().filter(is_tombstone) {
+                if asked == most {
+                    return Ok(kept_out);
+                }
+                asked += 1;
+                if self.is_in_shop(&row.user_id).await? {
+                    kept_out.push(row.user_id);
+                }
+            }
+        }
+        Ok(kept_out)
     }
 }
 

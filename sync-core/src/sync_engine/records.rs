@@ -62,6 +62,7 @@ pub(super) trait Records: Debug + Send + Sync {
     async fn reconcile(&self) -> Result<Differences, EngineError>;
     async fn explain(&self, id: &UserId) -> Result<Explanation, EngineError>;
     async fn mirrored(&self, id: &UserId) -> Result<Vec<MirrorContact>, StoreError>;
+    async fn is_in_shop(&self, id: &UserId) -> Result<bool, EngineError>;
 }
 
 #[async_trait]
@@ -115,6 +116,11 @@ impl<F: Flow> Records for F {
 
     async fn mirrored(&self, id: &UserId) -> Result<Vec<MirrorContact>, StoreError> {
         Flow::mirrored(self, id).await
+    }
+
+    async fn is_in_shop(&self, id: &UserId) -> Result<bool, EngineError> {
+        let found = self.look_up(id).await.map_err(EngineError::Remote)?;
+        Ok(found.is_some())
     }
 }
 
@@ -177,6 +183,10 @@ impl RecordSync {
 
     pub(super) async fn mirrored(&self, id: &UserId) -> Result<Vec<MirrorContact>, StoreError> {
         self.flow.mirrored(id).await
+    }
+
+    pub(super) async fn is_in_shop(&self, id: &UserId) -> Result<bool, EngineError> {
+        self.flow.is_in_shop(id).await
     }
 
     /// What the records are.

@@ -235,4 +235,8 @@ impl Store for HookedStore {
     async fn erase(&self, user_id: &UserId) -> Result<Erased, StoreError> {
         hooked!(self.erase(user_id))
     }
+
+    async fn lift_tombstone(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        hooked!(self.lift_tombstone(user_id))
+    }
 }

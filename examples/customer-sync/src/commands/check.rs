@@ -5,6 +5,7 @@ use serde::Serialize;
 use sync_core::cs_cart;
 use sync_core::outcome::Failure;
 use sync_core::zoho_books::{self, KnownFields, SetupError};
+use sync_core::{RecordSync, UserId};
 use zoho_books_client::Client as Books;
 use zoho_books_client::contacts::ContactQuery;
 
@@ -16,6 +17,9 @@ use crate::output;
 use crate::public_address;
 use crate::scopes::{self, Scopes};
 use crate::setup::{self, Purpose};
+
+/// The shop is asked for at most so many that were erased.
+const MOST_ERASED: usize = 100;
 
 /// One line of the answer.
 #[derive(Debug, Serialize)]
@@ -138,12 +142,14 @@ pub(crate) async fn run(config: &Config, flags: &Flags) -> Result<ExitStatus, Co
 
 /// A database that fails is no reason to say nothing of the remotes.
 async fn check_the_rest(config: &Config, checks: &mut Checks) -> Result<(), CommandError> {
+    let mut kinds = Vec::new();
     let (shop, books) = match setup::open(config, Purpose::default()).await {
         Ok(opened) => {
             checks.pass(
                 "database",
                 "it can be opened and belongs to this shop and these books",
             );
+            kinds.extend(opened.engine.kinds());
             (opened.shop, opened.books)
         }
         Err(error) => {
@@ -154,7 +160,30 @@ async fn check_the_rest(config: &Config, checks: &mut Checks) -> Result<(), Comm
     check_shop(config, &shop, checks).await;
     check_books(config, &books, checks).await;
     check_hooks(config, checks).await;
+    for records in kinds {
+        check_erased(&records, checks).await;
+    }
     Ok(())
+}
+
+/// Who was erased stays out, also where the shop has that person still: somebody should know.
+async fn check_erased(records: &RecordSync, checks: &mut Checks) {
+    let kind = records.kind();
+    match records.kept_out(MOST_ERASED).await {
+        Ok(kept_out) if kept_out.is_empty() => {}
+        Ok(kept_out) => {
+            let ids: Vec<&str> = kept_out.iter().map(UserId::as_str).collect();
+            let ids = ids.join(", ");
+            checks.pass(
+                "erased",
+                format!(
+                    "the shop still has what was erased here: {kind} {ids}; nothing of it is brought over until \
+                     customer-sync erase --undo lets it in again"
+                ),
+            );
+        }
+        Err(error) => checks.fail("erased", &failures::engine_error(&error)),
+    }
 }
 
 /// Hooks are optional: without them new customers come with the next poll.

@@ -28,6 +28,9 @@ pub(crate) async fn run(
     let args = &asked.record;
     let opened = setup::open(config, Purpose::default()).await?;
     let records = opened.records(args.of.kind)?;
+    if asked.undo {
+        return undo(&records, &args.user, flags).await;
+    }
     if !asked.force && !is_known(&opened, &records, args).await? {
         return Err(CommandError::usage(format!(
             "the shop has no {} {}, and nothing is held about one",
@@ -52,6 +55,38 @@ pub(crate) async fn run(
         })?;
     } else {
         output::line(&in_words(&records, &args.user, &erased))?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// What `erase --undo --json` prints.
+#[derive(Debug, Serialize)]
+struct Undone<'a> {
+    user_id: &'a UserId,
+    undone: bool,
+}
+
+/// Takes back what keeps a record out.
+async fn undo(
+    records: &RecordSync,
+    id: &UserId,
+    flags: &Flags,
+) -> Result<ExitStatus, CommandError> {
+    let undone = records.undo_erase(id).await;
+    let undone = undone.map_err(|error| failures::engine_error(&error))?;
+    let kind = records.kind();
+    if flags.json {
+        output::json(&Undone {
+            user_id: id,
+            undone,
+        })?;
+    } else if undone {
+        output::line(&format!(
+            "{kind} {id} is no longer kept out; what was removed does not come back\n\
+             the next backfill or rescan finds it as a new one, or bring it over now: customer-sync sync {id}"
+        ))?;
+    } else {
+        output::line(&format!("{kind} {id} was not kept out"))?;
     }
     Ok(ExitStatus::Done)
 }

@@ -255,3 +255,35 @@ async fn nobody_is_erased_by_a_slip() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_erased_but_is_in_the_shop_is_told_of_and_can_be_let_in_again() {
+    let world = World::small().await;
+    let erased_lines = |world: &World| {
+        let told = world.json(&["check"], 0);
+        let checks = told["checks"].as_array().unwrap().clone();
+        let lines = checks.into_iter().filter(|check| check["name"] == "erased");
+        lines
+            .map(|check| check["detail"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    world.must(&["backfill"], 0);
+    assert_eq!(erased_lines(&world), [""; 0]);
+    world.must(&["erase", "2", "--yes"], 0);
+    world.must(&["erase", "404", "--yes", "--force"], 0);
+    let told = erased_lines(&world);
+    assert!(
+        told.len() == 1 && told[0].contains("customer 2;") && told[0].contains("erase --undo"),
+        "{told:?}"
+    );
+    assert_eq!(world.json(&["sync", "2"], 0)["reason"], "erased");
+
+    assert_eq!(world.json(&["erase", "2", "--undo"], 0)["undone"], true);
+    assert_eq!(world.json(&["erase", "2", "--undo"], 0)["undone"], false);
+    assert_eq!(erased_lines(&world), [""; 0]);
+    // Its contact is there still, with our id in it: nothing is made twice.
+    let contacts = world.books.contacts().len();
+    world.must(&["backfill"], 0);
+    assert_eq!(world.json(&["show", "2"], 0)["state"], "synced");
+    assert_eq!(world.books.contacts().len(), contacts);
+}

@@ -255,6 +255,58 @@ pub(super) async fn a_stranger_can_be_erased_before_it_comes(s: &Subject) -> Ver
     Ok(())
 }
 
+pub(super) async fn a_lifted_tombstone_lets_the_customer_in(s: &Subject) -> Verdict {
+    same!(
+        s.store.lift_tombstone(&user(17)).await?,
+        false,
+        "lifting what is not there"
+    );
+    with_everything(s, 17).await?;
+    same!(
+        s.store.lift_tombstone(&user(17)).await?,
+        false,
+        "lifting that of somebody who was not erased"
+    );
+    ensure!(
+        s.row(17).await?.intent.is_some(),
+        "a row was touched that is none of an erased customer"
+    );
+    s.store.erase(&user(17)).await?;
+    s.store.erase(&user(18)).await?;
+    same!(s.other.lift_tombstone(&user(17)).await?, true, "lifting it");
+    same!(
+        s.store.held(&user(17)).await?,
+        Held::default(),
+        "what is held then"
+    );
+    same!(s.store.counts().await?.skipped, 1, "skipped then");
+    s.mark(17, Lane::Live).await?;
+    s.mark(18, Lane::Live).await?;
+    let claims = s.claim("one", 9).await?;
+    let claimed: Vec<_> = claims
+        .iter()
+        .map(|claim| claim.row.user_id.clone())
+        .collect();
+    same!(claimed, vec![user(17)], "who is claimed then");
+
+    // A row that was settled as erased is a tombstone as well.
+    for claim in claims {
+        let erased = Settlement::new(End::Skipped(SkipReason::Erased));
+        s.store.settle(&claim.lease, &erased).await?;
+    }
+    same!(
+        s.store.lift_tombstone(&user(17)).await?,
+        true,
+        "lifting a row"
+    );
+    same!(
+        s.other.rows(&[user(17)]).await?.len(),
+        0,
+        "rows of it after that"
+    );
+    Ok(())
+}
+
 pub(super) async fn what_is_held_is_told_whole(s: &Subject) -> Verdict {
     same!(
         s.store.held(&user(17)).await?,

@@ -212,6 +212,7 @@ list! {
         nothing_brings_an_erased_customer_back
         erasing_wins_over_a_lease
         a_stranger_can_be_erased_before_it_comes
+        a_lifted_tombstone_lets_the_customer_in
         what_is_held_is_told_whole;
     parting:
         kinds_do_not_see_each_other

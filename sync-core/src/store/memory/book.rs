@@ -389,4 +389,11 @@ impl Book {
             ..Erased::with(row.as_ref())
         })
     }
+
+    pub(super) fn lift_tombstone(&mut self, user_id: &UserId) -> Result<bool, StoreError> {
+        number(user_id)?;
+        let entry = self.entries.get(user_id);
+        let row = entry.is_some_and(Entry::is_tombstone) && self.entries.remove(user_id).is_some();
+        Ok(self.erased.remove(user_id).is_some() || row)
+    }
 }

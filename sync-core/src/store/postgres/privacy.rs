@@ -117,3 +117,25 @@ pub(super) async fn erase(work: Work, tombstones: &Tombstones, user: i64) -> Out
     work.commit().await?;
     Ok(erased)
 }
+
+pub(super) async fn lift_tombstone(
+    work: Work,
+    tombstones: &Tombstones,
+    user: i64,
+) -> Outcome<bool> {
+    let shop = tombstones.shop;
+    let row = "
+DELETE FROM sync_customer
+ WHERE shop = $1 AND user_id = $2 AND state = 2 AND reason IS NOT DISTINCT FROM 'erased'";
+    let row = work.execute(row, &[&shop, &user]).await?;
+    let hash = tombstones.hash(user)?;
+    let lift = "DELETE FROM sync_tombstone WHERE shop = $1 AND hash = $2";
+    let lifted = work.execute(lift, &[&shop, &hash.as_slice()]).await?;
+    if lifted > 0 {
+        // What a tombstone added to those that are skipped; tables count only those that come.
+        let one_less = "INSERT INTO sync_tally_change (shop, what, number) VALUES ($1, 2, -1)";
+        work.execute(one_less, &[&shop]).await?;
+    }
+    work.commit().await?;
+    Ok(row + lifted > 0)
+}

@@ -242,6 +242,16 @@ impl Store for PostgresStore {
         })
         .await
     }
+
+    async fn lift_tombstone(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        let user = number(user_id)?;
+        persist(|| async {
+            let tombstones = &self.tombstones;
+            let work = self.database.begin(Some(tombstones.turn)).await?;
+            privacy::lift_tombstone(work, tombstones, user).await
+        })
+        .await
+    }
 }
 
 impl PostgresStore {

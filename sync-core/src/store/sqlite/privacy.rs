@@ -120,6 +120,28 @@ pub(super) fn erase(session: &Session<'_>, user: i64) -> Outcome<Erased> {
     Ok(erased)
 }
 
+pub(super) fn lift_tombstone(session: &Session<'_>, user: i64) -> Outcome<bool> {
+    let row = session.connection.execute(
+        "DELETE FROM customer WHERE shop = ?1 AND user_id = ?2 AND state = 2 AND reason IS 'erased'",
+        [session.shop, user],
+    )?;
+    let Some(key) = Tombstones::of(session)?.key else {
+        return Ok(row > 0);
+    };
+    let lifted = session.connection.execute(
+        "DELETE FROM tombstone WHERE shop = ?1 AND hash = ?2",
+        params![session.shop, hash(session, &key, user)?],
+    )?;
+    if lifted > 0 {
+        // What a tombstone added to those that are skipped; tables count only those that come.
+        session.connection.execute(
+            "UPDATE tally SET number = number - 1 WHERE shop = ?1 AND what = 2",
+            [session.shop],
+        )?;
+    }
+    Ok(row + lifted > 0)
+}
+
 /// Writes the whole database anew and empties the log.
 ///
 /// SQLite overwrites what is deleted (`secure_delete`), but where rows have moved from page to page before, copies of

@@ -275,4 +275,10 @@ impl Store for SqliteStore {
         })?;
         Ok(erased)
     }
+
+    async fn lift_tombstone(&self, user_id: &UserId) -> Result<bool, StoreError> {
+        let user = number(user_id)?;
+        self.promise(move |session| privacy::lift_tombstone(session, user))
+            .await
+    }
 }
