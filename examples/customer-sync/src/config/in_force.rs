@@ -16,6 +16,10 @@ pub(crate) fn in_force(config: &Config) -> Vec<(&'static str, String)> {
         (None, Some(_)) => "taken".to_owned(),
         (_, None) => "none, the shop is asked".to_owned(),
     };
+    let alerts = match &config.alerts.webhook_url {
+        Some(_) => "sent to alerts.webhook_url",
+        None => "none",
+    };
     vec![
         ("cs_cart.url", shop.url.to_string()),
         ("cs_cart.url_form", shop.url_form.to_string()),
@@ -53,5 +57,6 @@ pub(crate) fn in_force(config: &Config) -> Vec<(&'static str, String)> {
         ("mapping.contact_name", mapping.contact_name.clone()),
         ("mapping.updates", format!("{:?}", mapping.updates)),
         ("server hooks", hooks),
+        ("alerts", alerts.to_owned()),
     ]
 }

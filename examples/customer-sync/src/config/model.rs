@@ -37,6 +37,8 @@ pub(crate) struct Config {
     pub(crate) products: Products,
     /// `[server]`: what `serve` listens on.
     pub(crate) server: Server,
+    /// `[alerts]`: who is told when a person is needed.
+    pub(crate) alerts: Alerts,
 }
 
 /// `[cs_cart]`.
@@ -310,4 +312,16 @@ pub(crate) struct Server {
     /// Pending customers above which hooks are answered 503.
     #[serde(deserialize_with = "rules::whole::<1, 100_000_000, _, _>")]
     pub(crate) inbox_limit: u64,
+}
+
+/// `[alerts]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Alerts {
+    /// What is called. Whoever has such an address can often write there, so it is kept as a secret.
+    #[serde(default, deserialize_with = "rules::webhook_url")]
+    pub(crate) webhook_url: Option<SecretString>,
+    /// Where the status page is for those who are told, if not at `server.admin_listen`.
+    #[serde(default, deserialize_with = "rules::page_url")]
+    pub(crate) page_url: Option<Url>,
 }

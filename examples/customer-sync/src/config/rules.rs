@@ -375,6 +375,31 @@ pub(super) fn public_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<
     text(source, expected, |text| urls::parse(text, Reach::Private)).map(Some)
 }
 
+/// The address that takes alerts.
+pub(super) fn webhook_url<'de, D: Deserializer<'de>>(
+    source: D,
+) -> Result<Option<SecretString>, D::Error> {
+    let expected = "the https URL that takes messages (plain http only on a loopback address)";
+    text(source, expected, |text| {
+        urls::parse(text, Reach::Private).map(|_| text.into())
+    })
+    .map(Some)
+}
+
+/// The address of the status page, as others reach it.
+pub(super) fn page_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Url>, D::Error> {
+    let expected =
+        "the URL at which the status page is reached, such as https://sync.example.com/status";
+    text(source, expected, |text| {
+        let url = Url::parse(text).ok()?;
+        let fits = matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none();
+        fits.then_some(url)
+    })
+    .map(Some)
+}
+
 /// The form of the shop's addresses.
 pub(super) fn url_form<'de, D: Deserializer<'de>>(source: D) -> Result<Route, D::Error> {
     let expected =

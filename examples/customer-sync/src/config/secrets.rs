@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// The keys that may come from a file of their own: each has a second one with `_file` behind its name.
-pub(super) const SECRETS: [&str; 7] = [
+pub(super) const SECRETS: [&str; 8] = [
     "cs_cart.api_key",
     "zoho_books.client_secret",
     "zoho_books.refresh_token",
@@ -13,6 +13,7 @@ pub(super) const SECRETS: [&str; 7] = [
     "server.hook_token",
     "server.previous_hook_token",
     "server.webhook_secrets",
+    "alerts.webhook_url",
 ];
 
 /// More than this no secret of ours is long; a wrong path must not fill the memory.

@@ -1,12 +1,13 @@
 //! What this process did since it started: events by kind, and the last hour minute by minute. Kept in memory only.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use sync_core::Kind;
 use sync_core::event::{SyncEvent, What};
+use tokio::sync::Notify;
 
 /// Minutes that are shown.
 pub(crate) const MINUTES: usize = 60;
@@ -59,6 +60,10 @@ pub(crate) struct Activity {
     /// Those about products.
     products: Events,
     found: AtomicU64,
+    /// Looks at customers that the database was not told of yet, by word.
+    news: Mutex<BTreeMap<&'static str, u64>>,
+    /// Rings when somebody may be needed.
+    alarm: Arc<Notify>,
     /// Minutes since 1970 with what they brought, oldest first; minutes without anything are left out.
     minutes: Mutex<VecDeque<(i64, Minute)>>,
 }
@@ -66,6 +71,13 @@ pub(crate) struct Activity {
 impl Activity {
     /// Counts an event that happened at `now`.
     pub(crate) fn note(&self, event: &SyncEvent, now: Timestamp) {
+        let is_alarming = match event {
+            SyncEvent::Looked(looked) => matches!(looked.what, What::Parked { .. }),
+            other => matches!(other, SyncEvent::Paused { .. }),
+        };
+        if is_alarming {
+            self.alarm.notify_one();
+        }
         let kind = match event {
             SyncEvent::Looked(looked) if looked.kind != Kind::CUSTOMER => {
                 self.products.note(word(&looked.what));
@@ -77,7 +89,10 @@ impl Activity {
             }
             SyncEvent::Looked(looked) => {
                 self.note_look(&looked.what, now);
-                word(&looked.what)
+                let word = word(&looked.what);
+                let mut news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+                *news.entry(word).or_default() += 1;
+                word
             }
             SyncEvent::Paused { .. } => "paused",
             SyncEvent::Resumed { .. } => "resumed",
@@ -89,6 +104,24 @@ impl Activity {
             _ => return,
         };
         self.events.note(kind);
+    }
+
+    /// Rings when somebody is parked or the sync pauses.
+    pub(crate) fn alarm(&self) -> Arc<Notify> {
+        Arc::clone(&self.alarm)
+    }
+
+    /// Takes what the database was not told of yet.
+    pub(crate) fn take_news(&self) -> BTreeMap<&'static str, u64> {
+        std::mem::take(&mut *self.news.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Gives back what could not be written.
+    pub(crate) fn give_news_back(&self, news: BTreeMap<&'static str, u64>) {
+        let mut kept = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+        for (word, count) in news {
+            *kept.entry(word).or_default() += count;
+        }
     }
 
     /// Events by word, all words; those about records are of customers.

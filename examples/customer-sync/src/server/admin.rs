@@ -17,7 +17,7 @@ use sync_core::store::{Reason, RowFilter, State as RowState};
 use sync_core::{EngineError, Kind, RecordSync, UserId};
 
 use super::app::{self, App};
-use super::{customers as pages, guard, metrics, page};
+use super::{customers as pages, days, guard, kept_out, metrics, page};
 use crate::status_json::{StatusJson, whole_second};
 
 /// Rows of a page of `/api/customers` unless `limit` says otherwise.
@@ -227,30 +227,28 @@ async fn status_page(
     wanted: Result<Query<PageWanted>, QueryRejection>,
 ) -> Response {
     let after = wanted.ok().and_then(|Query(wanted)| wanted.after);
+    let read = async {
+        let status = app.engine.status().await?;
+        let days = days::read(&app).await?;
+        Ok::<_, EngineError>((status, days, kept_out::now(&app).await?))
+    };
     let now = Timestamp::now();
-    let html = HeaderValue::from_static("text/html; charset=utf-8");
-    match app.engine.status().await {
-        Ok(status) => {
-            let shown = page::Shown {
-                shop: app.engine.shop().as_str(),
-                organization_id: &app.organization_id,
-                status: &status,
-                hour: &app.activity.last_hour(now),
-                clock_alarm: app.receiver.tally().clock_alarm,
-                after: after.as_ref(),
-                now,
-            };
-            ([(CONTENT_TYPE, html)], page::render(&shown)).into_response()
-        }
+    match read.await {
+        Ok((status, days, kept_out)) => pages::page(page::home::page(&page::home::Shown {
+            shop: app.engine.shop().as_str(),
+            organization_id: &app.organization_id,
+            status: &status,
+            hour: &app.activity.last_hour(now),
+            days: &days,
+            kept_out: &kept_out,
+            clock_alarm: app.receiver.tally().clock_alarm,
+            after: after.as_ref(),
+            now,
+        })),
         Err(error) => {
             tracing::warn!(%error, "the status page was not made");
             let page = page::without_database(app.engine.shop().as_str());
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                [(CONTENT_TYPE, html)],
-                page,
-            )
-                .into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, pages::page(page)).into_response()
         }
     }
 }

@@ -1,16 +1,16 @@
 //! What the routes work with.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Mutex};
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use sync_core::SyncEngine;
 use sync_core::webhook::Receiver;
+use sync_core::{SyncEngine, UserId};
 
 use super::activity::Activity;
-use super::page::records::Links;
+use super::page::Links;
 use super::readiness::Readiness;
 
 /// What the routes work with, shared by both listeners.
@@ -26,6 +26,8 @@ pub(super) struct App {
     /// The settings in force, without secrets.
     pub(super) settings: Vec<(&'static str, String)>,
     pub(super) readiness: Readiness,
+    /// Customers who were erased and are in the shop still, as far as that was looked up.
+    pub(super) kept_out: Mutex<Vec<UserId>>,
     /// Open connections of the public listener.
     pub(super) public_open: Arc<AtomicUsize>,
     /// Open connections of the admin listener.

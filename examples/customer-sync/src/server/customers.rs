@@ -1,4 +1,4 @@
-//! The pages of customers: list, search, record, retry.
+//! The pages of customers and products: list, search, record, retry.
 
 use std::sync::Arc;
 
@@ -7,11 +7,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use cs_cart_client::UserQuery;
+use cs_cart_client::{ProductQuery, UserQuery};
 use jiff::Timestamp;
 use serde::Deserialize;
 use sync_core::store::{Reason, RowFilter, State as RowState};
-use sync_core::{ExternalId, UserId};
+use sync_core::{Kind, RecordSync, UserId};
 
 use super::app::{self, App};
 use super::guard;
@@ -26,8 +26,29 @@ const MOST_FOUND: u64 = 50;
 /// A reason's customers are set back in groups of this size.
 const GROUP: usize = 500;
 
+/// Which records a page is about: customers, unless it says otherwise.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Of {
+    #[default]
+    Customer,
+    Product,
+}
+
+impl Of {
+    /// None where products are switched off.
+    fn records(self, app: &App) -> Option<RecordSync> {
+        match self {
+            Self::Customer => Some(app.engine.customers()),
+            Self::Product => app.engine.products(),
+        }
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Wanted {
+    #[serde(default)]
+    kind: Of,
     #[serde(default)]
     q: String,
     state: Option<RowState>,
@@ -43,14 +64,17 @@ pub(super) async fn list(
     let Ok(Query(wanted)) = wanted else {
         return app::text(StatusCode::BAD_REQUEST, "no such filter\n".to_owned());
     };
+    let Some(records) = wanted.kind.records(&app) else {
+        return switched_off();
+    };
     let q = wanted.q.trim();
     if let Ok(user_id) = q.parse::<UserId>() {
-        return see(&format!("/customers/{user_id}"));
+        return see(&place(&user_id, wanted.kind));
     }
     let listed = if q.is_empty() {
-        filtered(&app, &wanted).await
+        filtered(&records, &wanted).await
     } else {
-        found(&app, q).await
+        found(&app, &records, q).await
     };
     match listed {
         Ok(listed) => page(records::list(&app, &listed)),
@@ -58,7 +82,25 @@ pub(super) async fn list(
     }
 }
 
-async fn filtered(app: &App, wanted: &Wanted) -> Result<Listed, sync_core::store::StoreError> {
+fn switched_off() -> Response {
+    app::text(
+        StatusCode::NOT_FOUND,
+        "products are switched off\n".to_owned(),
+    )
+}
+
+/// The page of one record.
+fn place(id: &UserId, of: Of) -> String {
+    match of {
+        Of::Customer => format!("/customers/{id}"),
+        Of::Product => format!("/customers/{id}?kind=product"),
+    }
+}
+
+async fn filtered(
+    records: &RecordSync,
+    wanted: &Wanted,
+) -> Result<Listed, sync_core::store::StoreError> {
     let reason = wanted.reason.as_deref().and_then(Reason::from_word);
     let filter = RowFilter {
         state: wanted.state,
@@ -66,7 +108,7 @@ async fn filtered(app: &App, wanted: &Wanted) -> Result<Listed, sync_core::store
         after: wanted.after.clone(),
         limit: ROWS + 1,
     };
-    let mut rows = app.engine.store().list(&filter).await?;
+    let mut rows = records.store().list(&filter).await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
     let next = rows
@@ -78,41 +120,35 @@ async fn filtered(app: &App, wanted: &Wanted) -> Result<Listed, sync_core::store
         reason,
         rows: rows.into_iter().map(|row| (row, None)).collect(),
         next,
-        ..Listed::default()
+        ..Listed::nobody(records.kind().clone())
     })
 }
 
-/// Asks the shop who is called so. What it says is shown and forgotten.
-async fn found(app: &App, q: &str) -> Result<Listed, sync_core::store::StoreError> {
-    let query = UserQuery::customers().items_per_page(MOST_FOUND);
-    let query = if q.contains('@') {
-        query.email(q)
-    } else {
-        query.name(q)
-    };
+/// Asks the shop who or what is called so. What it says is shown and forgotten.
+async fn found(
+    app: &App,
+    records: &RecordSync,
+    q: &str,
+) -> Result<Listed, sync_core::store::StoreError> {
     let mut listed = Listed {
         q: q.to_owned(),
-        ..Listed::default()
+        ..Listed::nobody(records.kind().clone())
     };
-    let users = match app.shop.users().list(&query).await {
-        Ok(users) => users.items,
+    let named = if *records.kind() == Kind::PRODUCT {
+        products_called(app, q).await
+    } else {
+        customers_called(app, q).await
+    };
+    let named = match named {
+        Ok(named) => named,
         Err(error) => {
             let told = sync_core::cs_cart::failure(&error);
             listed.note = Some(format!("The shop was asked and did not answer: {told}"));
             return Ok(listed);
         }
     };
-    let named: Vec<(UserId, String)> = users
-        .into_iter()
-        .filter_map(|user| {
-            let id = user.user_id.as_str().parse().ok()?;
-            let parts = [user.firstname, user.lastname, user.email];
-            let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
-            Some((id, parts.collect::<Vec<_>>().join(" ")))
-        })
-        .collect();
     let ids: Vec<UserId> = named.iter().map(|(id, _)| id.clone()).collect();
-    let mut rows = app.engine.store().rows(&ids).await?;
+    let mut rows = records.store().rows(&ids).await?;
     for (id, name) in named {
         match rows.iter().position(|row| row.user_id == id) {
             Some(place) => listed.rows.push((rows.swap_remove(place), Some(name))),
@@ -122,8 +158,43 @@ async fn found(app: &App, q: &str) -> Result<Listed, sync_core::store::StoreErro
     Ok(listed)
 }
 
+/// Numbers with names.
+type Named = Vec<(UserId, String)>;
+
+async fn customers_called(app: &App, q: &str) -> Result<Named, cs_cart_client::Error> {
+    let query = UserQuery::customers().items_per_page(MOST_FOUND);
+    let query = if q.contains('@') {
+        query.email(q)
+    } else {
+        query.name(q)
+    };
+    let users = app.shop.users().list(&query).await?.items.into_iter();
+    let named = users.filter_map(|user| {
+        let id = user.user_id.as_str().parse().ok()?;
+        let parts = [user.firstname, user.lastname, user.email];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        Some((id, parts.collect::<Vec<_>>().join(" ")))
+    });
+    Ok(named.collect())
+}
+
+async fn products_called(app: &App, q: &str) -> Result<Named, cs_cart_client::Error> {
+    let query = ProductQuery::new()
+        .items_per_page(MOST_FOUND)
+        .text(q)
+        .in_names(true);
+    let products = app.shop.products().list(&query).await?.items.into_iter();
+    let named = products.filter_map(|product| {
+        let id = product.product_id.as_str().parse().ok()?;
+        Some((id, product.name.unwrap_or_default()))
+    });
+    Ok(named.collect())
+}
+
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Ask {
+    #[serde(default)]
+    kind: Of,
     ask: Option<String>,
 }
 
@@ -136,7 +207,10 @@ pub(super) async fn record(
     let Ok(user_id) = id.parse::<UserId>() else {
         return app::text(StatusCode::NOT_FOUND, "no such customer\n".to_owned());
     };
-    let store = app.engine.store();
+    let Some(records) = ask.kind.records(&app) else {
+        return switched_off();
+    };
+    let store = records.store();
     let held = async {
         let rows = store.rows(std::slice::from_ref(&user_id)).await?;
         Ok::<_, sync_core::store::StoreError>((rows, store.history(&user_id).await?))
@@ -146,8 +220,8 @@ pub(super) async fn record(
         Err(error) => return failed(&error),
     };
     let known = if ask.ask.is_some() {
-        match app.engine.explain(&user_id).await {
-            Ok(known) => Some((name(&app, &user_id).await, known)),
+        match records.explain(&user_id).await {
+            Ok(known) => Some((name(&app, ask.kind, &user_id).await, known)),
             Err(error) => {
                 tracing::warn!(%error, "a customer's page was not made");
                 return failed(&error);
@@ -160,10 +234,10 @@ pub(super) async fn record(
         let at = Timestamp::from_millisecond(entry.at).ok()?;
         Some((at, entry.what))
     });
-    let external_id = ExternalId::new(app.engine.shop().clone(), user_id.clone());
     let record = Record {
+        kind: records.kind(),
         id: user_id.as_str(),
-        external_id: external_id.to_string(),
+        external_id: records.external_id(&user_id),
         row: rows.first(),
         history: history.collect(),
         asked: known.as_ref().map(|(name, known)| (name.clone(), known)),
@@ -171,9 +245,13 @@ pub(super) async fn record(
     page(records::record(&app, &record))
 }
 
-/// What the shop calls a customer: asked now, kept nowhere.
-async fn name(app: &App, user_id: &UserId) -> Option<String> {
-    let id = user_id.as_str().parse().ok()?;
+/// What the shop calls a record: asked now, kept nowhere.
+async fn name(app: &App, of: Of, id: &UserId) -> Option<String> {
+    if of == Of::Product {
+        let id = id.as_str().parse().ok()?;
+        return app.shop.products().get(&id).await.ok()??.name;
+    }
+    let id = id.as_str().parse().ok()?;
     let user = app.shop.users().get(&id).await.ok()??;
     let parts = [user.firstname, user.lastname, user.email];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
@@ -184,22 +262,28 @@ async fn name(app: &App, user_id: &UserId) -> Option<String> {
 pub(super) async fn retry(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
+    Query(ask): Query<Ask>,
     headers: HeaderMap,
 ) -> Response {
     if !guard::is_from_our_page(&headers) {
         return from_elsewhere();
     }
+    let Some(records) = ask.kind.records(&app) else {
+        return switched_off();
+    };
     let Ok(user_id) = id.parse::<UserId>() else {
         return app::text(StatusCode::NOT_FOUND, "no such customer\n".to_owned());
     };
-    match app.engine.retry(&user_id).await {
-        Ok(_) => see(&format!("/customers/{user_id}")),
+    match records.retry(&user_id).await {
+        Ok(_) => see(&place(&user_id, ask.kind)),
         Err(error) => failed(&error),
     }
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Cause {
+    #[serde(default)]
+    kind: Of,
     reason: String,
 }
 
@@ -215,6 +299,9 @@ pub(super) async fn retry_all(
     let Some(reason @ Reason::Park(_)) = Reason::from_word(&cause.reason) else {
         return app::text(StatusCode::BAD_REQUEST, "no such reason\n".to_owned());
     };
+    let Some(records) = cause.kind.records(&app) else {
+        return switched_off();
+    };
     let mut filter = RowFilter {
         state: Some(RowState::Parked),
         reason: Some(reason),
@@ -222,16 +309,19 @@ pub(super) async fn retry_all(
         ..RowFilter::default()
     };
     loop {
-        let rows = match app.engine.store().list(&filter).await {
+        let rows = match records.store().list(&filter).await {
             Ok(rows) => rows,
             Err(error) => return failed(&error),
         };
         let Some(last) = rows.last() else {
-            return see("/customers?state=parked");
+            return see(match cause.kind {
+                Of::Customer => "/customers?state=parked",
+                Of::Product => "/customers?kind=product&state=parked",
+            });
         };
         filter.after = Some(last.user_id.clone());
         for row in &rows {
-            if let Err(error) = app.engine.retry(&row.user_id).await {
+            if let Err(error) = records.retry(&row.user_id).await {
                 return failed(&error);
             }
         }
@@ -255,7 +345,7 @@ fn see(place: &str) -> Response {
     }
 }
 
-fn page(html: Result<String, minijinja::Error>) -> Response {
+pub(super) fn page(html: Result<String, minijinja::Error>) -> Response {
     match html {
         Ok(html) => {
             let kind = HeaderValue::from_static("text/html; charset=utf-8");

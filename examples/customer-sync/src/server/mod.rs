@@ -2,10 +2,13 @@
 
 mod activity;
 mod admin;
+mod alerts;
 mod app;
 mod connections;
 mod customers;
+mod days;
 mod guard;
+mod kept_out;
 mod metrics;
 mod page;
 mod public;
@@ -13,7 +16,7 @@ mod readiness;
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
@@ -26,9 +29,10 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 pub(crate) use activity::Activity;
+use alerts::Alerts;
 use app::App;
 use connections::{Bounds, stopped};
-use page::records::Links;
+use page::Links;
 use readiness::Readiness;
 
 use crate::config::{self, Config};
@@ -104,9 +108,11 @@ pub(crate) async fn run(
         links: links(config),
         settings: config::in_force(config),
         readiness: Readiness::new(config.server.inbox_limit),
+        kept_out: Mutex::default(),
         public_open: Arc::default(),
         admin_open: Arc::default(),
     });
+    let alerts = Alerts::configured(config)?;
     let (stop_sender, stop) = watch::channel(false);
     let mut background = JoinSet::new();
     let teller = stop_sender.clone();
@@ -134,6 +140,15 @@ pub(crate) async fn run(
     {
         background.spawn(fill_mirror(engine.clone()));
     }
+    if let Some(alerts) = alerts {
+        let alarm = app.activity.alarm();
+        background.spawn(alerts.run(engine.clone(), alarm));
+    }
+    background.spawn(kept_out::watch(
+        Arc::clone(&app),
+        config.sync.rescan_interval,
+    ));
+    background.spawn(days::keep(Arc::clone(&app)));
     let mut told = stop.clone();
     let told = async move { stopped(&mut told).await };
     let worked = match kinds.as_slice() {
@@ -150,6 +165,8 @@ pub(crate) async fn run(
         );
     }
     background.shutdown().await;
+    // What the last seconds brought; a database that is gone keeps nobody from ending.
+    let _ = tokio::time::timeout_at(deadline, days::add(&app)).await;
     worked.map_err(|error| failures::engine_error(&error))
 }
 

@@ -269,8 +269,31 @@ async fn serving_hears_of_products_by_hook_and_by_poll() {
     }
     let page = serving.get_admin("/").await.text().await.unwrap();
     assert!(
-        page.contains(r#"<span id="products-synced">2</span>"#),
+        page.contains(
+            r#"<a id="products-synced" href="/customers?kind=product&amp;state=synced">2</a>"#
+        ),
         "{page}"
     );
+    for (path, shown) in [
+        (
+            "/customers?kind=product&state=synced",
+            format!(r#"href="/customers/{before}?kind=product""#),
+        ),
+        (
+            "/customers?kind=product&q=Renamed",
+            format!(r#"href="/customers/{before}?kind=product""#),
+        ),
+        (
+            &format!("/customers/{before}?kind=product"),
+            "products.update&amp;product_id=".to_owned(),
+        ),
+        (
+            &format!("/customers/{before}?kind=product&ask=now"),
+            "Renamed".to_owned(),
+        ),
+    ] {
+        let page = serving.get_admin(path).await.text().await.unwrap();
+        assert!(page.contains(&shown), "{path}: {page}");
+    }
     assert!(!serving.log().contains(TOKEN));
 }

@@ -109,6 +109,7 @@ fn the_table_of_this_test_has_every_key() {
         "mapping",
         "products",
         "server",
+        "alerts",
     ];
     let known: Vec<_> = sections.into_iter().flat_map(names_in).collect();
     assert_eq!(tried, known);

@@ -111,6 +111,16 @@ pub(super) const OTHERS: &[(&str, &str, &str)] = &[
     ("server.body_timeout", "1s", "1s"),
     ("server.max_connections", "2", "2"),
     ("server.inbox_limit", "7", "7"),
+    (
+        "alerts.webhook_url",
+        "https://chat.example.com/hooks/T0K3N",
+        "https://chat.example.com/hooks/T0K3N",
+    ),
+    (
+        "alerts.page_url",
+        "http://10.0.0.7:9090",
+        "http://10.0.0.7:9090/",
+    ),
 ];
 
 /// One key of the typed configuration as text.
@@ -197,6 +207,8 @@ pub(super) fn shown(config: &Config, key: &str) -> String {
         "server.body_timeout" => format!("{:?}", server.body_timeout),
         "server.max_connections" => server.max_connections.to_string(),
         "server.inbox_limit" => server.inbox_limit.to_string(),
+        "alerts.webhook_url" => optional(&config.alerts.webhook_url),
+        "alerts.page_url" => address(&config.alerts.page_url),
         other => panic!("{other} is not shown"),
     }
 }

@@ -1,9 +1,8 @@
-//! Bars and the plot of the last hour, as SVG within the page. Sizes are attributes: the page allows no inline style.
+//! How full bars are, and the plot of the last hour as SVG within the page. Sizes are attributes: the page allows no inline style.
 
 use std::fmt::{self, Write as _};
 
-use super::super::activity::{MINUTES, Minute};
-use super::Text;
+use crate::server::activity::{MINUTES, Minute};
 
 /// Height of the plot.
 const HEIGHT: u64 = 120;
@@ -11,25 +10,24 @@ const HEIGHT: u64 = 120;
 /// Width of one minute in the plot.
 const STEP: usize = 10;
 
-/// A bar that is full at `limit`, with what it says in words.
-pub(super) fn bar(html: &mut String, told: &str, used: u64, limit: u64) -> fmt::Result {
-    let share = share(used, limit, 1000);
-    let class = match share {
+/// The class of a bar by how full it is.
+pub(super) fn class(used: u64, limit: u64) -> &'static str {
+    match share(used, limit, 1000) {
         950.. => "bad",
         800.. => "warn",
         _ => "good",
-    };
-    writeln!(
-        html,
-        "<figure class=\"bar\"><svg viewBox=\"0 0 1000 24\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
-         <rect class=\"track\" width=\"1000\" height=\"24\"/><rect class=\"{class}\" width=\"{share}\" height=\"24\"/></svg>\
-         <figcaption>{}</figcaption></figure>",
-        Text(told)
-    )
+    }
 }
 
 /// One column for each minute.
-pub(super) fn hour(html: &mut String, hour: &[Minute; MINUTES]) -> fmt::Result {
+pub(super) fn hour(hour: &[Minute; MINUTES]) -> String {
+    let mut html = String::new();
+    // Writing to a String does not fail.
+    let _ = write_hour(&mut html, hour);
+    html
+}
+
+fn write_hour(html: &mut String, hour: &[Minute; MINUTES]) -> fmt::Result {
     let total = |minute: &Minute| u64::from(minute.done) + u64::from(minute.parked);
     let most = hour.iter().map(total).max().unwrap_or(0);
     let scale = round_up(most);
@@ -69,7 +67,7 @@ pub(super) fn hour(html: &mut String, hour: &[Minute; MINUTES]) -> fmt::Result {
 }
 
 /// The part of `whole` that `part` of `limit` is; what is there at all shows.
-fn share(part: u64, limit: u64, whole: u64) -> u64 {
+pub(super) fn share(part: u64, limit: u64, whole: u64) -> u64 {
     if part == 0 || limit == 0 {
         return 0;
     }

@@ -1,59 +1,17 @@
-//! The pages of customers: the list, one record, the settings. Templates write them; what they are given is escaped there.
-
-use std::sync::LazyLock;
+//! The pages of records: the list, one of them, the settings.
 
 use jiff::Timestamp;
-use minijinja::{Environment, Value, context};
-use sync_core::Explanation;
-use sync_core::store::{ParkReason, Reason, Row, State};
+use minijinja::{Value, context};
+use sync_core::store::{ParkReason, Reason, Row, SkipReason, State};
+use sync_core::{Explanation, Kind};
 
-use super::words;
+use super::{render, words};
 use crate::server::app::App;
 
-/// The templates by name. One that does not compile is found by the test below.
-const TEMPLATES: [(&str, &str); 4] = [
-    ("base.html", include_str!("templates/base.html")),
-    ("list.html", include_str!("templates/list.html")),
-    ("record.html", include_str!("templates/record.html")),
-    ("settings.html", include_str!("templates/settings.html")),
-];
-
-/// By the names' endings everything that is put in is escaped as HTML.
-static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut pages = Environment::new();
-    for (name, source) in TEMPLATES {
-        if let Err(error) = pages.add_template(name, source) {
-            tracing::error!(%error, name, "a template of the page is broken");
-        }
-    }
-    pages
-});
-
-/// Where a record is looked at in the two programs.
-#[derive(Debug, Clone)]
-pub(in crate::server) struct Links {
-    /// The shop's address.
-    pub(in crate::server) shop: String,
-    /// Zoho Books' address with the organisation.
-    pub(in crate::server) books: String,
-}
-
-impl Links {
-    fn contact(&self, id: &str) -> String {
-        format!("{}#/contacts/{id}", self.books)
-    }
-
-    fn user(&self, id: &str) -> String {
-        format!(
-            "{}/admin.php?dispatch=profiles.update&user_id={id}",
-            self.shop
-        )
-    }
-}
-
 /// What a list shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::server) struct Listed {
+    pub(in crate::server) kind: Kind,
     pub(in crate::server) q: String,
     pub(in crate::server) state: Option<State>,
     pub(in crate::server) reason: Option<Reason>,
@@ -66,39 +24,72 @@ pub(in crate::server) struct Listed {
     pub(in crate::server) note: Option<String>,
 }
 
-/// The list of customers.
+impl Listed {
+    /// Nobody of a kind.
+    pub(in crate::server) const fn nobody(kind: Kind) -> Self {
+        Self {
+            kind,
+            q: String::new(),
+            state: None,
+            reason: None,
+            rows: Vec::new(),
+            strangers: Vec::new(),
+            next: None,
+            note: None,
+        }
+    }
+}
+
+/// What records of a kind are called on the pages, and what keeps an address to that kind.
+fn names(kind: &Kind) -> Value {
+    if *kind == Kind::PRODUCT {
+        context! { noun => "Product", nouns => "Products", target => "Item", is_product => true,
+        of_kind => "?kind=product", and_kind => Value::from_safe_string("kind=product&amp;".to_owned()) }
+    } else {
+        context! { noun => "Customer", nouns => "Customers", target => "Contact", is_product => false,
+        of_kind => "", and_kind => "" }
+    }
+}
+
+/// The list of customers, or of products.
 pub(in crate::server) fn list(app: &App, listed: &Listed) -> Result<String, minijinja::Error> {
     let mut rows: Vec<Value> = listed
         .rows
         .iter()
-        .map(|(row, name)| line(app, row, name.as_deref()))
+        .map(|(row, name)| line(app, &listed.kind, row, name.as_deref()))
         .collect();
     rows.extend(listed.strangers.iter().map(|(id, name)| {
         context! { id => id.as_str(), name => name.as_str(), state => "not met yet" }
     }));
     let next_href = listed.next.as_ref().map(|after| {
-        let filter = filter(listed.state, listed.reason);
+        let filter = filter(&listed.kind, listed.state, listed.reason);
         format!("/customers?{filter}after={after}")
     });
     let retry_href = listed
         .reason
         .filter(|reason| matches!(reason, Reason::Park(_)) && !listed.rows.is_empty())
-        .map(|reason| format!("/customers/retry?reason={}", reason.as_str()));
+        .map(|reason| {
+            let filter = filter(&listed.kind, None, Some(reason));
+            format!("/customers/retry?{}", filter.trim_end_matches('&'))
+        });
+    let has_products = app.engine.products().is_some();
     render(
         "list.html",
-        app,
+        app.engine.shop().as_str(),
         context! {
+            has_products,
             q => listed.q.as_str(),
             filters => filters(listed),
             rows,
             note => listed.note.as_deref(),
             next_href,
             retry_href,
+            ..names(&listed.kind)
         },
     )
 }
 
-fn line(app: &App, row: &Row, name: Option<&str>) -> Value {
+fn line(app: &App, kind: &Kind, row: &Row, name: Option<&str>) -> Value {
     let contact = row.contact_id.as_ref().map(ToString::to_string);
     let at = Timestamp::from_millisecond(row.updated).ok();
     context! {
@@ -107,7 +98,7 @@ fn line(app: &App, row: &Row, name: Option<&str>) -> Value {
         state => words::state(row.state),
         title => row.reason.and_then(title),
         reason => row.reason.map(Reason::as_str),
-        contact_href => contact.as_deref().map(|id| app.links.contact(id)),
+        contact_href => contact.as_deref().map(|id| app.links.target(kind, id)),
         contact,
         at => at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
         shown_at => at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()),
@@ -117,6 +108,7 @@ fn line(app: &App, row: &Row, name: Option<&str>) -> Value {
 const fn title(reason: Reason) -> Option<&'static str> {
     match reason {
         Reason::Park(reason) => Some(words::parked(reason).0),
+        Reason::Skip(SkipReason::Erased) => Some("erased at a person's request"),
         Reason::Skip(_) => Some("left out"),
     }
 }
@@ -124,16 +116,25 @@ const fn title(reason: Reason) -> Option<&'static str> {
 fn filters(listed: &Listed) -> Vec<Value> {
     let filter = |name: &str, href: String, is_chosen: bool| context! { name, href, is_chosen };
     let nothing = listed.state.is_none() && listed.reason.is_none() && listed.q.is_empty();
-    let mut filters = vec![filter("everybody", "/customers".to_owned(), nothing)];
+    let all = |state, reason| {
+        let filter = self::filter(&listed.kind, state, reason);
+        format!("/customers?{}", filter.trim_end_matches('&'))
+    };
+    let everything = if listed.kind == Kind::PRODUCT {
+        filter("everything", all(None, None), nothing)
+    } else {
+        filter("everybody", "/customers".to_owned(), nothing)
+    };
+    let mut filters = vec![everything];
     for state in [State::Synced, State::Pending, State::Parked, State::Skipped] {
         let word = words::state(state);
         let is_chosen = listed.state == Some(state) && listed.reason.is_none();
-        filters.push(filter(word, format!("/customers?state={word}"), is_chosen));
+        filters.push(filter(word, all(Some(state), None), is_chosen));
     }
     // The reasons are told where they divide what is shown.
     if listed.state == Some(State::Parked) {
         for reason in ParkReason::ALL {
-            let href = format!("/customers?state=parked&reason={}", reason.as_str());
+            let href = all(Some(State::Parked), Some(Reason::Park(*reason)));
             let is_chosen = listed.reason == Some(Reason::Park(*reason));
             filters.push(filter(words::parked(*reason).0, href, is_chosen));
         }
@@ -142,16 +143,22 @@ fn filters(listed: &Listed) -> Vec<Value> {
 }
 
 /// The part of an address that keeps what is chosen.
-fn filter(state: Option<State>, reason: Option<Reason>) -> String {
+fn filter(kind: &Kind, state: Option<State>, reason: Option<Reason>) -> String {
+    let kind = if *kind == Kind::PRODUCT {
+        "kind=product&"
+    } else {
+        ""
+    };
     let state = state.map_or_else(String::new, |state| {
         format!("state={}&", words::state(state))
     });
     let reason = reason.map_or_else(String::new, |reason| format!("reason={}&", reason.as_str()));
-    format!("{state}{reason}")
+    format!("{kind}{state}{reason}")
 }
 
-/// One customer: what we hold, and what would happen now where the remotes were asked.
+/// One record: what we hold, and what would happen now where the remotes were asked.
 pub(in crate::server) struct Record<'a> {
+    pub(in crate::server) kind: &'a Kind,
     pub(in crate::server) id: &'a str,
     pub(in crate::server) external_id: String,
     pub(in crate::server) row: Option<&'a Row>,
@@ -172,7 +179,11 @@ pub(in crate::server) fn record(
         .map(ToString::to_string);
     let reason = row.and_then(|row| row.reason);
     let advice = match reason {
-        Some(Reason::Park(reason)) => Some(words::parked(reason).1),
+        Some(Reason::Park(reason)) => Some(words::parked(reason).1.to_owned()),
+        Some(Reason::Skip(SkipReason::Erased)) => Some(format!(
+            "Nothing of it is brought over until it is let in again: customer-sync erase --undo {}",
+            record.id
+        )),
         _ => None,
     };
     let history: Vec<Value> = record
@@ -183,8 +194,8 @@ pub(in crate::server) fn record(
     let held = context! {
         id => record.id,
         external_id => record.external_id.as_str(),
-        shop_href => app.links.user(record.id),
-        contact_href => contact.as_deref().map(|id| app.links.contact(id)),
+        shop_href => app.links.source(record.kind, record.id),
+        contact_href => contact.as_deref().map(|id| app.links.target(record.kind, id)),
         contact,
         state => row.map_or("never met", |row| words::state(row.state)),
         title => reason.and_then(title),
@@ -201,8 +212,8 @@ pub(in crate::server) fn record(
         .map(|(name, known)| now(name.as_deref(), known));
     render(
         "record.html",
-        app,
-        context! { ..held, ..now.unwrap_or_default() },
+        app.engine.shop().as_str(),
+        context! { ..held, ..now.unwrap_or_default(), ..names(record.kind) },
     )
 }
 
@@ -239,41 +250,9 @@ pub(in crate::server) fn settings(app: &App) -> Result<String, minijinja::Error>
         .iter()
         .map(|(key, value)| context! { key => *key, value => value.as_str() })
         .collect();
-    render("settings.html", app, context! { settings })
-}
-
-fn render(name: &str, app: &App, page: Value) -> Result<String, minijinja::Error> {
-    let shop = app.engine.shop().as_str();
-    PAGES.get_template(name)?.render(context! { shop, ..page })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_put_into_a_page_is_escaped() {
-        assert_eq!(PAGES.templates().count(), TEMPLATES.len());
-        let page = PAGES.get_template("settings.html").unwrap();
-        let hostile = vec![context! { key => "key", value => "<script>alert('1')</script>&\"" }];
-        let html = page
-            .render(context! { shop => "main", settings => hostile })
-            .unwrap();
-        assert!(!html.contains("<script>alert"), "{html}");
-        assert!(html.contains("&lt;script&gt;"), "{html}");
-    }
-
-    #[test]
-    fn nothing_is_inline_or_from_elsewhere() {
-        for (name, source) in TEMPLATES {
-            assert!(
-                !source.contains("style=") && !source.contains("<style"),
-                "{name}"
-            );
-            assert!(
-                !source.contains("http:") && !source.contains("https:"),
-                "{name}"
-            );
-        }
-    }
+    render(
+        "settings.html",
+        app.engine.shop().as_str(),
+        context! { settings },
+    )
 }

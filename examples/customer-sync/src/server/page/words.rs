@@ -5,7 +5,7 @@ use sync_core::outcome::PauseReason;
 use sync_core::store::{ParkReason, State};
 
 /// A state, as it is written everywhere.
-pub(super) const fn state(state: State) -> &'static str {
+pub(in crate::server) const fn state(state: State) -> &'static str {
     match state {
         State::Pending => "pending",
         State::Synced => "synced",
@@ -15,7 +15,7 @@ pub(super) const fn state(state: State) -> &'static str {
 }
 
 /// Why a customer waits, and what to do: a title and a sentence.
-pub(super) const fn parked(reason: ParkReason) -> (&'static str, &'static str) {
+pub(in crate::server) const fn parked(reason: ParkReason) -> (&'static str, &'static str) {
     match reason {
         ParkReason::AmbiguousMatch => (
             "Several contacts fit",
@@ -66,7 +66,7 @@ pub(super) const fn parked(reason: ParkReason) -> (&'static str, &'static str) {
 }
 
 /// Why nothing is sent, and what to do: a title and a sentence.
-pub(super) const fn pause(reason: PauseReason) -> (&'static str, &'static str) {
+pub(in crate::server) const fn pause(reason: PauseReason) -> (&'static str, &'static str) {
     match reason {
         PauseReason::Reauthorize => (
             "Zoho refuses our sign-in",
@@ -108,17 +108,8 @@ pub(super) const fn pause(reason: PauseReason) -> (&'static str, &'static str) {
     }
 }
 
-/// A moment, as `<time>`.
-pub(super) fn clock(at: Timestamp) -> String {
-    format!(
-        "<time datetime=\"{}\">{} UTC</time>",
-        at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        at.strftime("%Y-%m-%d %H:%M")
-    )
-}
-
 /// How long ago something was.
-pub(super) fn ago(at: Timestamp, now: Timestamp) -> String {
+pub(in crate::server) fn ago(at: Timestamp, now: Timestamp) -> String {
     match span(now.as_second().saturating_sub(at.as_second())) {
         Some(span) => format!("{span} ago"),
         None => "just now".to_owned(),
@@ -126,7 +117,7 @@ pub(super) fn ago(at: Timestamp, now: Timestamp) -> String {
 }
 
 /// When something will be.
-pub(super) fn ahead(at: Timestamp, now: Timestamp) -> String {
+pub(in crate::server) fn ahead(at: Timestamp, now: Timestamp) -> String {
     match span(at.as_second().saturating_sub(now.as_second())) {
         Some(span) => format!("in {span}"),
         None => "any moment".to_owned(),
@@ -145,12 +136,12 @@ fn span(seconds: i64) -> Option<String> {
 }
 
 /// A number with its noun.
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
+pub(in crate::server) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
 /// A number with a thin space before each three digits.
-pub(super) fn grouped(number: u64) -> String {
+pub(in crate::server) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, WebDriver};
@@ -34,7 +34,7 @@ pub(super) enum Script {
 pub(super) struct Browser {
     pub(super) driver: WebDriver,
     // The session ends before its driver, and the driver before its files go.
-    _chromedriver: Chromedriver,
+    chromedriver: Chromedriver,
     _profile: TempDir,
 }
 
@@ -74,9 +74,23 @@ impl Browser {
             .unwrap();
         Some(Self {
             driver,
-            _chromedriver: chromedriver,
+            chromedriver,
             _profile: profile,
         })
+    }
+
+    /// Shows pages as for somebody who prefers the light or the dark.
+    pub(super) async fn prefer(&self, scheme: &str) {
+        let session = self.driver.session_id();
+        let url = format!(
+            "{}/session/{session}/goog/cdp/execute",
+            self.chromedriver.url
+        );
+        let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": media});
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let answer = http.post(url).json(&command).send().await.unwrap();
+        assert!(answer.status().is_success(), "{answer:?}");
     }
 
     /// Every event of the network since the last call: `Network.requestWillBeSent` and its like, of the DevTools protocol.

@@ -11,7 +11,7 @@ use thirtyfour::{By, Key, WebDriver};
 use zoho_books_client::sandbox::ContactSeed;
 
 use super::browser::{Browser, Script};
-use super::rig::{Remotes, SECRET, Serving, TOKEN};
+use super::rig::{Remotes, SECRET, SOON, Serving, TOKEN};
 
 const HOSTILE: &str = "<b onclick=alert(1)>Ann";
 
@@ -147,6 +147,36 @@ async fn a_whole_cause_is_retried_from_our_own_page_only() {
     serving
         .status_when(|status| status["customers"]["synced"] == 3)
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happened_and_who_is_kept_out_is_shown_after_a_restart() {
+    let (remotes, mut serving, users) = scene().await;
+    serving.terminate();
+    assert!(serving.ended().await.success());
+    let program = serving.take_program();
+    // The polls know everybody by now.
+    let ended = program.run(&["backfill"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.stderr);
+    let ended = program.run(&["erase", &users[0], "--yes"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    let serving = Serving::start(program);
+    let begun = Instant::now();
+    let mut home = page(&serving, "/").await;
+    while !home.contains("id=\"kept-out\"") {
+        assert!(begun.elapsed() < SOON, "{home}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        home = page(&serving, "/").await;
+    }
+    assert!(home.contains("erase --undo"), "{home}");
+    let (_, days) = home.split_once("id=\"days\"").unwrap();
+    assert!(days.contains("<td data-label=\"created\">1</td>"), "{days}");
+    assert!(days.contains("<td data-label=\"parked\">2</td>"), "{days}");
+    let held = page(&serving, &format!("/customers/{}", users[0])).await;
+    for told in ["erased at a person's request", "erase --undo"] {
+        assert!(held.replace("&#x27;", "'").contains(told), "{held}");
+    }
+    drop(remotes);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,8 @@
 //! `serve` as the shop, a signing sender, the operator and a stranger see it.
 
 mod admin;
+mod alerts;
+mod axe;
 mod browser;
 mod customers;
 mod door;

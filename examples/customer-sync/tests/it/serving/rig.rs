@@ -86,13 +86,13 @@ pub(crate) struct Serving {
     pub(crate) admin: SocketAddr,
     pub(crate) http: reqwest::Client,
     log: Arc<Mutex<String>>,
-    _program: Option<Program>,
+    program: Option<Program>,
 }
 
 impl Serving {
     pub(crate) fn start(program: Program) -> Self {
         let mut serving = Self::spawn(program.command(&["serve", "-v"]));
-        serving._program = Some(program);
+        serving.program = Some(program);
         serving
     }
 
@@ -129,8 +129,13 @@ impl Serving {
             admin,
             http,
             log,
-            _program: None,
+            program: None,
         }
+    }
+
+    /// Its directory and settings, for another run after it has ended.
+    pub(crate) fn take_program(&mut self) -> Program {
+        self.program.take().unwrap()
     }
 
     pub(crate) fn hook_url(&self) -> String {
