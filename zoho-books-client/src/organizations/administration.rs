@@ -132,6 +132,7 @@ drafts! {
     }
 }
 
+#[cfg(feature = "settings")]
 draft! {
     /// Where an organisation is.
     StreetAddressDraft {
