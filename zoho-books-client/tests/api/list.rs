@@ -1,4 +1,4 @@
-//! What `made.rs` is written in: all types and calls of a module.
+//! What `made` is written in: all types and calls of a module.
 
 use serde_json::Value;
 use zoho_books_client::{Call, Client, File, Upload};
@@ -50,7 +50,7 @@ pub(crate) fn upload() -> Upload {
 /// The types and calls of one file.
 macro_rules! module {
     ($module:ident $(in $api:ident)? = $accessor:ident $file:literal [$($ty:ident)*] { $($kind:ident $id:ident: $method:ident($($given:tt)*);)* }) => {
-        mod $module {
+        pub(super) mod $module {
             use zoho_books_client::Client;
             $(#[allow(unused_imports)]
             use zoho_books_client::$api::$module::*;)?
@@ -60,7 +60,7 @@ macro_rules! module {
 
             const TYPES: &[list::Type] = &[$((stringify!($ty), $ty::FIELDS, list::through::<$ty>)),*];
 
-            pub(super) const MODULE: list::Module = list::Module {
+            pub(crate) const MODULE: list::Module = list::Module {
                 name: $file,
                 types: TYPES,
                 operations: &[$(stringify!($id)),*],

@@ -98,7 +98,7 @@ pub(crate) fn done() -> ResponseTemplate {
     ResponseTemplate::new(200).set_body_json(json!({"code": 0, "message": "success"}))
 }
 
-/// The path with the ids of the calls in `made.rs`.
+/// The path with the ids of the calls in `made`.
 fn path(operation: &Operation) -> String {
     let part = |part: &'static str| match part {
         "{module_name}" | "{module_api_name}" => "cm_7001",

@@ -85,7 +85,9 @@ fn tables() {
     for (file, text) in &made.files {
         keep(&crate_root.join("src/api").join(file), text);
     }
-    keep(&crate_root.join("tests/api/made.rs"), &made.list);
+    for (file, text) in &made.lists {
+        keep(&crate_root.join("tests/api/made").join(file), text);
+    }
     no_others(&crate_root.join("src/api"), &made);
 }
 

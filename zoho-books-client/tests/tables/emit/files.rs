@@ -1,6 +1,6 @@
 //! The files of a module: its calls, its records, its drafts, and their list for the tests.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::text::{lower, sentence};
@@ -124,6 +124,27 @@ impl Module<'_> {
         }
         Some(text)
     }
+}
+
+/// The lists for the tests: a file for each area, and one of them all.
+pub(super) fn lists(areas: &BTreeMap<&str, (Vec<&str>, String)>) -> Vec<(String, String)> {
+    let what = "All types and calls that are made, so that tests can go through them";
+    let (mut mods, mut all) = (String::new(), String::new());
+    let mut files = Vec::new();
+    for (area, (modules, list)) in areas {
+        let text = format!("//! {what}: {area}.\n//!\n{NOTE}\nuse crate::list::module;\n{list}");
+        files.push((format!("{area}.rs"), text));
+        writeln!(mods, "mod {area};").unwrap();
+        for module in modules {
+            writeln!(all, "    {area}::{}::MODULE,", snake(module)).unwrap();
+        }
+    }
+    let text = format!(
+        "//! {what}.\n//!\n{NOTE}\n{mods}\nuse crate::list::Module;\n\n\
+         pub(crate) const MODULES: &[Module] = &[\n{all}];\n"
+    );
+    files.push(("mod.rs".to_owned(), text));
+    files
 }
 
 /// The imports of what a text uses and of the macro, in the order of rustfmt.

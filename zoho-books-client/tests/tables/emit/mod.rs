@@ -16,9 +16,6 @@ mod types;
 
 const NOTE: &str =
     "//! Made from the tables in `spec` by the test target `tables`; changes belong there.\n";
-const LIST: &str = "//! All types and calls that are made, so that tests can go through them.\n//!\n\
-//! Made from the tables in `spec` by the test target `tables`; changes belong there.\n\n\
-use crate::list::{Module, module};\n";
 /// Columns of a line in the tables, which rustfmt leaves alone.
 const WIDTH: usize = 120;
 /// Types that the files import, and names that Rust gives a meaning.
@@ -68,8 +65,8 @@ pub(crate) struct ByHand {
 pub(crate) struct Made {
     /// Path below `src/api` and text of each file.
     pub(crate) files: Vec<(String, String)>,
-    /// The list of all types and calls for the tests.
-    pub(crate) list: String,
+    /// Path below `tests/api/made` and text of the lists of all types and calls, for the tests.
+    pub(crate) lists: Vec<(String, String)>,
     /// The fields of each type.
     pub(crate) types: Vec<Type>,
 }
@@ -104,17 +101,17 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
             modules.push(&operation.module);
         }
     }
-    let mut made = Made {
-        list: LIST.to_owned(),
-        ..Made::default()
-    };
-    let (mut names, mut listed) = (Vec::new(), Vec::new());
+    let mut made = Made::default();
+    let mut names = Vec::new();
+    // By area, which of its modules there are, and the text.
+    let mut lists: BTreeMap<&str, (Vec<&str>, String)> = BTreeMap::new();
     for module in modules {
         let mut writer = Module::new(module, spec, overrides);
         let endpoints = writer.endpoints(spec, curated);
+        let (listed, list) = lists.entry(area(module)).or_default();
+        listed.push(module);
         if endpoints.is_empty() {
-            writer.list(&mut made.list, curated, "");
-            listed.push(module.to_owned());
+            writer.list(list, curated, "");
             continue;
         }
         let name = snake(module);
@@ -125,17 +122,12 @@ pub(crate) fn emit(spec: &Spec, overrides: &Overrides, curated: &Curated) -> Mad
             .extend(records.map(|text| (format!("{name}/records.rs"), text)));
         made.files
             .extend(drafts.map(|text| (format!("{name}/drafts.rs"), text)));
-        writer.list(&mut made.list, curated, " in api");
-        listed.push(module.to_owned());
+        // After its files, with which the types are known.
+        writer.list(list, curated, " in api");
         made.types.append(&mut writer.types);
         names.push(module.to_owned());
     }
-    made.list
-        .push_str("\npub(crate) const MODULES: &[Module] = &[\n");
-    for module in &listed {
-        writeln!(made.list, "    {}::MODULE,", snake(module)).unwrap();
-    }
-    made.list.push_str("];\n");
+    made.lists = files::lists(&lists);
     made.files
         .push(("lengths.rs".to_owned(), lengths::file(spec, overrides)));
     made.files
