@@ -1,11 +1,10 @@
 //! What happens in the shop, in the books, and to the processes, while the engines run.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-use sync_core::store::{Lane, Mark};
-use sync_core::{Field, Progress, UserId};
+use sync_core::{Field, Kind, Progress, UserId};
 
+use crate::deliveries::webhooks;
 use crate::fleet::{Fleet, Running};
 use crate::world::Sim;
 
@@ -38,7 +37,7 @@ pub(crate) fn happen(fleet: &Arc<Fleet>) {
     match sim.random(|random| random.below(100)) {
         0..20 => {
             let user = register(sim);
-            webhooks(fleet, user);
+            webhooks(fleet, Kind::CUSTOMER, user);
         }
         20..46 => edit_customer(fleet),
         46..62 if sim.config.people => people(sim),
@@ -152,48 +151,7 @@ fn edit_customer(fleet: &Arc<Fleet>) {
             }
         }
     }
-    webhooks(fleet, id);
-}
-
-/// The shop sends word of a customer: not at all, once, or several times, sooner or later.
-fn webhooks(fleet: &Arc<Fleet>, user: u64) {
-    let sim = &fleet.sim;
-    let copies = sim.random(|random| random.pick(&[0, 1, 1, 1, 2, 3]));
-    let number = sim.random(crate::random::Random::next);
-    for _ in 0..copies {
-        let fleet = Arc::clone(fleet);
-        fleet.deliveries.fetch_add(1, Ordering::Relaxed);
-        tokio::spawn(async move {
-            let wait = fleet.sim.random(|random| random.between(0, 3_000));
-            fleet.sim.sleep(wait).await;
-            deliver(&fleet, user, &format!("delivery {number}")).await;
-            fleet.deliveries.fetch_sub(1, Ordering::Relaxed);
-        });
-    }
-}
-
-/// Sends one webhook until it is accepted, or nobody tries any more.
-async fn deliver(fleet: &Fleet, user: u64, delivery: &str) {
-    let sim = &fleet.sim;
-    let mut first = None;
-    for _ in 0..6 {
-        if let Some(running) = fleet.any() {
-            let version = sim.shop().users.get(&user).map_or(0, |user| user.version);
-            let first = *first.get_or_insert(version);
-            let marks = [Mark::new(UserId::from(user), Lane::Live, "hook")];
-            let notified = running
-                .live(running.engine.notify_all(&marks, Some(delivery)))
-                .await;
-            match notified {
-                Some(Ok(true)) => return sim.promised(user, version),
-                // Another copy may have come first: what it promised is promised, no more.
-                Some(Ok(false)) => return sim.promised(user, first.min(sim.promise_of(user))),
-                _ => {}
-            }
-        }
-        let wait = sim.random(|random| random.between(100, 3_000));
-        sim.sleep(wait).await;
-    }
+    webhooks(fleet, Kind::CUSTOMER, id);
 }
 
 fn type_in(sim: &Sim) {

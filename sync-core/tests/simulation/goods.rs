@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-use sync_core::store::{Lane, Mark, ParkReason, Reason, Row, RowFilter, SkipReason, State, Store};
+use sync_core::store::{ParkReason, Reason, Row, RowFilter, SkipReason, State, Store};
 use sync_core::{Field, ItemField, Kind, RecordSync, UserId};
 
 use crate::books::Maker;
 use crate::check::contacts_are_held_once;
+use crate::deliveries::webhooks;
 use crate::events::{any_of, command};
 use crate::fleet::{Fleet, Running};
 use crate::items::Item;
@@ -38,7 +38,7 @@ pub(crate) fn happen(fleet: &Arc<Fleet>) {
     match sim.random(|random| random.below(100)) {
         0..20 => {
             let product = add(sim);
-            webhooks(fleet, product);
+            webhooks(fleet, Kind::PRODUCT, product);
         }
         20..55 => edit(fleet),
         55..72 if sim.config.people => people(sim),
@@ -112,48 +112,7 @@ fn edit(fleet: &Arc<Fleet>) {
             sim.trace(|| format!("shop: {product:?}"));
         }
     }
-    webhooks(fleet, id);
-}
-
-/// The shop sends word of a product: not at all, once, or twice, sooner or later.
-fn webhooks(fleet: &Arc<Fleet>, product: u64) {
-    let sim = &fleet.sim;
-    let copies = sim.random(|random| random.pick(&[0, 1, 1, 2]));
-    let number = sim.random(crate::random::Random::next);
-    for _ in 0..copies {
-        let fleet = Arc::clone(fleet);
-        fleet.deliveries.fetch_add(1, Ordering::Relaxed);
-        tokio::spawn(async move {
-            let wait = fleet.sim.random(|random| random.between(0, 3_000));
-            fleet.sim.sleep(wait).await;
-            deliver(&fleet, product, &format!("product delivery {number}")).await;
-            fleet.deliveries.fetch_sub(1, Ordering::Relaxed);
-        });
-    }
-}
-
-/// Sends one webhook until it is accepted, or nobody tries any more.
-async fn deliver(fleet: &Fleet, product: u64, delivery: &str) {
-    let sim = &fleet.sim;
-    for _ in 0..6 {
-        if let Some(running) = fleet.any() {
-            let known = sim.shop().products.get(&product).cloned();
-            let version = known.map_or(0, |product| product.version);
-            let marks = [Mark::new(UserId::from(product), Lane::Live, "hook")];
-            let products = products_of(&running);
-            let notified = running
-                .live(products.notify_all(&marks, Some(delivery)))
-                .await;
-            match notified {
-                Some(Ok(true)) => return sim.promised(APART + product, version),
-                // Another copy came first: what it promised is promised, no more.
-                Some(Ok(false)) => return,
-                _ => {}
-            }
-        }
-        let wait = sim.random(|random| random.between(100, 3_000));
-        sim.sleep(wait).await;
-    }
+    webhooks(fleet, Kind::PRODUCT, id);
 }
 
 fn type_in(sim: &Sim) {

@@ -15,6 +15,7 @@
 mod books;
 mod check;
 mod config;
+mod deliveries;
 mod events;
 mod fleet;
 mod flights;
