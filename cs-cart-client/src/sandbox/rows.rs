@@ -191,10 +191,13 @@ fn write_address(
     }
     let state = address.map_or("", |address| address.state.as_str());
     row.insert(format!("{prefix}state_descr"), text(quirks, state));
-    row.insert(
-        format!("{prefix}country_descr"),
-        json!(country_name(country)),
-    );
+    let added = address.map_or("", |address| address.country_name.as_str());
+    let name = if added.is_empty() {
+        country_name(country)
+    } else {
+        added
+    };
+    row.insert(format!("{prefix}country_descr"), json!(name));
 }
 
 fn country_name(code: &str) -> &str {

@@ -35,6 +35,8 @@ pub struct ShopAddress {
     pub state: String,
     /// Country, two letters.
     pub country: String,
+    /// The name of a country that the shop has added itself; of others the sandbox knows it.
+    pub country_name: String,
     /// Postal code.
     pub zipcode: String,
     /// Phone.
@@ -69,6 +71,8 @@ impl ShopAddress {
         county,
         /// Sets the state.
         state,
+        /// Sets the name of a country that the shop has added itself.
+        country_name,
         /// Sets the phone.
         phone,
     }

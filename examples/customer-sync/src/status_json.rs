@@ -19,6 +19,8 @@ pub(crate) struct StatusJson {
     parked_truncated: bool,
     /// Fields that are left to a person.
     conflicts: u64,
+    /// Customers that came over with something left out, cut or repaired.
+    notes: u64,
     /// The gravest of `pauses`.
     paused: Option<Paused>,
     pauses: Vec<Paused>,
@@ -84,6 +86,7 @@ impl StatusJson {
             parked: status.parked.iter().map(Parked::new).collect(),
             parked_truncated: status.parked_truncated,
             conflicts: status.counts.conflicts,
+            notes: status.counts.noted,
             paused: pauses.first().cloned(),
             pauses,
             quota: status.quota,

@@ -199,6 +199,10 @@ pub(crate) trait Facts: Send + Sync + 'static {
     fn fields(&self) -> Option<&Fields>;
     /// What is decided without a look at the ledger.
     fn screened(&self) -> Option<&Decision>;
+    /// What was left out, cut or repaired when it was mapped: a sentence each, without values.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// A record of the ledger as read.

@@ -45,6 +45,9 @@ pub struct PlannedCustomer {
     pub contact_id: Option<ContactId>,
     /// Fields that would be written.
     pub changes: BTreeMap<String, Change>,
+    /// What is left out, cut or repaired on the way, by field, without values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// The reason in words.
     #[serde(skip)]
     pub detail: String,
@@ -178,13 +181,12 @@ async fn foretell<F: Flow>(
         },
         Standing::Compare => compared(flow, assessed, view).await?,
     };
-    Ok(told(
-        flow,
-        assessed.facts.id(),
-        &decision,
-        own,
-        target.as_ref(),
-    ))
+    let id = assessed.facts.id();
+    let mut told = told(flow, id, &decision, own, target.as_ref());
+    if !matches!(decision.action, Action::Skip(_)) {
+        told.notes = assessed.facts.notes();
+    }
+    Ok(told)
 }
 
 async fn compared<F: Flow>(
@@ -252,6 +254,7 @@ fn told<F: Flow>(
         reason: decision.reason,
         contact_id,
         changes,
+        notes: Vec::new(),
         detail: decision.detail.clone(),
         findings: decision.findings.clone(),
     }
@@ -278,6 +281,7 @@ fn bare(
         reason,
         contact_id: None,
         changes: BTreeMap::new(),
+        notes: Vec::new(),
         detail,
         findings: Vec::new(),
     }

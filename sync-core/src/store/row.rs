@@ -129,7 +129,8 @@ pub struct Row {
     pub state: State,
     /// Why it is skipped or parked.
     pub reason: Option<Reason>,
-    /// The reason in words, without personal data; empty when there is nothing to add.
+    /// The reason in words, without personal data; empty when there is nothing to add. Of a row that is synced:
+    /// [`notes`](Self::notes).
     pub detail: String,
     /// Its contact in the ledger.
     pub contact_id: Option<ContactId>,
@@ -189,6 +190,12 @@ impl Row {
         }
     }
 
+    /// What was left out, cut or repaired when it was last brought over: a sentence each, by field, without values.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let synced = self.state == State::Synced;
+        self.detail.lines().filter(move |_| synced)
+    }
+
     /// The contact that it stands for, and another that it is about to take.
     pub(super) fn contacts(&self) -> impl Iterator<Item = &ContactId> {
         let linked = self.contact_id.as_ref();
@@ -234,6 +241,9 @@ pub struct Counts {
     pub parked: u64,
     /// Fields left to a person, over all rows.
     pub conflicts: u64,
+    /// Synced rows with [`notes`](Row::notes).
+    #[serde(default)]
+    pub noted: u64,
 }
 
 /// One line of a customer's history.

@@ -251,6 +251,9 @@ impl Entry {
             return (Settled::MarkedAgain, line);
         }
         self.come_to(now, end);
+        if *end == End::Synced {
+            self.row.detail = settlement.notes.join("\n");
+        }
         (Settled::Done, line)
     }
 

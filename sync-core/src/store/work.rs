@@ -138,6 +138,8 @@ pub struct Settlement {
     pub owned: Option<FieldHashes>,
     /// Fields that the shop changed and a person had changed too: left to the person. `None` leaves what the row has.
     pub conflicts: Option<Vec<String>>,
+    /// What was left out, cut or repaired on the way, a sentence each; kept where the end is [`End::Synced`].
+    pub notes: Vec<String>,
     /// Hash of the shop's row as it was read; `None` leaves what the row has.
     pub source_hash: Option<String>,
     /// Hash of the addresses used; `None` leaves what the row has.
@@ -165,6 +167,7 @@ impl Settlement {
             contact_id: None,
             owned: None,
             conflicts: None,
+            notes: Vec::new(),
             source_hash: None,
             address_hash: None,
             registered_at: None,

@@ -169,6 +169,7 @@ fn record(row: &Row) -> Value {
         "version": row.version,
         "owned": row.owned,
         "conflicts": row.conflicts,
+        "notes": row.notes().collect::<Vec<_>>(),
         "source_hash": row.source_hash,
         "address_hash": row.address_hash,
         "registered_at": row.registered_at.and_then(|second| Timestamp::from_second(second).ok()),

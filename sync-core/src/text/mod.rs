@@ -5,13 +5,17 @@
 
 mod clean;
 mod cut;
+pub mod email;
 mod entities;
 pub mod formula;
 pub mod phone;
+mod placeholder;
 
 pub use clean::clean;
 pub use cut::{cut, utf16_len, with_suffix};
 pub use entities::decode_entities;
+pub use placeholder::is_placeholder;
+pub(crate) use placeholder::is_placeholder_name;
 
 /// Text as the shop sends it, decoded and cleaned: HTML entities are decoded exactly once, then it goes through
 /// [`clean`].

@@ -11,7 +11,8 @@ const ENOUGH_DIGITS: usize = 5;
 ///
 /// Digits and signs of other scripts become ASCII, dashes become `-`, a slash becomes a space. Words in front (`Tel.`)
 /// are passed over; after five digits a letter, comma or semicolon ends the number, so that an extension or a second
-/// number is not read into the first.
+/// number is not read into the first. Of two numbers the first counts. A number in letters (`1-800-FLOWERS`) is dialled as the
+/// keys say; what a spreadsheet made of one (`3.06945E+11`) is none.
 ///
 /// ```
 /// use sync_core::text::phone::tidy;
@@ -22,12 +23,9 @@ const ENOUGH_DIGITS: usize = 5;
 /// ```
 #[must_use]
 pub fn tidy(phone: &str) -> Option<String> {
+    let plain = first_number(dialled(plain(phone)))?;
     let mut tidied = String::new();
     let mut digits = 0;
-    let mut plain = clean(phone);
-    if !plain.is_ascii() {
-        plain = plain.nfkc().collect();
-    }
     for character in plain.chars() {
         if let Some(digit) = decimal_digit(character) {
             tidied.push(digit);
@@ -44,6 +42,116 @@ pub fn tidy(phone: &str) -> Option<String> {
     }
     let kept = clean(tidied.trim_end_matches(['-', '.', ' ', '(', '+']));
     (digits > 0).then_some(kept)
+}
+
+/// Whether a number has all the digits of the text it was made of, and no others.
+pub(crate) fn has_same_digits(text: &str, tidied: &str) -> bool {
+    let digits = |text: &str| -> Vec<char> { text.chars().filter_map(decimal_digit).collect() };
+    digits(&plain(text)) == digits(tidied)
+}
+
+fn plain(phone: &str) -> String {
+    let plain = clean(phone);
+    if plain.is_ascii() {
+        plain
+    } else {
+        plain.nfkc().collect()
+    }
+}
+
+fn count_digits(text: &str) -> usize {
+    text.chars().filter_map(decimal_digit).count()
+}
+
+/// The text with the letters of a number as the digits of their keys: a few digits, and then nothing but capital letters.
+fn dialled(text: String) -> String {
+    const FEWEST_BEFORE: usize = 3;
+    const FEWEST_LETTERS: usize = 4;
+    const FEWEST: usize = 7;
+    const MOST: usize = 15;
+    let Some(start) = text.find(|character: char| character.is_ascii_alphabetic()) else {
+        return text;
+    };
+    let (before, letters) = text.split_at(start);
+    let digits = count_digits(before);
+    let count = letters.chars().filter(char::is_ascii_uppercase).count();
+    let only_letters = letters
+        .chars()
+        .all(|character| character.is_ascii_uppercase() || matches!(character, '-' | ' ' | '.'));
+    let is_number = (FEWEST_BEFORE..ENOUGH_DIGITS).contains(&digits)
+        && count >= FEWEST_LETTERS
+        && only_letters
+        && (FEWEST..=MOST).contains(&(digits + count));
+    if is_number {
+        text.chars()
+            .map(|character| key(character).unwrap_or(character))
+            .collect()
+    } else {
+        text
+    }
+}
+
+/// The key of a telephone that a letter stands on.
+fn key(letter: char) -> Option<char> {
+    Some(match letter {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        _ => return None,
+    })
+}
+
+/// The first of two numbers that a slash or a blank separates; `None` for what a spreadsheet made of a number.
+fn first_number(text: String) -> Option<String> {
+    const WHOLE: usize = 7;
+    const LONGEST: usize = 15;
+    let exponent = text.split_once(['E', 'e']);
+    if exponent.is_some_and(|(number, exponent)| is_power_of_ten(number, exponent)) {
+        return None;
+    }
+    let all = count_digits(&text);
+    let are_two = (LONGEST + 1..=2 * LONGEST).contains(&all);
+    let mut end = None;
+    for (at, separator) in text.match_indices(['/', ' ']) {
+        let (before, behind) = (count_digits(text.get(..at)?), text.get(at + 1..)?);
+        let rest = all - before;
+        if !(WHOLE..=LONGEST).contains(&before) || rest + 1 < WHOLE {
+            continue;
+        }
+        let starts_anew = behind.trim_start().starts_with(['0', '+', '(']);
+        if separator == "/" || (are_two && rest >= WHOLE && starts_anew) {
+            end = Some(at);
+            break;
+        }
+        if are_two && rest >= WHOLE && end.is_none() {
+            end = Some(at);
+        }
+    }
+    match end {
+        Some(end) => text.get(..end).map(str::to_owned),
+        None => Some(text),
+    }
+}
+
+fn is_power_of_ten(number: &str, exponent: &str) -> bool {
+    let number = number.trim();
+    let digits = exponent.trim().trim_start_matches('+');
+    (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && number.starts_with(|character: char| character.is_ascii_digit())
+        && number
+            .chars()
+            .filter(|character| matches!(character, '.' | ','))
+            .count()
+            == 1
+        && number
+            .chars()
+            .all(|character| character.is_ascii_digit() || matches!(character, '.' | ','))
 }
 
 /// What may stand between digits, as it is written.

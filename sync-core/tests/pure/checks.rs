@@ -185,7 +185,7 @@ fn what_fails_its_check_is_left_out_and_told() {
         ),
         (
             "{{ company | vat_number('DE') or 'none' }}",
-            "x",
+            "y",
             Some("none"),
             Some("vat_number"),
         ),

@@ -17,6 +17,7 @@ mod mapped_fields;
 mod mapping;
 mod matching;
 mod outcomes;
+mod placeholders;
 mod places;
 mod properties;
 mod templates;

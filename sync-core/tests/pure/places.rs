@@ -159,7 +159,14 @@ fn an_unknown_country_is_left_out_with_a_note() {
         let noted = contact.notes.contains(&Note::CountryUnknown(field.clone()));
         (contact.fields.get(&field).map(str::to_owned), noted)
     };
-    assert_eq!(country("ZZ", "Atlantis"), (None, true));
+    assert_eq!(country("ZZ", ""), (None, true));
+    assert_eq!(country("ZZ", "ZZZ"), (None, true));
+    assert_eq!(country("--", "-"), (None, false));
+    // A country of the shop's own goes by the name that it has there.
+    assert_eq!(
+        country("ZZ", "Atlantis"),
+        (Some("Atlantis".to_owned()), false)
+    );
     assert_eq!(country("", ""), (None, false));
     assert_eq!(
         country("ZZ", "Frankreich"),

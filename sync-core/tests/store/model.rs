@@ -135,6 +135,9 @@ impl Dice {
                 .map(|number| format!("field{number}"))
                 .collect()
         });
+        settlement.notes = (0..self.below(2))
+            .map(|number| format!("note {number}"))
+            .collect();
         settlement.source_hash = self.maybe(2, |dice| format!("{:04x}", dice.below(9)));
         settlement.address_hash = self.maybe(3, |dice| format!("{:04x}", dice.below(9)));
         settlement.registered_at = self.maybe(3, |dice| i64::try_from(dice.below(99)).unwrap());

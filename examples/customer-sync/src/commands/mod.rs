@@ -27,6 +27,7 @@ mod status;
 mod sync;
 
 pub(crate) use manual::{completions, manual};
+pub(crate) use show::notes;
 
 type Ended = Result<ExitStatus, CommandError>;
 

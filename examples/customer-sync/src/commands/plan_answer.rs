@@ -107,6 +107,9 @@ pub(crate) fn row(planned: &PlannedCustomer, name: Option<&str>, columns: usize)
             output::escaped(&changes.join(", "))
         ));
     }
+    for note in &planned.notes {
+        reason.push_str(&format!("; note: {}", output::escaped(note)));
+    }
     format!(
         "{}\n{}",
         wrapped(first.trim_end(), columns, "           "),

@@ -28,6 +28,9 @@ struct Shown {
     decision_reason: Option<&'static str>,
     rules: Vec<Rule>,
     conflicts: Vec<String>,
+    /// What was left out, cut or repaired, by field, without values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     history: Vec<Entry>,
     /// What was sent and not answered yet, as far as we know.
     unanswered: Option<Unanswered>,
@@ -87,7 +90,10 @@ fn shown(args: &UserArgs, known: &Explanation) -> Shown {
         reason: row
             .and_then(|row| row.reason)
             .map(sync_core::store::Reason::as_str),
-        detail: row.map(|row| row.detail.clone()).unwrap_or_default(),
+        detail: row
+            .filter(|row| row.state != State::Synced)
+            .map(|row| row.detail.clone())
+            .unwrap_or_default(),
         contact_id: row
             .and_then(|row| row.contact_id.as_ref())
             .map(ToString::to_string),
@@ -104,9 +110,19 @@ fn shown(args: &UserArgs, known: &Explanation) -> Shown {
             })
             .collect(),
         conflicts: row.map(|row| row.conflicts.clone()).unwrap_or_default(),
+        notes: notes(known),
         history: known.history.iter().filter_map(entry).collect(),
         unanswered: row.and_then(|row| row.intent.as_ref()).and_then(unanswered),
         next: known.next,
+    }
+}
+
+/// What is told of the customer as the shop has it now, or was when it was brought over.
+pub(crate) fn notes(known: &Explanation) -> Vec<String> {
+    match (&known.planned, &known.row) {
+        (Ok(planned), _) => planned.notes.clone(),
+        (Err(_), Some(row)) => row.notes().map(str::to_owned).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -209,6 +225,12 @@ fn in_words(kind: &Kind, shown: &Shown, known: &Explanation) -> String {
     if !shown.conflicts.is_empty() {
         lines.push(format!("left to a person: {}", shown.conflicts.join(", ")));
     }
+    lines.extend(
+        shown
+            .notes
+            .iter()
+            .map(|note| format!("note: {}", output::escaped(note))),
+    );
     if let Some(next) = shown.next {
         lines.push(format!("retrying at {next}"));
     }

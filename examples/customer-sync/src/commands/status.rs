@@ -114,6 +114,12 @@ fn counted(kind: &Kind, counts: &Counts) -> Vec<String> {
             counts.conflicts
         ));
     }
+    if counts.noted > 0 {
+        lines.push(format!(
+            "{} {kind}(s) came over with something left out, cut or repaired: `show` says what",
+            counts.noted
+        ));
+    }
     lines
 }
 

@@ -309,7 +309,24 @@ impl PostalAddress {
             .any(|text| !text::clean(text.as_str()).is_empty())
     }
 
-    fn texts(&self) -> [&str; 10] {
+    /// The texts of [`texts`](Self::texts), to be changed.
+    pub(super) fn texts_mut(&mut self) -> [&mut Personal; 10] {
+        [
+            &mut self.attention,
+            &mut self.address,
+            &mut self.address_2,
+            &mut self.city,
+            &mut self.state,
+            &mut self.state_name,
+            &mut self.country,
+            &mut self.country_name,
+            &mut self.zip,
+            &mut self.phone,
+        ]
+    }
+
+    /// Every text.
+    pub(super) fn texts(&self) -> [&str; 10] {
         [
             &self.attention,
             &self.address,

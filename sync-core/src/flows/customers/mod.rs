@@ -11,5 +11,6 @@ pub(crate) mod flow;
 pub mod likeness;
 pub mod mapping;
 pub mod matching;
+mod placeholders;
 
 pub use contact::{ContactSummary, LedgerContact};

@@ -95,6 +95,7 @@ pub(super) async fn counts_follow_every_change(s: &Subject) -> Verdict {
         skipped: 3,
         parked: 3,
         conflicts: 0,
+        noted: 0,
     };
     same!(s.store.counts().await?, counts, "three of each");
     for (conflicts, total) in [(vec!["a", "b"], 2), (vec!["a"], 1), (vec![], 0)] {
@@ -108,6 +109,17 @@ pub(super) async fn counts_follow_every_change(s: &Subject) -> Verdict {
             counts,
             "with fields left to a person"
         );
+    }
+    for (notes, noted) in [(vec!["a note", "another"], 1), (vec![], 0)] {
+        let claim = s.claimed(4).await?;
+        let mut settlement = Settlement::new(End::Synced);
+        settlement.notes = notes.iter().map(|note| (*note).to_owned()).collect();
+        s.store.settle(&claim.lease, &settlement).await?;
+        let rows = s.other.rows(&[claim.row.user_id.clone()]).await?;
+        let kept: Vec<&str> = rows.iter().flat_map(|row| row.notes()).collect();
+        same!(kept, notes, "what is kept of the notes");
+        counts.noted = noted;
+        same!(s.other.counts().await?, counts, "with notes");
     }
     s.mark(12, Lane::Live).await?;
     counts.pending += 1;

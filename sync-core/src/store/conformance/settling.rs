@@ -33,6 +33,7 @@ fn everything(end: End) -> Settlement {
                 .collect::<FieldHashes>(),
         ),
         conflicts: Some(vec!["company_name".to_owned()]),
+        notes: Vec::new(),
         source_hash: Some("0011".to_owned()),
         address_hash: Some("not hex".to_owned()),
         registered_at: Some(1_700_000_000),

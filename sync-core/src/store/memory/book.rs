@@ -279,6 +279,7 @@ impl Book {
             skipped: of(State::Skipped) + count(&self.erased),
             parked: of(State::Parked),
             conflicts: count(rows().flat_map(|row| &row.conflicts)),
+            noted: count(rows().filter(|row| row.notes().next().is_some())),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::contact_id::ContactId;
 use crate::store::ids::number;
 use crate::store::privacy::stand_in;
 use crate::store::rules::Entry;
-use crate::store::stored::{self, Cell, Columns, from_json, to_json, user_id};
+use crate::store::stored::{self, Cell, Columns, from_json, to_json, unsigned, user_id};
 use crate::store::{HistoryEntry, Reason, Row, RowFilter, State};
 use crate::{FieldHashes, UserId};
 
@@ -222,6 +222,15 @@ pub(super) async fn holder(
         )
         .await?;
     found.map(|row| Ok(user_id(row.try_get(0)?)?)).transpose()
+}
+
+/// Synced rows with notes.
+pub(super) async fn noted(session: &Session, shop: i32) -> Outcome<u64> {
+    let asked =
+        "SELECT count(*) FROM sync_customer WHERE shop = $1 AND state = 1 AND detail IS NOT NULL";
+    let found = session.first(asked, &[&shop]).await?;
+    let number = found.map(|row| row.try_get(0)).transpose()?;
+    Ok(unsigned(number.unwrap_or_default())?)
 }
 
 pub(super) async fn history(session: &Session, shop: i32, user: i64) -> Outcome<Vec<HistoryEntry>> {

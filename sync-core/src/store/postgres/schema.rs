@@ -15,10 +15,11 @@ use crate::store::stored::unreadable;
 /// The first version of PostgreSQL that tells what became of a transaction.
 const OLDEST_SERVER: i32 = 130_000;
 
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("schema/1-tables.sql"),
     include_str!("schema/2-tombstones.sql"),
     include_str!("schema/3-outbox.sql"),
+    include_str!("schema/4-notes.sql"),
 ];
 
 /// What is known of a database that is ready for work.

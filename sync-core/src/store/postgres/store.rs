@@ -136,7 +136,8 @@ impl Store for PostgresStore {
     }
 
     async fn counts(&self) -> Result<Counts, StoreError> {
-        Ok(self.tallies().await?.counts())
+        let noted = ask!(self, |session| rows::noted(&session, self.shop))?;
+        Ok(self.tallies().await?.counts(noted))
     }
 
     async fn is_inbox_full(&self, limit: u64) -> Result<bool, StoreError> {

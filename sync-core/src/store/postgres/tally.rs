@@ -82,13 +82,14 @@ impl Tallies {
         self.number(5)
     }
 
-    pub(super) fn counts(&self) -> Counts {
+    pub(super) fn counts(&self, noted: u64) -> Counts {
         Counts {
             pending: self.number(0),
             synced: self.number(1),
             skipped: self.number(2),
             parked: self.number(3),
             conflicts: self.number(4),
+            noted,
         }
     }
 

@@ -229,7 +229,18 @@ pub(super) fn counts(session: &Session<'_>) -> Outcome<Counts> {
         skipped: tally(session, 2)?,
         parked: tally(session, 3)?,
         conflicts: tally(session, 4)?,
+        noted: noted(session)?,
     })
+}
+
+/// Synced rows with notes.
+fn noted(session: &Session<'_>) -> Outcome<u64> {
+    let mut statement = session.connection.prepare_cached(
+        "SELECT count(*) FROM customer WHERE shop = ?1 AND state = 1 AND detail IS NOT NULL",
+    )?;
+    Ok(unsigned(
+        statement.query_row(params![session.shop], |row| row.get(0))?,
+    )?)
 }
 
 /// Live rows that wait, counted no further than to `limit`.

@@ -11,9 +11,10 @@ use crate::store::StoreError;
 /// Marks a file as ours (`PRAGMA application_id`).
 const APPLICATION_ID: i64 = 0x4353_5A42;
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("schema/1-tables.sql"),
     include_str!("schema/2-tombstones.sql"),
+    include_str!("schema/3-notes.sql"),
 ];
 
 /// Brings a database to the present version; each migration is one transaction, and several processes may try at once.

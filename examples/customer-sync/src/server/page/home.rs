@@ -57,6 +57,8 @@ pub(in crate::server) fn page(shown: &Shown<'_>) -> Result<String, minijinja::Er
         counts => counts("count", &status.counts),
         conflicts => (status.counts.conflicts > 0)
             .then(|| words::counted(status.counts.conflicts, "field was", "fields were")),
+        noted => (status.counts.noted > 0)
+            .then(|| words::counted(status.counts.noted, "customer", "customers")),
         products,
         kept_out,
         quota => status.quota.as_ref().map(|quota| self::quota(quota, shown.now)),

@@ -200,7 +200,8 @@ pub(in crate::server) fn record(
         state => row.map_or("never met", |row| words::state(row.state)),
         title => reason.and_then(title),
         reason => reason.map(Reason::as_str),
-        detail => row.map(|row| row.detail.clone()),
+        detail => row.filter(|row| row.state != State::Synced).map(|row| row.detail.clone()),
+        notes => notes(record),
         advice,
         conflicts => row.map(|row| row.conflicts.join(", ")),
         can_retry => row.is_some_and(|row| row.state == State::Parked),
@@ -215,6 +216,15 @@ pub(in crate::server) fn record(
         app.engine.shop().as_str(),
         context! { ..held, ..now.unwrap_or_default(), ..names(record.kind) },
     )
+}
+
+/// What is told of the customer as the shop has it now, where it was asked, or was when it was brought over.
+fn notes(record: &Record<'_>) -> Vec<String> {
+    match (&record.asked, record.row) {
+        (Some((_, known)), _) => crate::commands::notes(known),
+        (None, Some(row)) => row.notes().map(str::to_owned).collect(),
+        (None, None) => Vec::new(),
+    }
 }
 
 fn now(name: Option<&str>, known: &Explanation) -> Value {

@@ -2,6 +2,7 @@
 //! says so in words, and leaves a way out that a retry takes.
 
 mod contacts_that_move;
+mod odd_texts;
 mod refusals;
 
 use serde_json::Value;

@@ -198,6 +198,7 @@ impl Flow for Customers {
             // What was noted of the first person stays: the number must not pass to the second one by itself.
             return;
         }
+        settlement.notes = facts.notes();
         settlement.registered_at = facts.customer.registered_at;
         settlement.match_key = self.collision_key(facts);
     }
@@ -318,6 +319,12 @@ impl Facts for CustomerFacts {
 
     fn screened(&self) -> Option<&Decision> {
         self.screened.as_ref()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mapped = self.mapped.as_ref().ok();
+        let notes = mapped.iter().flat_map(|mapped| &mapped.notes);
+        notes.map(ToString::to_string).collect()
     }
 }
 

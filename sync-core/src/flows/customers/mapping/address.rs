@@ -33,9 +33,8 @@ pub(super) fn map_address(
     draft.usual(field(AddressPart::State), state)?;
     draft.usual(field(AddressPart::StateCode), code.unwrap_or_default())?;
     draft.usual(field(AddressPart::Phone), address.phone.as_str())?;
-    let country = [address.country.as_str(), address.country_name.as_str()];
-    draft.usual_country(field(AddressPart::Country), &country);
-    Ok(())
+    let (code, name) = (address.country.as_str(), address.country_name.as_str());
+    draft.usual_country(field(AddressPart::Country), code, name)
 }
 
 /// The state's name, or what the shop has for it, and its code when it is one.

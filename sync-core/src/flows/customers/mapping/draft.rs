@@ -9,8 +9,11 @@ use super::note::Note;
 use super::refusal::{MappingRefusal, RefusalReason};
 use super::template::Templates;
 use crate::fields::{AddressPart, ContactField, Field, FieldForm, Fields, PersonPart};
-use crate::matching::email_normal_form;
+use crate::matching::emails_in;
 use crate::text::{self, formula};
+
+/// The letters of the longest code of a country (ISO 3166-1 alpha-3): a text with more is a name.
+const LONGEST_COUNTRY_CODE: usize = 3;
 
 /// The fields of a contact, and what is worth telling about how they came to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -174,26 +177,34 @@ impl<'t> Draft<'t> {
         self.contact.fields.insert(field, text);
     }
 
-    /// Sets an e-mail address in its original spelling, if it is one. An address has no room for an apostrophe.
+    /// Sets an e-mail address in its original spelling, if there is one. An address has no room for an apostrophe.
     fn email(&mut self, field: Field, raw: &str) -> Filled {
-        let address = text::clean(raw);
-        if address.is_empty() {
+        let given = text::clean(raw);
+        if given.is_empty() {
             return Ok(());
         }
-        let fits = text::utf16_len(&address) <= max_length(&field);
-        if formula::is_formula(&address) && self.guard == FormulaGuard::Park {
+        if formula::is_formula(&given) && self.guard == FormulaGuard::Park {
             return Err(MappingRefusal::new(RefusalReason::Formula, field));
         }
-        if email_normal_form(&address).is_none() || !fits {
+        let found = emails_in(raw);
+        let fits = |address: &String| text::utf16_len(address) <= max_length(&field);
+        let Some(address) = found.first.filter(fits) else {
             self.note(match field {
                 Field::PersonEmail => Note::EmailInvalid,
                 field => Note::Invalid(field, "e-mail"),
             });
-        } else if formula::is_formula(&address) && self.guard == FormulaGuard::Neutralise {
+            return Ok(());
+        };
+        if formula::is_formula(&address) && self.guard == FormulaGuard::Neutralise {
             self.note(Note::FormulaLeftOut(field));
-        } else {
-            self.fixed(field, &address);
+            return Ok(());
         }
+        if found.second.is_some() {
+            self.note(Note::SecondEmailLeftOut(field.clone()));
+        } else if address != given {
+            self.note(Note::EmailRepaired(field.clone()));
+        }
+        self.fixed(field, &address);
         Ok(())
     }
 
@@ -202,11 +213,20 @@ impl<'t> Draft<'t> {
         if text::clean(raw).is_empty() {
             return;
         }
-        match text::phone::tidy(raw) {
-            Some(phone) if text::utf16_len(&phone) <= max_length(&field) => {
+        let is_number = |phone: &String| {
+            let zeros = phone
+                .chars()
+                .all(|character| !('1'..='9').contains(&character));
+            !zeros && text::utf16_len(phone) <= max_length(&field)
+        };
+        match text::phone::tidy(raw).filter(is_number) {
+            Some(phone) => {
+                if !text::phone::has_same_digits(raw, &phone) {
+                    self.note(Note::PhoneChanged(field.clone()));
+                }
                 self.fixed(field, &phone);
             }
-            _ => self.note(Note::PhoneInvalid(field)),
+            None => self.note(Note::PhoneInvalid(field)),
         }
     }
 
@@ -229,11 +249,25 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// As [`country`](Self::country), unless the field has a template.
-    pub(super) fn usual_country(&mut self, field: Field, given: &[&str]) {
-        if !self.templates.replace(&field) {
-            self.country(field, given);
+    /// Sets a country of an address, unless the field has a template. One that only the shop knows goes by the name that it
+    /// has there.
+    pub(super) fn usual_country(&mut self, field: Field, code: &str, name: &str) -> Filled {
+        if self.templates.replace(&field) {
+            return Ok(());
         }
+        let is_known = [code, name]
+            .into_iter()
+            .any(|text| country_name(text).is_some());
+        let is_name = text::clean(name)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            > LONGEST_COUNTRY_CODE;
+        if !is_known && is_name {
+            return self.text(field, name);
+        }
+        self.country(field, &[code, name]);
+        Ok(())
     }
 
     /// A value failed a check: it is noted, or the customer is refused.

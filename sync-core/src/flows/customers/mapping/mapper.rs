@@ -9,6 +9,7 @@ use super::refusal::{MappingRefusal, RefusalReason};
 use super::template::Templates;
 use crate::customer::Customer;
 use crate::fields::Field;
+use crate::flows::customers::placeholders::without_placeholders;
 use crate::hash_key::sha256_of_parts;
 
 /// What a customer becomes: the fields of a contact, or why it cannot be one.
@@ -88,7 +89,8 @@ impl Mapping {
         sha256_of_parts(parts.chain(beside.iter().map(String::as_str)))
     }
 
-    /// Maps a customer. The same customer gives the same answer every time.
+    /// Maps a customer. The same customer gives the same answer every time. What was typed in for nothing (`-`, `n/a`) is
+    /// taken for nothing in names, company, telephone numbers and addresses.
     ///
     /// # Errors
     ///
@@ -96,13 +98,17 @@ impl Mapping {
     /// [`RefusalReason::MappingFailed`] when a template fails, [`RefusalReason::InvalidValue`] when a value fails a check and
     /// the configuration says to park.
     pub fn map(&self, customer: &Customer) -> Mapped {
+        // A number that is none is told, whatever it is.
+        let phone = customer.phone.as_str();
+        let customer = without_placeholders(customer);
+        let customer = customer.as_ref();
         let mut draft = Draft::new(self.guard, self.invalid_values, &self.templates);
         let language = customer.language.as_deref().unwrap_or_default();
         draft.usual(Field::CompanyName, customer.company.as_str())?;
         draft.usual(Field::PersonFirstName, customer.first_name.as_str())?;
         draft.usual(Field::PersonLastName, customer.last_name.as_str())?;
         draft.usual(Field::PersonEmail, customer.email.as_str())?;
-        draft.usual(Field::PersonPhone, customer.phone.as_str())?;
+        draft.usual(Field::PersonPhone, phone)?;
         draft.usual(Field::LanguageCode, language)?;
         if let Some(billing) = &customer.billing {
             map_address(&mut draft, billing, Field::Billing)?;

@@ -16,6 +16,12 @@ pub enum Note {
     FormulaLeftOut(Field),
     /// No e-mail address, or too long a one: left out.
     EmailInvalid,
+    /// The e-mail address was not quite one and is repaired.
+    EmailRepaired(Field),
+    /// There were two e-mail addresses: the first one goes, the second is left out.
+    SecondEmailLeftOut(Field),
+    /// The phone number was written with letters, or there was another or an extension behind it, which is left out.
+    PhoneChanged(Field),
     /// No phone number, or too long a one: left out.
     PhoneInvalid(Field),
     /// A country that we do not know: left out.
@@ -50,6 +56,20 @@ impl fmt::Display for Note {
                 formatter,
                 "{}: not an e-mail address and left out",
                 Field::PersonEmail
+            ),
+            Self::EmailRepaired(field) => {
+                write!(
+                    formatter,
+                    "{field}: not quite an e-mail address and repaired"
+                )
+            }
+            Self::SecondEmailLeftOut(field) => write!(
+                formatter,
+                "{field}: two e-mail addresses in one field, the second is left out"
+            ),
+            Self::PhoneChanged(field) => write!(
+                formatter,
+                "{field}: written with letters, or with another number behind it, and changed to one number"
             ),
             Self::PhoneInvalid(field) => {
                 write!(formatter, "{field}: not a phone number and left out")

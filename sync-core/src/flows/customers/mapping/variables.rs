@@ -9,6 +9,8 @@ use minijinja::value::{Enumerator, Object};
 use super::address::state;
 use super::countries::country_code;
 use crate::customer::{Customer, Personal, PostalAddress};
+use crate::flows::customers::placeholders::without_placeholders;
+use crate::matching::emails_in;
 use crate::text;
 
 /// UTF-16 units of a value that a template gets to see; every field is shorter, but for notes.
@@ -77,7 +79,7 @@ static VARIABLES: [Variable; 24] = [
     }),
     text_of("first_name", "Sam", |c| personal(&c.first_name)),
     text_of("last_name", "Ple", |c| personal(&c.last_name)),
-    text_of("email", "sam@example.com", |c| personal(&c.email)),
+    text_of("email", "sam@example.com", |c| email(&c.email)),
     text_of("phone", "+1 555 0100", |c| personal(&c.phone)),
     text_of("points", "120", |c| {
         shown(c.points.as_deref().unwrap_or_default())
@@ -135,10 +137,11 @@ pub(super) fn variable(name: &str) -> Option<&'static Variable> {
 /// ```
 #[must_use]
 pub fn variables_of(customer: &Customer) -> Vec<(String, String)> {
+    let customer = without_placeholders(customer);
     let mut all = Vec::new();
     for variable in &VARIABLES {
         let name = variable.name;
-        match (variable.of)(customer) {
+        match (variable.of)(&customer) {
             Seen::Text(text) => all.push((name.to_owned(), text)),
             Seen::Parts(parts) => {
                 let parts = parts.into_iter();
@@ -246,6 +249,14 @@ impl Object for Bag {
 
 fn personal(text: &Personal) -> Seen {
     shown(text.as_str())
+}
+
+/// An address as it is sent; what is none as it is.
+fn email(text: &Personal) -> Seen {
+    match emails_in(text.as_str()).first {
+        Some(address) => shown(&address),
+        None => personal(text),
+    }
 }
 
 fn shown(text: &str) -> Seen {

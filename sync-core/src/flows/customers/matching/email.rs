@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
+use crate::text::email::FoundEmails;
 
 /// The longest part before the `@`, in bytes (RFC 5321).
 const LONGEST_LOCAL: usize = 64;
@@ -36,6 +37,22 @@ pub fn email_normal_form(address: &str) -> Option<String> {
         return None;
     }
     Some(format!("{local}@{domain}"))
+}
+
+/// The addresses that a text holds, two at most, each in its own spelling. What people get wrong is repaired: see
+/// [`text::email::find`].
+///
+/// ```
+/// use sync_core::matching::emails_in;
+///
+/// let found = emails_in("Ann Lee <ann@example.com.>; mailto:lee@example.com");
+/// assert_eq!(found.first.as_deref(), Some("ann@example.com"));
+/// assert_eq!(found.second.as_deref(), Some("lee@example.com"));
+/// assert_eq!(emails_in("none"), Default::default());
+/// ```
+#[must_use]
+pub fn emails_in(text: &str) -> FoundEmails {
+    text::email::find(text, |address| email_normal_form(address).is_some())
 }
 
 /// The ASCII form of a host name, in lower case.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{email_normal_form, name_normal_form, phone_normal_form};
+use super::{email_normal_form, emails_in, name_normal_form, phone_normal_form};
 use crate::decision::MatchRule;
 use crate::fields::{Field, Fields};
 use crate::hash_key::{HashKey, KeyHash};
@@ -89,7 +89,7 @@ impl MatchKeys {
                 KeyHash::of(key, "company_and_name", &format!("{company}\n{name}"))
             });
         Self {
-            email: email_normal_form(texts.email).map(|email| KeyHash::of(key, "email", &email)),
+            email: email_form(texts.email).map(|email| KeyHash::of(key, "email", &email)),
             phone: phones.next(),
             other_phones: phones.collect(),
             company_and_name,
@@ -115,4 +115,9 @@ impl MatchKeys {
             MatchRule::CompanyAndName => same(&self.company_and_name, &other.company_and_name),
         }
     }
+}
+
+/// The normal form of an address, or of the first one that a text holds: on both sides what is wrong with it is repaired.
+fn email_form(text: &str) -> Option<String> {
+    email_normal_form(text).or_else(|| email_normal_form(&emails_in(text).first?))
 }

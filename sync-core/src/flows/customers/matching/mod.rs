@@ -7,7 +7,7 @@ mod phone;
 
 pub use crate::decision::MatchRule;
 pub use crate::hash_key::KeyHash;
-pub use email::email_normal_form;
+pub use email::{email_normal_form, emails_in};
 pub use keys::{ContactTexts, MatchKeys};
 pub use name::name_normal_form;
 pub use phone::phone_normal_form;
