@@ -69,6 +69,7 @@ pub fn is_placeholder(text: &str) -> bool {
 /// Whether a person's name says nothing. Some people are called so: `Null` and `X` stay where `other`, their other name,
 /// says something.
 pub(crate) fn is_placeholder_name(name: &str, other: &str) -> bool {
-    let is_a_name = matches!(name.trim(), "Null" | "X") && !other.is_empty();
-    !(is_a_name && !is_placeholder(other)) && is_placeholder(name)
+    let has_other = !other.is_empty() && !is_placeholder(other);
+    let is_called_so = has_other && matches!(name.trim(), "Null" | "X");
+    !is_called_so && is_placeholder(name)
 }

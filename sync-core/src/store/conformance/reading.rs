@@ -115,7 +115,10 @@ pub(super) async fn counts_follow_every_change(s: &Subject) -> Verdict {
         let mut settlement = Settlement::new(End::Synced);
         settlement.notes = notes.iter().map(|note| (*note).to_owned()).collect();
         s.store.settle(&claim.lease, &settlement).await?;
-        let rows = s.other.rows(&[claim.row.user_id.clone()]).await?;
+        let rows = s
+            .other
+            .rows(std::slice::from_ref(&claim.row.user_id))
+            .await?;
         let kept: Vec<&str> = rows.iter().flat_map(|row| row.notes()).collect();
         same!(kept, notes, "what is kept of the notes");
         counts.noted = noted;
