@@ -62,6 +62,8 @@ pub(crate) struct Cursor<K> {
     deletions: u64,
     empty_pages: u32,
     nameless_pages: u32,
+    /// The total counts more rows than the shop shows.
+    overstated: bool,
     /// Total and newest id when the walk began, while a second pass may still follow.
     start: Option<(u64, K)>,
 }
@@ -89,6 +91,7 @@ impl<K: WalkKey> Cursor<K> {
             deletions: 0,
             empty_pages: 0,
             nameless_pages: 0,
+            overstated: false,
             start: None,
         }
     }
@@ -104,6 +107,11 @@ impl<K: WalkKey> Cursor<K> {
 
     pub(crate) const fn total(&self) -> Option<u64> {
         self.total
+    }
+
+    /// The total, where it counts more rows than the shop shows.
+    pub(crate) fn overstated_total(&self) -> Option<u64> {
+        self.total.filter(|_| self.overstated)
     }
 
     /// Rows a page, as the shop said with the last one.
@@ -226,9 +234,13 @@ impl<K: WalkKey> Cursor<K> {
                 number.saturating_mul(page_rows) >= total || self.empty_pages >= EMPTY_PAGES
             }
         };
-        if ended {
+        let repeats = rows > 0 && !progress;
+        // Pages differed until now, or the last one was not full: there is no more, whatever the total says.
+        let was_last = number > 2 || paging.items_per_page.is_some_and(|full| rows < full);
+        if ended || (repeats && was_last) {
+            self.overstated = !ended;
             self.next = self.second_pass(number);
-        } else if rows > 0 && !progress {
+        } else if repeats {
             return Err(WalkFault::Repeated(number));
         } else {
             self.next = number.checked_add(1);
@@ -405,6 +417,30 @@ mod tests {
             cursor.take(&mut page(), |id| *id),
             Err(WalkFault::Repeated(2))
         );
+    }
+
+    #[test]
+    fn a_total_that_counts_more_than_is_shown_ends_the_walk_with_the_last_page() {
+        for (ids, rows) in [(35, 10), (35, 50), (40, 10)] {
+            let ids: Vec<u64> = (1..=ids).collect();
+            let pages: Vec<&[u64]> = ids.chunks(rows).collect();
+            let mut cursor = Cursor::new(Order::Ascending);
+            let mut met = Vec::new();
+            while let Some(number) = cursor.next_page() {
+                assert!(number < 10, "the walk does not end");
+                let at = usize::try_from(number).unwrap() - 1;
+                let mut page = Page {
+                    items: pages[at.min(pages.len() - 1)].to_vec(),
+                    ..Page::default()
+                };
+                page.paging.total_items = Some(999);
+                page.paging.items_per_page = u64::try_from(rows).ok();
+                cursor.take(&mut page, |id| *id).unwrap();
+                met.extend(page.items);
+            }
+            assert_eq!(met, ids);
+            assert_eq!(cursor.overstated_total(), Some(999));
+        }
     }
 
     #[test]

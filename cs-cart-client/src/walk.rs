@@ -68,6 +68,12 @@ impl<T: DeserializeOwned, K: WalkKey> Walk<T, K> {
         self
     }
 
+    /// Once the walk is over: the total that the shop claims, where it counts more rows than the shop shows.
+    #[must_use]
+    pub fn overstated_total(&self) -> Option<u64> {
+        self.cursor.overstated_total()
+    }
+
     pub(crate) fn starting_with(mut self, newest: Request<T>) -> Self {
         self.newest = Some(newest);
         self
@@ -99,6 +105,13 @@ impl<T: DeserializeOwned, K: WalkKey> Walk<T, K> {
         }
         let mut page = loop {
             let Some(number) = self.cursor.next_page() else {
+                if let Some(total) = self.cursor.overstated_total() {
+                    tracing::warn!(
+                        operation = self.request.parts.operation,
+                        total,
+                        "the shop counts more rows than it shows; all that it shows were read"
+                    );
+                }
                 return Ok(None);
             };
             match self.part(number, self.page_size).await {

@@ -105,6 +105,8 @@ pub struct Quirks {
     pub max_page_size: Option<usize>,
     /// Lists say no `total_items`. Default: no (only `items_per_page=0` leaves it out).
     pub no_totals: bool,
+    /// Lists say this `total_items`, however many rows there are. Default: the truth.
+    pub claimed_total: Option<usize>,
     /// `user_ids[]` is ignored. Default: no.
     pub ignore_user_ids: bool,
     /// `sort_by` and `sort_order` are ignored: users come by name. Default: no.
@@ -193,6 +195,7 @@ impl Default for Quirks {
             default_page_size: 10,
             max_page_size: None,
             no_totals: false,
+            claimed_total: None,
             ignore_user_ids: false,
             ignore_sort: false,
             ignore_page: false,

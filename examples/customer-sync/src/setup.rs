@@ -6,9 +6,10 @@ use cs_cart_client::Client as Shop;
 use sync_core::cs_cart::{CsCartProducts, CsCartSource};
 use sync_core::decide::Policy;
 use sync_core::mapping::{Mapping, MappingConfig, UpdatePolicy};
+use sync_core::outcome::Failure;
 use sync_core::products::ItemMapping;
 use sync_core::store::{PostgresStore, SqliteStore, Store};
-use sync_core::zoho_books::{ZohoBooksItems, ZohoBooksLedger};
+use sync_core::zoho_books::{KnownFields, ZohoBooksItems, ZohoBooksLedger};
 use sync_core::{RecordSync, Settings, StoreCell, SyncEngine, new_owner_name};
 use zoho_books_client::Client as Books;
 use zoho_books_client::oauth::Credentials;
@@ -49,6 +50,27 @@ impl Opened {
 pub(crate) struct Purpose {
     /// The shop has a new address: the database belongs to it from now on.
     pub(crate) moved: bool,
+}
+
+/// The custom fields that Zoho Books wants of every contact and that no template fills, by api name. One call.
+pub(crate) async fn unfilled(config: &Config, books: &Books) -> Result<Vec<String>, Failure> {
+    let mapped = config.mapping.custom_fields.keys();
+    let mut filled: Vec<&str> = mapped.map(String::as_str).collect();
+    if config.zoho_books.mode == config::Mode::Upsert {
+        filled.push(&config.zoho_books.unique_field);
+    }
+    Ok(KnownFields::unfilled(books, &filled).await?)
+}
+
+/// What to say of them.
+pub(crate) fn must_be_filled(unfilled: &[String]) -> CommandError {
+    let names = unfilled.join(", ");
+    CommandError::usage(format!(
+        "Zoho Books wants a value of every contact that no template fills: {names}"
+    ))
+    .with_fix(
+        "add a template for each under [mapping.custom_fields], or make the field optional in Zoho Books",
+    )
 }
 
 /// Opens the database and puts the engine together. Sends nothing.

@@ -10,6 +10,9 @@ use crate::outcome::{Call, Outcome, PauseReason};
 /// So many failures in a row, with no success between them, and the remote counts as down.
 const DOWN_AFTER: u32 = 3;
 
+/// So many writes refused alike, with no success between them, and the cause is none of the records'.
+const ALIKE_AFTER: u32 = 10;
+
 /// Why nothing is sent to a remote, since when, and when we probe again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
@@ -45,6 +48,8 @@ pub(crate) struct Breaker {
     /// read that succeeds.
     probes: u32,
     failing: Option<Call>,
+    /// Why writes were refused, and how many in a row for the same reason.
+    refused: (String, u32),
     pub(crate) pause: Option<Pause>,
     /// How long the pause was to last when it was made.
     wait: Duration,
@@ -74,6 +79,7 @@ impl Breaker {
         }
         if call == Call::Write {
             self.writes = 0;
+            self.refused = <(String, u32)>::default();
         }
         self.probes = 0;
         self.failing = None;
@@ -119,6 +125,22 @@ impl Breaker {
                 }
             }
             Outcome::Pause { reason, until } => self.pause_for(now, call, *reason, *until, detail),
+            Outcome::Refused if call == Call::Write => {
+                *failures = 0;
+                if self.refused.0 == detail {
+                    self.refused.1 = self.refused.1.saturating_add(1);
+                } else {
+                    self.refused = (detail.to_owned(), 1);
+                }
+                if self.refused.1 >= ALIKE_AFTER {
+                    // Once it is open again, the next one that is refused so closes it.
+                    self.refused.1 = ALIKE_AFTER.saturating_sub(1);
+                    let told = format!(
+                        "the last {ALIKE_AFTER} records were refused alike, so it is none of theirs; `check` says which fields Zoho Books wants: {detail}"
+                    );
+                    self.pause_for(now, call, PauseReason::Misconfigured, None, &told);
+                }
+            }
             // The remote answered: it is there.
             Outcome::Refused | Outcome::NameTaken | Outcome::Gone | Outcome::Throttled => {
                 *failures = 0;

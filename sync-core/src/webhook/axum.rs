@@ -28,10 +28,10 @@ pub struct HookLimits {
 }
 
 impl Default for HookLimits {
-    /// 256 KiB and ten seconds.
+    /// 4 MiB, as some shops post whole orders, and ten seconds.
     fn default() -> Self {
         Self {
-            max_body_bytes: 256 * 1024,
+            max_body_bytes: 4 * 1024 * 1024,
             body_timeout: Duration::from_secs(10),
         }
     }

@@ -220,6 +220,14 @@ impl Books {
             .define_field(CustomField::named(api_name, unique));
     }
 
+    /// Adds a custom field of contacts that must be filled in: a new contact without it is refused.
+    pub fn add_mandatory_field(&self, api_name: &str) {
+        self.lock().define_field(CustomField {
+            mandatory: true,
+            ..CustomField::named(api_name, false)
+        });
+    }
+
     /// Removes a custom field of contacts; values that contacts hold in it are no longer shown.
     pub fn remove_custom_field(&self, api_name: &str) {
         self.lock().remove_field("contact", api_name);

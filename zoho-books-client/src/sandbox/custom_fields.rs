@@ -145,6 +145,21 @@ impl State {
         field
     }
 
+    /// A new contact must have a value in every field that must be filled in.
+    pub(super) fn check_mandatory(&self, values: &[(u64, Value)]) -> Result<(), Refusal> {
+        let mut wanted = self.fields_of("contact");
+        let missing = wanted.find(|field| {
+            let is_given = |(id, value): &(u64, Value)| {
+                *id == field.id && !super::record::plain(value).is_empty()
+            };
+            field.mandatory && field.active && !values.iter().any(is_given)
+        });
+        missing.map_or(Ok(()), |field| {
+            let message = format!("Please enter a value for {}.", field.label);
+            Err(Refusal::new(400, 4, message))
+        })
+    }
+
     pub(super) fn remove_field(&mut self, entity: &str, api_name: &str) {
         self.custom_fields
             .retain(|field| field.entity != entity || field.api_name != api_name);

@@ -67,6 +67,9 @@ impl State {
         } else {
             None
         };
+        if target.is_none() {
+            self.check_mandatory(custom.as_deref().unwrap_or_default())?;
+        }
         Ok(Draft {
             fields,
             billing,

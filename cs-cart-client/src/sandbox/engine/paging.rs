@@ -43,6 +43,7 @@ pub(crate) fn slice(query: &Query, quirks: &Quirks, total: usize, repeat_last: b
     }
     params.insert("items_per_page".to_owned(), size.into());
     if !quirks.no_totals {
+        let total = quirks.claimed_total.unwrap_or(total);
         params.insert("total_items".to_owned(), total.to_string().into());
     }
     Slice {

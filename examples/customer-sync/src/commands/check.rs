@@ -311,6 +311,18 @@ async fn check_items(config: &Config, books: &Books, checks: &mut Checks) {
     }
 }
 
+/// Fields that Zoho Books wants of every contact.
+async fn check_mandatory(config: &Config, books: &Books, checks: &mut Checks) {
+    let name = "zoho_mandatory_fields";
+    match setup::unfilled(config, books).await {
+        Ok(unfilled) if unfilled.is_empty() => {
+            checks.pass(name, "every field that Zoho Books wants is filled");
+        }
+        Ok(unfilled) => checks.fail(name, &setup::must_be_filled(&unfilled)),
+        Err(failure) => checks.fail(name, &failures::remote_error(&failure)),
+    }
+}
+
 async fn check_fields(config: &Config, books: &Books, checks: &mut Checks) {
     let field = config.zoho_books.unique_field.as_str();
     let name = "zoho_unique_field";
@@ -324,6 +336,7 @@ async fn check_fields(config: &Config, books: &Books, checks: &mut Checks) {
         let detail = format!("the custom field {field} is there and unique");
         checks.note_field(name, &detail, found);
     }
+    check_mandatory(config, books, checks).await;
     let mapped: Vec<String> = config.mapping.custom_fields.keys().cloned().collect();
     if !mapped.is_empty() {
         let found = KnownFields::find(books, None, &mapped).await;

@@ -59,6 +59,13 @@ pub(crate) async fn run(
             output::line(&plan_answer::row(&customer, None, columns))?;
         }
     }
+    if args.of.kind == RecordKind::Customer {
+        match setup::unfilled(config, &opened.books).await {
+            Ok(unfilled) if unfilled.is_empty() => {}
+            Ok(unfilled) => tracing::warn!("{}", setup::must_be_filled(&unfilled).told()),
+            Err(error) => tracing::warn!(%error, "the fields of Zoho Books cannot be read"),
+        }
+    }
     if flags.json || args.csv || args.user.is_some() {
         return Ok(ExitStatus::Done);
     }

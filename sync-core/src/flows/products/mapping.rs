@@ -9,6 +9,7 @@ use super::product::Product;
 use crate::UserId;
 use crate::fields::{Field, Fields, ItemField};
 use crate::mapping::FormulaGuard;
+use crate::mapping::template::looks_like_a_variable;
 use crate::reason::ParkReason;
 use crate::text::{self, formula};
 
@@ -72,6 +73,11 @@ pub enum ItemMappingError {
         /// The variable.
         variable: String,
     },
+    /// The template names no variable, and should: every item has a name and a code of its own, and `{ name }` is text.
+    #[error(
+        "{0}: the template names nothing of the product; a variable stands in two pairs of braces: {{{{ name }}}}"
+    )]
+    NamesNothing(ItemField),
     /// The text is no template, or it fails for a product.
     #[error("{field}: the template cannot be used")]
     Template {
@@ -151,6 +157,11 @@ impl ItemMapping {
             };
             if let Some(variable) = used.into_iter().find(|name| !is_known(name)) {
                 return Err(ItemMappingError::UnknownVariable { field, variable });
+            }
+            let names_none = template.undeclared_variables(false).is_empty();
+            let is_own = matches!(field, ItemField::Name | ItemField::Sku);
+            if names_none && (is_own || looks_like_a_variable(template.source())) {
+                return Err(ItemMappingError::NamesNothing(field));
             }
             for values in [variables(&sample), bare.clone()] {
                 template.render(values).map_err(failed)?;

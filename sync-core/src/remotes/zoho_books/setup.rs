@@ -138,6 +138,23 @@ impl KnownFields {
         })
     }
 
+    /// The custom fields of contacts that must be filled in and that nobody of these fills, by api name: without them Zoho
+    /// Books refuses every new contact. One request.
+    ///
+    /// # Errors
+    ///
+    /// When Zoho Books refuses or does not answer.
+    pub async fn unfilled(client: &Client, filled: &[&str]) -> Result<Vec<String>, SetupError> {
+        let known = definitions(client, CONTACT).await?;
+        let must_be_filled = known
+            .into_iter()
+            .filter(|field| field.is_mandatory == Some(true) && field.is_active != Some(false));
+        let names = must_be_filled.map(|field| field.api_name.unwrap_or(field.label));
+        Ok(names
+            .filter(|name| name.starts_with("cf_") && !filled.contains(&name.as_str()))
+            .collect())
+    }
+
     /// Makes the unique field where it is missing, and makes it unique where it is not. Says what was done: `None` when
     /// nothing had to be. Needs the scopes `settings.CREATE` and `settings.UPDATE`.
     ///

@@ -2,8 +2,10 @@
 //! says so in words, and leaves a way out that a retry takes.
 
 mod contacts_that_move;
+mod lists_that_lie;
 mod odd_texts;
 mod refusals;
+mod settings;
 
 use serde_json::Value;
 

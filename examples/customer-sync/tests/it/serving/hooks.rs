@@ -84,7 +84,7 @@ async fn each_bad_post_has_its_status_and_leaves_nothing() {
         .header("webhook-id", "msg_1");
     for (status, request) in [
         (404, serving.http.post(wrong_token).body(user)),
-        (413, serving.shop_post("x".repeat(300_000))),
+        (400, serving.shop_post("x".repeat(300_000))),
         (413, serving.shop_post("x".repeat(5_000_000))),
         (
             415,
@@ -151,4 +151,39 @@ async fn a_signed_webhook_brings_the_address_and_takes_effect_once() {
     let status = serving.status().await;
     assert_eq!(status["customers"]["pending"], 0);
     assert_eq!(remotes.shop.call_count(), calls);
+}
+
+/// `order_paid` posts whole orders, pictures in base64 and all.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_whole_order_is_taken_and_a_call_requests_administrator_is_none() {
+    let remotes = Remotes::start().await;
+    let user = remotes
+        .shop
+        .add_user(ShopUser::customer("ann@example.com").firstname("Ann"));
+    let serving = remotes.serve();
+    let padding = "x".repeat(3_500_000);
+    let order = format!(r#"{{"order_id":"105","user_id":"{user}","products":"{padding}"}}"#);
+    let answer = serving.shop_post(order).send().await.unwrap();
+    assert_eq!(answer.status(), 204);
+    serving
+        .status_when(|status| status["customers"]["synced"] == 1)
+        .await;
+
+    let request = r#"{"request_id":"3","user_id":"77","order_id":"0","name":"Ann","phone":"1"}"#;
+    let answer = serving.shop_post(request).send().await.unwrap();
+    assert_eq!(answer.status(), 204);
+    // A guard beside it: what is larger still is refused, as the setting says.
+    let answer = serving
+        .shop_post("x".repeat(4 * 1024 * 1024 + 1))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 413);
+    let status = serving.status().await;
+    let kinds = ["pending", "synced", "skipped", "parked"];
+    let known: Vec<u64> = kinds
+        .iter()
+        .map(|kind| status["customers"][kind].as_u64().unwrap())
+        .collect();
+    assert_eq!(known, [0, 1, 0, 0], "nobody asked for user 77");
 }

@@ -23,6 +23,16 @@ pub enum MappingConfigError {
         /// The variable that is not known.
         variable: String,
     },
+    /// The template names no variable, and should: a name that is the same for everybody is none, and `{ full_name }` or
+    /// `%firstname%` is text.
+    #[error(
+        "{key}: the template names nothing of the customer, so everybody would get the same text; a variable stands in two pairs \
+         of braces: {{{{ full_name }}}}"
+    )]
+    NamesNothing {
+        /// The key in the configuration.
+        key: String,
+    },
     /// The template fails on a made-up customer.
     #[error("{key}: the template fails for a customer {customer}")]
     Fails {
@@ -67,6 +77,7 @@ impl MappingConfigError {
         match self {
             Self::Syntax { key, .. }
             | Self::UnknownVariable { key, .. }
+            | Self::NamesNothing { key }
             | Self::Fails { key, .. }
             | Self::NotAField { key }
             | Self::NotACustomField { key } => key,

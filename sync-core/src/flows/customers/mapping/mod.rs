@@ -15,7 +15,7 @@ mod lengths;
 mod mapper;
 mod note;
 mod refusal;
-mod template;
+pub(crate) mod template;
 mod variables;
 
 pub use checks::{formatted_date, gstin, phone_e164, title_case, vat_number};

@@ -122,7 +122,7 @@ impl Templates {
     /// The variables that the templates name.
     fn named_variables(&self) -> Result<Vec<&'static Variable>, MappingConfigError> {
         let mut named = BTreeSet::new();
-        for (_, key) in &self.keys {
+        for (field, key) in &self.keys {
             let template = self
                 .environment
                 .get_template(key)
@@ -138,6 +138,12 @@ impl Templates {
                     key: key.clone(),
                     variable: unknown.clone(),
                 });
+            }
+            if names.is_empty() && !template.source().is_empty() {
+                let looks_named = looks_like_a_variable(template.source());
+                if looks_named || must_name_somebody(field) {
+                    return Err(MappingConfigError::NamesNothing { key: key.clone() });
+                }
             }
             named.extend(names);
         }
@@ -184,6 +190,42 @@ impl Templates {
             .flat_map(|one| [one.name.to_owned(), one.as_text(customer)])
             .collect()
     }
+}
+
+/// Whether a constant makes no sense: names of people and companies, and how to reach them.
+const fn must_name_somebody(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::ContactName
+            | Field::CompanyName
+            | Field::PersonFirstName
+            | Field::PersonLastName
+            | Field::PersonEmail
+            | Field::PersonPhone
+            | Field::PersonMobile
+    )
+}
+
+/// Whether a text has a word in single braces, percent signs or the like, as other programs write their variables.
+pub(crate) fn looks_like_a_variable(text: &str) -> bool {
+    let is_word = |text: &str| {
+        let text = text.trim();
+        let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
+        starts
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+    };
+    let between = |open: char, close: char| {
+        let mut parts = text.split(open).skip(1);
+        parts.any(|part| {
+            part.split_once(close)
+                .is_some_and(|(word, _)| is_word(word))
+        })
+    };
+    let percent: Vec<&str> = text.split('%').collect();
+    let within = percent.get(1..percent.len().saturating_sub(1));
+    between('{', '}') || within.is_some_and(|words| words.iter().any(|word| is_word(word)))
 }
 
 fn add(
