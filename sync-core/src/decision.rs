@@ -21,6 +21,8 @@ pub enum MatchRule {
     CompanyAndName,
     /// The product's code is the item's SKU.
     Sku,
+    /// The host's own rule says so: see [`OwnRule`](crate::matching::OwnRule).
+    Own,
 }
 
 impl MatchRule {
@@ -33,6 +35,7 @@ impl MatchRule {
             Self::Phone => "phone",
             Self::CompanyAndName => "company_and_name",
             Self::Sku => "sku",
+            Self::Own => "own",
         }
     }
 }

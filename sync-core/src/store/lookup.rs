@@ -29,6 +29,8 @@ pub(super) enum KeyKind {
     Email = 1,
     Phone = 2,
     CompanyAndName = 3,
+    // 4 was the name's.
+    Own = 5,
 }
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -41,6 +43,7 @@ impl KeyKind {
         email
             .chain(phones)
             .chain(pairs.map(|key| (Self::CompanyAndName, key)))
+            .chain(keys.own.iter().map(|key| (Self::Own, key)))
     }
 }
 
@@ -65,6 +68,7 @@ impl MirrorProbe {
             || keys
                 .phones()
                 .any(|phone| known.phones().any(|other| other == phone))
+            || keys.own.iter().any(|own| known.own.contains(own))
     }
 }
 

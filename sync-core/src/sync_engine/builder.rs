@@ -14,6 +14,7 @@ use crate::flows::customers::flow::Customers;
 use crate::flows::products::flow::Products;
 use crate::ledger::Ledger;
 use crate::mapping::{FormulaGuard, Mapping, MappingConfig};
+use crate::matching::{MatchRule, OwnRule};
 use crate::products::{ItemLedger, ItemMapping, ProductSource};
 use crate::source::CustomerSource;
 use crate::store::{Store, StoreError};
@@ -34,6 +35,7 @@ pub struct EngineBuilder {
     clock: Arc<dyn Clock>,
     mapping: Option<Mapping>,
     policy: Policy,
+    own_rule: Option<Arc<dyn OwnRule>>,
     settings: Settings,
     subscribers: Vec<Subscriber>,
     owner: Option<String>,
@@ -60,6 +62,7 @@ impl EngineBuilder {
             clock: Arc::new(SystemClock),
             mapping: None,
             policy: Policy::default(),
+            own_rule: None,
             settings: Settings::default(),
             subscribers: Vec::new(),
             owner: None,
@@ -115,6 +118,12 @@ impl EngineBuilder {
         self
     }
 
+    /// A matching rule of the host's own. Its place is that of [`MatchRule::Own`] in [`Policy::by`], which must have it.
+    pub fn own_rule(mut self, rule: impl OwnRule) -> Self {
+        self.own_rule = Some(Arc::new(rule));
+        self
+    }
+
     /// Times and numbers.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
@@ -149,6 +158,13 @@ impl EngineBuilder {
         let source = self.source.ok_or(BuildError::Missing("source"))?;
         let ledger = self.ledger.ok_or(BuildError::Missing("ledger"))?;
         let store = self.store.ok_or(BuildError::Missing("store"))?;
+        match (&self.own_rule, self.policy.by.contains(&MatchRule::Own)) {
+            (Some(_), false) => {
+                return Err(BuildError::Missing("place for the own rule in Policy::by"));
+            }
+            (None, true) => return Err(BuildError::Missing("own rule, which Policy::by names")),
+            _ => {}
+        }
         let mapping = match self.mapping {
             Some(mapping) => mapping,
             None => Mapping::new(&MappingConfig::default())?,
@@ -187,7 +203,7 @@ impl EngineBuilder {
                 Some(Arc::new(flow))
             }
         };
-        let customers = Customers::new(engine, source, ledger, mapping, self.policy);
+        let customers = Customers::new(engine, source, ledger, mapping, self.policy, self.own_rule);
         Ok(SyncEngine {
             customers: Arc::new(customers),
             products,

@@ -25,6 +25,7 @@ mod matching;
 mod moved_ids;
 mod odd;
 mod own;
+mod own_rule;
 mod polling;
 mod privacy;
 mod products;

@@ -169,7 +169,7 @@ pub(super) fn match_rules<'de, D: Deserializer<'de>>(
         for word in words {
             let word: value::StringDeserializer<value::Error> = word.into_deserializer();
             let rule = MatchRule::deserialize(word).ok()?;
-            if rules.contains(&rule) {
+            if rules.contains(&rule) || rule == MatchRule::Own {
                 return None;
             }
             rules.push(rule);

@@ -28,6 +28,10 @@ pub struct ContactSummary {
     pub person_name: String,
     /// `last_modified_time` in UNIX seconds.
     pub modified_at: Option<i64>,
+    /// What else the list shows of it, under the names of our fields, custom fields among them: for the host's own rule.
+    pub fields: Fields,
+    /// The keys of the host's own rule. The engine fills them in; a ledger leaves them empty.
+    pub own_keys: Vec<String>,
 }
 
 impl fmt::Debug for ContactSummary {

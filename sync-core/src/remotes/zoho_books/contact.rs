@@ -32,7 +32,26 @@ pub(super) fn summary_of(row: &ContactRow, unique: Option<&str>) -> ContactSumma
         company: row.company_name.clone().unwrap_or_default(),
         person_name: joined(row.first_name.as_deref(), row.last_name.as_deref()),
         modified_at: row.last_modified_time.map(|time| time.as_second()),
+        fields: shown(row, unique),
+        own_keys: Vec::new(),
     }
+}
+
+/// What a row shows beside what every summary has.
+fn shown(row: &ContactRow, unique: Option<&str>) -> Fields {
+    let listed = row.custom_fields.iter();
+    let listed = listed.filter_map(|field| field.api_name.as_deref());
+    let beside = row.extra.names().filter(|name| name.starts_with("cf_"));
+    let custom = listed.chain(beside).filter(|name| unique != Some(name));
+    let mut fields: Fields = custom
+        .filter_map(|name| Some((Field::Custom(name.to_owned()), row.custom_field(name)?)))
+        .collect();
+    fields.insert(Field::ContactName, row.contact_name.as_str());
+    for name in row.extra.names().filter(|name| !name.starts_with("cf_")) {
+        let text = row.extra.text(name).unwrap_or_default();
+        fields.insert(Field::Other(name.to_owned()), text);
+    }
+    fields
 }
 
 /// A contact as the engine sees it.
@@ -131,6 +150,8 @@ pub(super) fn read_contact(contact: Contact, unique: Option<&str>, names: &Names
         company: contact.company_name.clone().unwrap_or_default(),
         person_name: joined(first, last),
         modified_at: contact.last_modified_time.map(|time| time.as_second()),
+        fields: fields.clone(),
+        own_keys: Vec::new(),
     };
     LedgerContact {
         contact_id: ContactId::new(contact.contact_id.as_str()),

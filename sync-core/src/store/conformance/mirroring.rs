@@ -15,6 +15,7 @@ fn known(number: u64) -> MirrorContact {
             phone: Some(key(&format!("phone{number}"))),
             other_phones: vec![key(&format!("mobile{number}"))],
             company_and_name: Some(key(&format!("pair{number}"))),
+            own: vec![key(&format!("own{number}")), key(&format!("too{number}"))],
         },
         modified_at: 1_700_000_000,
     }
@@ -56,10 +57,14 @@ pub(super) async fn contacts_are_found_by_each_key(s: &Subject) -> Verdict {
             company_and_name: one.keys.company_and_name.clone(),
             ..empty()
         }),
+        by_keys(MatchKeys {
+            own: one.keys.own.last().cloned().into_iter().collect(),
+            ..empty()
+        }),
         by_keys(one.keys.clone()),
     ];
     let found = s.other.mirror_find(&probes).await?;
-    same!(found, vec![vec![one.clone()]; 7], "each key alone");
+    same!(found, vec![vec![one.clone()]; 8], "each key alone");
 
     let both = MatchKeys {
         email: two.keys.email.clone(),

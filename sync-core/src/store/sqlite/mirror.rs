@@ -82,6 +82,7 @@ fn read_keys(packed: Option<&[u8]>) -> Outcome<MatchKeys> {
             2 if keys.phone.is_none() => keys.phone = Some(key),
             2 => keys.other_phones.push(key),
             3 => keys.company_and_name = Some(key),
+            5 => keys.own.push(key),
             // Of the name, by which nothing is found any more.
             4 => {}
             _ => return Err(damaged().into()),

@@ -349,5 +349,6 @@ const fn shared(rule: MatchRule) -> &'static str {
         MatchRule::Phone => "the telephone number",
         MatchRule::CompanyAndName => "the company and name",
         MatchRule::Sku => "the code",
+        MatchRule::Own => "what the program's own rule compares",
     }
 }

@@ -41,11 +41,19 @@ pub(crate) struct Wanted {
 }
 
 impl Customers {
-    pub(crate) fn wanted(&self, user_id: &UserId, fields: &Fields) -> Wanted {
+    pub(crate) fn wanted(&self, customer: &Customer, fields: &Fields) -> Wanted {
+        let own = self.own_keys(customer, fields);
         Wanted {
-            external_id: self.id_of(user_id),
-            keys: MatchKeys::of(fields, &self.engine.key),
+            external_id: self.id_of(&customer.user_id),
+            keys: MatchKeys::of(fields, &self.engine.key).with_own(&own, &self.engine.key),
         }
+    }
+
+    /// What the host's own rule compares of the customer.
+    pub(super) fn own_keys(&self, customer: &Customer, fields: &Fields) -> Vec<String> {
+        let rule = self.own_rule.as_ref();
+        rule.map(|rule| rule.customer_keys(customer, fields))
+            .unwrap_or_default()
     }
 
     pub(crate) fn email_key(&self, email: &str) -> Option<KeyHash> {
@@ -74,6 +82,11 @@ impl Customers {
             if freshness == Freshness::Unfilled && !self.may_search_instead(customer).await? {
                 self.fill_mirror_unless_busy(lane).await?;
                 freshness = self.refresh_mirror(lane).await?;
+            }
+            if freshness == Freshness::Unsorted && self.policy.by.contains(&MatchRule::Own) {
+                // No search finds what the own rule compares.
+                self.fill_mirror_unless_busy(lane).await?;
+                freshness = Freshness::Fresh;
             }
             if freshness != Freshness::Fresh {
                 let mut contacts = self.search(wanted, fields, lane).await?;
@@ -105,7 +118,7 @@ impl Customers {
     /// database was begun.
     async fn may_search_instead(&self, customer: &Customer) -> Result<bool, Halt> {
         let by = |rule| self.policy.by.contains(&rule);
-        if by(MatchRule::Phone) || by(MatchRule::CompanyAndName) {
+        if by(MatchRule::Phone) || by(MatchRule::CompanyAndName) || by(MatchRule::Own) {
             return Ok(false);
         }
         if self.ledger.mode() == WriteMode::Search {
@@ -159,6 +172,9 @@ impl Customers {
         if by(MatchRule::CompanyAndName) {
             keys.company_and_name
                 .clone_from(&wanted.keys.company_and_name);
+        }
+        if by(MatchRule::Own) {
+            keys.own.clone_from(&wanted.keys.own);
         }
         let external_id = by(MatchRule::ExternalId).then(|| wanted.external_id.to_string());
         MirrorProbe { external_id, keys }

@@ -16,11 +16,15 @@ impl Customers {
         let Ok(mapped) = &facts.mapped else {
             return Ok(Vec::new());
         };
-        let wanted = self.wanted(user_id, &mapped.fields);
+        let wanted = self.wanted(&facts.customer, &mapped.fields);
         let contacts = self.find_in_mirror(&wanted).await?;
+        let own = self.own_keys(&facts.customer, &mapped.fields).join(", ");
         let trace = |rule: &MatchRule| RuleTrace {
             rule: *rule,
-            looked_for: looked_for(*rule, &wanted.external_id, &mapped.fields),
+            looked_for: match rule {
+                MatchRule::Own => own.clone(),
+                rule => looked_for(*rule, &wanted.external_id, &mapped.fields),
+            },
             found: contacts
                 .iter()
                 .filter(|contact| self.rules_that_fit(&wanted, contact).contains(rule))
@@ -37,7 +41,7 @@ fn looked_for(rule: MatchRule, external_id: &ExternalId, fields: &Fields) -> Str
         MatchRule::ExternalId => external_id.to_string(),
         MatchRule::Email => text(Field::PersonEmail),
         MatchRule::Phone => text(Field::PersonPhone),
-        MatchRule::Sku => String::new(),
+        MatchRule::Sku | MatchRule::Own => String::new(),
         MatchRule::CompanyAndName => {
             let parts = [
                 text(Field::CompanyName),

@@ -36,7 +36,7 @@ impl Customers {
             });
         };
         let fields = &mapped.fields;
-        let wanted = self.wanted(&row.user_id, fields);
+        let wanted = self.wanted(&facts.customer, fields);
         let Found {
             mut contacts,
             lately,

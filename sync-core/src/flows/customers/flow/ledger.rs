@@ -7,6 +7,7 @@
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod memory;
+mod with_rule;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub use super::super::contact::{ContactSummary, LedgerContact};
 pub use crate::contact_id::ContactId;
 pub use memory::{MemoryContact, MemoryLedger};
+pub(crate) use with_rule::WithRule;
 
 use crate::ExternalId;
 use crate::HashKey;
@@ -56,7 +58,8 @@ impl ContactSummary {
                     person_name: &self.person_name,
                 },
                 key,
-            ),
+            )
+            .with_own(&self.own_keys, key),
             modified_at: self.modified_at.unwrap_or(0),
         })
     }

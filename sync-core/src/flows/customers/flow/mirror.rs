@@ -66,6 +66,9 @@ struct Extent {
     /// When the list was last asked for, UNIX milliseconds.
     #[serde(default)]
     read_at: i64,
+    /// With which own rule's keys it was filled; empty without one.
+    #[serde(default)]
+    rule: String,
 }
 
 impl Extent {
@@ -214,6 +217,7 @@ impl Customers {
         let mut extent = Extent {
             filled: true,
             read_at: self.engine.now_millis(),
+            rule: self.rule_name().to_owned(),
             ..known.clone()
         };
         let mut previous: Option<i64> = None;
@@ -269,12 +273,15 @@ impl Customers {
         Ok(self.mirror_extent().await?.filled)
     }
 
+    /// What was read with the keys of another rule is as good as not read.
     async fn mirror_extent(&self) -> Result<Extent, Halt> {
-        Ok(self
-            .engine
-            .read_document(DOCUMENT)
-            .await?
-            .unwrap_or_default())
+        let extent: Option<Extent> = self.engine.read_document(DOCUMENT).await?;
+        let extent = extent.filter(|extent| extent.rule == self.rule_name());
+        Ok(extent.unwrap_or_default())
+    }
+
+    fn rule_name(&self) -> &str {
+        self.own_rule.as_ref().map_or("", |rule| rule.name())
     }
 
     /// The rows as the mirror keeps them.

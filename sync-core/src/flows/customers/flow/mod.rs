@@ -24,11 +24,12 @@ use std::sync::Arc;
 pub(crate) use mirror::DOCUMENT as MIRROR_DOCUMENT;
 pub(crate) use scan::ORDERS_DOCUMENT;
 
-use self::ledger::{Ledger, LedgerQuota};
+use self::ledger::{Ledger, LedgerQuota, WithRule};
 use self::source::CustomerSource;
 use crate::decide::Policy;
 use crate::engine::Engine;
 use crate::mapping::Mapping;
+use crate::matching::OwnRule;
 use crate::store::{Lane, MirrorContact, MirrorProbe, StoreError};
 use crate::{ExternalId, UserId};
 
@@ -41,6 +42,7 @@ pub(crate) struct Customers {
     backfill_ledger: Arc<dyn Ledger>,
     mapping: Mapping,
     policy: Policy,
+    own_rule: Option<Arc<dyn OwnRule>>,
     refresher: mirror::Refresher,
 }
 
@@ -51,7 +53,15 @@ impl Customers {
         ledger: Arc<dyn Ledger>,
         mapping: Mapping,
         policy: Policy,
+        own_rule: Option<Arc<dyn OwnRule>>,
     ) -> Self {
+        let ledger = match &own_rule {
+            Some(rule) => Arc::new(WithRule {
+                ledger,
+                rule: Arc::clone(rule),
+            }),
+            None => ledger,
+        };
         Self {
             engine,
             source,
@@ -59,6 +69,7 @@ impl Customers {
             ledger,
             mapping,
             policy,
+            own_rule,
             refresher: mirror::Refresher::default(),
         }
     }

@@ -28,8 +28,10 @@ impl Seen<'_> {
         let phones = self.keys.phones().filter(move |_| by(MatchRule::Phone));
         let email = self.keys.email.iter().filter(move |_| by(MatchRule::Email));
         let company = self.keys.company_and_name.iter();
+        let own = self.keys.own.iter().filter(move |_| by(MatchRule::Own));
         email
             .chain(phones)
+            .chain(own)
             .chain(company.filter(move |_| by(MatchRule::CompanyAndName)))
     }
 

@@ -110,7 +110,7 @@ impl Customers {
         let probes = waiting
             .iter()
             .map(|(facts, _)| match &facts.mapped {
-                Ok(mapped) => self.probe(&self.wanted(&facts.customer.user_id, &mapped.fields)),
+                Ok(mapped) => self.probe(&self.wanted(&facts.customer, &mapped.fields)),
                 Err(_) => MirrorProbe::default(),
             })
             .collect::<Vec<_>>();
@@ -199,7 +199,7 @@ impl Customers {
             return Ok((Standing::Compare, false));
         };
         let user_id = &facts.customer.user_id;
-        let wanted = self.wanted(user_id, &mapped.fields);
+        let wanted = self.wanted(&facts.customer, &mapped.fields);
         let seen = Seen {
             shop: &self.engine.shop,
             user_id,

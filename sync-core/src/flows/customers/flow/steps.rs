@@ -267,7 +267,7 @@ impl Flow for Customers {
 
     fn may_race(&self) -> bool {
         // By other rules than the e-mail, which one row at a time can have.
-        let others = [MatchRule::Phone, MatchRule::CompanyAndName];
+        let others = [MatchRule::Phone, MatchRule::CompanyAndName, MatchRule::Own];
         others.iter().any(|rule| self.policy.by.contains(rule))
     }
 

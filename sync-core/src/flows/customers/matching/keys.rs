@@ -53,6 +53,9 @@ pub struct MatchKeys {
     pub other_phones: Vec<KeyHash>,
     /// Of company and person's name together, when there are both.
     pub company_and_name: Option<KeyHash>,
+    /// What the host's own rule compares.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<KeyHash>,
 }
 
 impl MatchKeys {
@@ -93,7 +96,18 @@ impl MatchKeys {
             phone: phones.next(),
             other_phones: phones.collect(),
             company_and_name,
+            own: Vec::new(),
         }
+    }
+
+    /// The same with the keys of the host's own rule; empty ones are none.
+    #[must_use]
+    pub fn with_own(mut self, own: &[String], key: &HashKey) -> Self {
+        let own = own.iter().filter(|text| !text.is_empty());
+        self.own = own.map(|text| KeyHash::of(key, "own", text)).collect();
+        self.own.sort();
+        self.own.dedup();
+        self
     }
 
     /// Every phone number's hash.
@@ -113,6 +127,7 @@ impl MatchKeys {
                 .phones()
                 .any(|phone| other.phones().any(|known| known == phone)),
             MatchRule::CompanyAndName => same(&self.company_and_name, &other.company_and_name),
+            MatchRule::Own => self.own.iter().any(|own| other.own.contains(own)),
         }
     }
 }

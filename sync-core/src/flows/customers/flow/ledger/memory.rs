@@ -139,6 +139,8 @@ impl Books {
             company: text(Field::CompanyName),
             person_name: person.join(" ").trim().to_owned(),
             modified_at: Some(*changed),
+            fields: contact.fields.clone(),
+            own_keys: Vec::new(),
         })
     }
 
