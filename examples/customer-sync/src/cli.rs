@@ -157,6 +157,9 @@ pub(crate) struct DemoArgs {
     /// Stop after the backfill
     #[arg(long)]
     pub(crate) once: bool,
+    /// Where the status page is served: 0.0.0.0 inside a container
+    #[arg(long, value_name = "ADDRESS", default_value_t = std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST))]
+    pub(crate) listen: std::net::IpAddr,
 }
 
 /// `setup`. Secrets come from files, or from the environment: others can read a command line.

@@ -7,11 +7,14 @@ use std::env::{self, VarError};
 use std::fmt;
 use std::io::{self, IsTerminal};
 
-use tracing::{Level, Metadata, Subscriber};
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::field::{MakeExt as _, RecordFields};
 use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
-use tracing_subscriber::fmt::format::{self, FormatFields, Writer};
+use tracing_subscriber::fmt::FmtContext;
+use tracing_subscriber::fmt::format::{self, FormatEvent, FormatFields, Writer};
 use tracing_subscriber::layer::{Layer, SubscriberExt as _};
+use tracing_subscriber::registry::LookupSpan;
 
 use crate::cli::{Flags, LogFormat};
 use crate::exit::CommandError;
@@ -34,12 +37,99 @@ const LONGEST_VALUE: usize = 2_000;
 ///
 /// `RUST_LOG` is no filter.
 pub(crate) fn start(flags: &Flags) -> Result<(), CommandError> {
-    let filter = filter(flags.verbose, env::var("RUST_LOG"))?;
-    let ansi = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none();
-    let subscriber = subscriber(flags.log_format, filter, ansi, io::stderr);
+    let rust_log = env::var("RUST_LOG");
+    let is_asked_for = flags.verbose > 0 || rust_log.as_ref().is_ok_and(|text| !text.is_empty());
+    let filter = filter(flags.verbose, rust_log)?;
+    let is_terminal = io::stderr().is_terminal();
+    let ansi = is_terminal && env::var_os("NO_COLOR").is_none();
     // A host that has set one already keeps it; this program has not.
-    let _ = tracing::subscriber::set_global_default(subscriber);
+    let _ = if is_terminal && !is_asked_for && flags.log_format == LogFormat::Text {
+        tracing::subscriber::set_global_default(sentences(filter, io::stderr))
+    } else {
+        let subscriber = subscriber(flags.log_format, filter, ansi, io::stderr);
+        tracing::subscriber::set_global_default(subscriber)
+    };
     Ok(())
+}
+
+/// Sentences for whoever sits before the terminal: the time of day, what happened, and why.
+pub(crate) fn sentences<W>(
+    filter: EnvFilter,
+    writer: impl Fn() -> W + Send + Sync + 'static,
+) -> impl Subscriber + Send + Sync
+where
+    W: io::Write + 'static,
+{
+    let layer = tracing_subscriber::fmt::layer()
+        .event_format(Sentences)
+        .with_ansi(false)
+        .with_writer(writer);
+    let filter = filter.and(filter_fn(may_be_told));
+    tracing_subscriber::registry().with(layer.with_filter(filter))
+}
+
+struct Sentences;
+
+impl<S, N> FormatEvent<S, N> for Sentences
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    N: for<'a> FormatFields<'a> + 'static,
+{
+    fn format_event(
+        &self,
+        _context: &FmtContext<'_, S, N>,
+        mut writer: Writer<'_>,
+        event: &Event<'_>,
+    ) -> fmt::Result {
+        let mut told = Told::default();
+        event.record(&mut told);
+        let now = jiff::Zoned::now();
+        let word = match *event.metadata().level() {
+            Level::ERROR => "Error: ",
+            Level::WARN => "Warning: ",
+            _ => "",
+        };
+        write!(
+            writer,
+            "{} {word}{}",
+            now.strftime("%H:%M:%S"),
+            told.message
+        )?;
+        if !told.error.is_empty() {
+            write!(writer, ": {}", told.error)?;
+        }
+        if !told.others.is_empty() {
+            write!(writer, " ({})", told.others.join(", "))?;
+        }
+        writeln!(writer)
+    }
+}
+
+/// What an event says.
+#[derive(Default)]
+struct Told {
+    message: String,
+    error: String,
+    /// Each with its name. The shop, which is the same all the time, is left out.
+    others: Vec<String>,
+}
+
+impl Visit for Told {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.record_str(field, &format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        let value = shortened(value);
+        match field.name() {
+            "message" => self.message = value,
+            "error" => self.error = value,
+            "shop" => {}
+            name => self
+                .others
+                .push(format!("{} {value}", name.replace('_', " "))),
+        }
+    }
 }
 
 /// `-v` wins over `RUST_LOG`, which wins over the default: our crates at info, all others at warn.
@@ -269,6 +359,29 @@ pub(crate) mod tests {
         let log = logged(LogFormat::Json, 0, None, hostile);
         let record: serde_json::Value = serde_json::from_str(&log).unwrap();
         assert_eq!(record["fields"]["message"], HOSTILE);
+    }
+
+    #[test]
+    fn on_a_terminal_an_owner_reads_sentences() {
+        let captured = Captured::default();
+        let writer = captured.clone();
+        let filter = filter(0, Err(VarError::NotPresent)).unwrap();
+        let subscriber = sentences(filter, move || writer.clone());
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::info!(target: "sync_core", shop = "main", id = 17, "erased");
+            tracing::warn!(target: "customer_sync", error = %"it does not answer", "the shop was not asked");
+            hostile();
+        });
+        let text = captured.text();
+        let lines: Vec<&str> = text.lines().collect();
+        let said = |line: &str| line.split_once(' ').unwrap().1.to_owned();
+        assert_eq!(said(lines[0]), "erased (id 17)");
+        assert_eq!(
+            said(lines[1]),
+            "Warning: the shop was not asked: it does not answer"
+        );
+        assert_eq!(lines.len(), 3, "{text}");
+        assert!(!lines[2].contains(acts_on_terminals), "{text}");
     }
 
     #[test]

@@ -45,6 +45,48 @@ pub(crate) fn document(bytes: &[u8]) -> Result<(), OutputError> {
     Ok(stdout.flush()?)
 }
 
+/// Writes text to standard output, through the reader's pager where it is a terminal with fewer lines.
+///
+/// # Errors
+///
+/// Standard output takes no more.
+pub(crate) fn paged(text: &str) -> Result<(), OutputError> {
+    let rows = console::Term::stdout().size_checked();
+    let rows = rows.map_or(usize::MAX, |(rows, _)| rows.into());
+    if text.lines().count() < rows || !page(text) {
+        return document(text.as_bytes());
+    }
+    Ok(())
+}
+
+/// Whether a pager could be started. One that its reader leaves early has shown what was wanted.
+fn page(text: &str) -> bool {
+    use io::Write as _;
+    use std::process::{Command, Stdio};
+    let wanted = std::env::var("PAGER")
+        .ok()
+        .filter(|pager| !pager.is_empty());
+    let pager = wanted.as_deref().unwrap_or("less -FRX");
+    let started = Command::new("sh")
+        .args(["-c", pager])
+        .stdin(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = started else {
+        return false;
+    };
+    if let Some(mut input) = child.stdin.take() {
+        let _ = input.write_all(text.as_bytes());
+    }
+    // 127: there is no such program.
+    child.wait().is_ok_and(|status| status.code() != Some(127))
+}
+
+/// Whether a person reads standard output.
+pub(crate) fn is_read_by_a_person() -> bool {
+    use std::io::IsTerminal as _;
+    io::stdout().is_terminal()
+}
+
 /// Writes a value as one line of JSON to standard output, at once.
 ///
 /// # Errors

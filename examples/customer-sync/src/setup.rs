@@ -1,8 +1,10 @@
 //! From the configuration to a running engine: clients, database, mapping, policy.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use cs_cart_client::Client as Shop;
+use cs_cart_client::{Client as Shop, Route};
+use serde::{Deserialize, Serialize};
 use sync_core::cs_cart::{CsCartProducts, CsCartSource};
 use sync_core::decide::Policy;
 use sync_core::mapping::{Mapping, MappingConfig, UpdatePolicy};
@@ -18,6 +20,12 @@ use crate::cli::{AnyKind, RecordKind};
 use crate::config::{self, Config, Database};
 use crate::exit::CommandError;
 use crate::failures::{build_error, store_error};
+
+/// Where the form of the shop's addresses is kept.
+const FORM: &str = "url_form";
+
+/// The longest that a start waits for it.
+const LONGEST_FINDING: Duration = Duration::from_secs(10);
 
 /// All that a command works with.
 pub(crate) struct Opened {
@@ -89,6 +97,10 @@ pub(crate) async fn open_with(
     let (mapping, shop) = (mapping(config)?, shop(config)?);
     let item_mapping = item_mapping(config)?;
     let store = store(config).await?;
+    let shop = match config.cs_cart.url_form {
+        Some(_) => shop,
+        None => in_its_form(config, shop, &store).await?,
+    };
     let owner = new_owner_name(&config.sync.shop).map_err(build_error)?;
     store.register_owner(&owner).await.map_err(store_error)?;
     let books = books(config, Some((&store, &owner)))?;
@@ -157,8 +169,57 @@ async fn bury_the_dead(store: &Arc<dyn Store>, books: &Books) -> Result<(), Comm
     Ok(())
 }
 
+/// What is kept of the form of the shop's addresses, once it was found out.
+#[derive(Debug, Serialize, Deserialize)]
+struct FoundForm {
+    url: String,
+    form: String,
+}
+
+/// The client with the form of addresses that the shop answers to. It is asked once, and the database keeps what it said; a
+/// shop that does not answer now is asked with the next start.
+async fn in_its_form(
+    config: &Config,
+    shop: Shop,
+    store: &Arc<dyn Store>,
+) -> Result<Shop, CommandError> {
+    let url = config.cs_cart.url.as_str();
+    let mut known = None;
+    let mut read = |text: Option<&str>| {
+        known = text.and_then(|text| serde_json::from_str::<FoundForm>(text).ok());
+        None
+    };
+    let asked = store.update_document(FORM, &mut read).await;
+    asked.map_err(store_error)?;
+    if let Some(known) = known.filter(|known| known.url == url) {
+        return shop_in(config, Route::from_name(&known.form).unwrap_or_default());
+    }
+    match tokio::time::timeout(LONGEST_FINDING, shop.find_route()).await {
+        Ok(Ok(found)) => {
+            let form = FoundForm {
+                url: url.to_owned(),
+                form: found.route().as_str().to_owned(),
+            };
+            let mut keep = |_: Option<&str>| serde_json::to_string(&form).ok();
+            let kept = store.update_document(FORM, &mut keep).await;
+            kept.map_err(store_error)?;
+            Ok(found)
+        }
+        _ => {
+            tracing::warn!(
+                "the form of the shop's addresses was not found out (cs_cart.url_form = \"auto\"): rewritten ones are taken until the next start"
+            );
+            Ok(shop)
+        }
+    }
+}
+
 /// The client of the shop.
 pub(crate) fn shop(config: &Config) -> Result<Shop, CommandError> {
+    shop_in(config, config.cs_cart.url_form.unwrap_or_default())
+}
+
+fn shop_in(config: &Config, form: Route) -> Result<Shop, CommandError> {
     let settings = &config.cs_cart;
     Shop::builder(
         settings.url.as_str(),
@@ -166,7 +227,7 @@ pub(crate) fn shop(config: &Config) -> Result<Shop, CommandError> {
         settings.api_key.clone(),
     )
     .company_id(settings.company_id)
-    .route(settings.url_form)
+    .route(form)
     .timeout(settings.request_timeout)
     .max_concurrency(settings.max_concurrency)
     .allow_private_network(settings.allow_private_network)

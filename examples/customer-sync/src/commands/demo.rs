@@ -1,6 +1,6 @@
 //! `demo`: the whole thing with a made-up shop and made-up books on this machine. No account, no configuration.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
@@ -59,7 +59,7 @@ pub(crate) async fn run(args: &DemoArgs, flags: &Flags) -> Result<ExitStatus, Co
     let directory = tempfile::tempdir().map_err(|error| {
         CommandError::database("no temporary directory can be made").caused_by(error)
     })?;
-    let config = configure(directory.path(), &shop, &books)?;
+    let config = configure(directory.path(), &shop, &books, args.listen)?;
     let opened = setup::open(&config, setup::Purpose::default()).await?;
     let engine = &opened.engine;
     let brought = backfill::bring_over(engine, &engine.customers(), &config.zoho_books).await?;
@@ -95,7 +95,12 @@ fn type_in_by_hand(shop: &Shop, books: &Books) -> usize {
 }
 
 /// The same configuration that a real shop has in its file, read the same way.
-fn configure(directory: &Path, shop: &Shop, books: &Books) -> Result<Config, CommandError> {
+fn configure(
+    directory: &Path,
+    shop: &Shop,
+    books: &Books,
+    page: IpAddr,
+) -> Result<Config, CommandError> {
     let text = format!(
         r#"
 [cs_cart]
@@ -133,8 +138,8 @@ hook_token = "{HOOK_TOKEN}"
         api_url = books.api_url(),
         window = MINUTE.as_millis(),
         database = directory.join("demo.db").display(),
-        listen = free_address(8080),
-        admin_listen = free_address(9090),
+        listen = free_address(Ipv4Addr::LOCALHOST.into(), 8080),
+        admin_listen = free_address(page, 9090),
     );
     let file = directory.join("demo.toml");
     write_private(&file, &text).map_err(|error| {
@@ -144,9 +149,9 @@ hook_token = "{HOOK_TOKEN}"
     Ok(loaded.config)
 }
 
-/// The usual port of this machine, or any free one where it is taken.
-fn free_address(port: u16) -> SocketAddr {
-    let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+/// The usual port, or any free one where it is taken.
+fn free_address(address: IpAddr, port: u16) -> SocketAddr {
+    let at = |port| SocketAddr::from((address, port));
     let free = |port| TcpListener::bind(at(port)).and_then(|listener| listener.local_addr());
     free(port).or_else(|_| free(0)).unwrap_or_else(|_| at(port))
 }

@@ -1,5 +1,8 @@
 //! `plan`: what `backfill` would do.
 
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use sync_core::{Kind, PlannedCustomer, UserId};
 
@@ -36,6 +39,16 @@ pub(crate) async fn run(
     let shows_each = args.all || args.decision.is_some() || args.user.is_some();
     let columns = output::columns();
     let mut answer = Answer::default();
+    // A person gets it whole, and reads how far it is meanwhile.
+    let is_paged = shows_each && !flags.json && !args.csv && output::is_read_by_a_person();
+    let mut pages = is_paged.then(|| {
+        let told = ProgressBar::new_spinner().with_message("listed");
+        if let Ok(style) = ProgressStyle::with_template("{pos} {msg}, reading on") {
+            told.set_style(style);
+        }
+        told.enable_steady_tick(Duration::from_millis(200));
+        (String::new(), told)
+    });
     if args.csv {
         output::line("user_id,decision,reason,contact_id,changes,detail")?;
     }
@@ -56,8 +69,20 @@ pub(crate) async fn run(
         } else if args.csv {
             output::line(&csv_row(&customer))?;
         } else if shows_each {
-            output::line(&plan_answer::row(&customer, None, columns))?;
+            let row = plan_answer::row(&customer, None, columns);
+            match &mut pages {
+                Some((text, told)) => {
+                    text.push_str(&row);
+                    text.push('\n');
+                    told.inc(1);
+                }
+                None => output::line(&row)?,
+            }
         }
+    }
+    if let Some((text, told)) = pages {
+        told.finish_and_clear();
+        output::paged(&text)?;
     }
     if args.of.kind == RecordKind::Customer {
         match setup::unfilled(config, &opened.books).await {

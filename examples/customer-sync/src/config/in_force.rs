@@ -1,5 +1,7 @@
 //! The settings in force, for the operator's screen.
 
+use cs_cart_client::Route;
+
 use super::model::{Config, Database};
 
 /// The settings that explain what the program does, as text. None is secret.
@@ -22,7 +24,10 @@ pub(crate) fn in_force(config: &Config) -> Vec<(&'static str, String)> {
     };
     vec![
         ("cs_cart.url", shop.url.to_string()),
-        ("cs_cart.url_form", shop.url_form.to_string()),
+        (
+            "cs_cart.url_form",
+            shop.url_form.map_or("auto", Route::as_str).to_owned(),
+        ),
         ("cs_cart.addresses", format!("{:?}", shop.addresses)),
         ("cs_cart.max_concurrency", shop.max_concurrency.to_string()),
         (

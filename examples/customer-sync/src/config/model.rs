@@ -57,9 +57,9 @@ pub(crate) struct CsCart {
     /// One storefront of several.
     #[serde(default, deserialize_with = "rules::company_id")]
     pub(crate) company_id: Option<u64>,
-    /// The form of its addresses.
+    /// The form of its addresses; `None`: it is found out once.
     #[serde(deserialize_with = "rules::url_form")]
-    pub(crate) url_form: Route,
+    pub(crate) url_form: Option<Route>,
     /// The longest one request may take.
     #[serde(deserialize_with = "rules::duration")]
     pub(crate) request_timeout: Duration,

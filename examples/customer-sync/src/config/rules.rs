@@ -401,10 +401,12 @@ pub(super) fn page_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Ur
 }
 
 /// The form of the shop's addresses.
-pub(super) fn url_form<'de, D: Deserializer<'de>>(source: D) -> Result<Route, D::Error> {
-    let expected =
-        "rewritten (https://shop/api/2.0/users) or api_php (https://shop/api.php?_d=2.0/users)";
-    text(source, expected, Route::from_name)
+pub(super) fn url_form<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Route>, D::Error> {
+    let expected = "rewritten (https://shop/api/2.0/users), api_php (https://shop/api.php?_d=2.0/users) or auto";
+    text(source, expected, |text| match text {
+        "auto" => Some(None),
+        name => Route::from_name(name).map(Some),
+    })
 }
 
 /// One storefront of several.

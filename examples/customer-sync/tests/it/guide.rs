@@ -160,8 +160,17 @@ fn every_command_that_it_shows_is_one() {
     ];
     let mut met = 0;
     for page in pages {
-        for quoted in text(page).split('`').skip(1).step_by(2) {
-            let Some(arguments) = quoted.strip_prefix("customer-sync ") else {
+        let page_text = text(page);
+        let in_words = page_text.split('`').skip(1).step_by(2);
+        let of_ours = [
+            "customer-sync ",
+            "target/release/customer-sync ",
+            "cargo run -p customer-sync -- ",
+            "cargo run --release -p customer-sync -- ",
+        ];
+        for quoted in in_words.chain(page_text.lines()) {
+            let mut ours = of_ours.iter();
+            let Some(arguments) = ours.find_map(|ours| quoted.strip_prefix(ours)) else {
                 continue;
             };
             let words: Vec<&str> = arguments

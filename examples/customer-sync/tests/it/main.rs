@@ -17,6 +17,8 @@ mod databases;
 mod faults;
 mod guide;
 mod kinds_of_trouble;
+#[cfg(target_os = "linux")]
+mod on_a_terminal;
 mod privacy;
 mod products;
 mod runs;

@@ -22,6 +22,11 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts a command, 60 columns wide.
     pub(crate) fn start(program: &Program, arguments: &[&str]) -> Self {
+        Self::start_sized(program, arguments, "cols 60")
+    }
+
+    /// Starts a command on a terminal of this size, as `stty` takes it.
+    pub(crate) fn start_sized(program: &Program, arguments: &[&str], size: &str) -> Self {
         let plain = program.command(arguments);
         let words = [plain.get_program()].into_iter().chain(plain.get_args());
         let quoted: Vec<String> = words
@@ -30,7 +35,7 @@ impl Terminal {
         let mut command = Command::new("script");
         command
             .args(["--quiet", "--flush", "--return", "--command"])
-            .arg(format!("stty cols 60; exec {}", quoted.join(" ")))
+            .arg(format!("stty {size}; exec {}", quoted.join(" ")))
             .arg("/dev/null")
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap());

@@ -139,7 +139,7 @@ pub(super) fn shown(config: &Config, key: &str) -> String {
         "cs_cart.email" => shop.email.clone(),
         "cs_cart.api_key" => shop.api_key.expose_secret().to_owned(),
         "cs_cart.company_id" => format!("{:?}", shop.company_id),
-        "cs_cart.url_form" => shop.url_form.to_string(),
+        "cs_cart.url_form" => shop.url_form.unwrap().to_string(),
         "cs_cart.request_timeout" => format!("{:?}", shop.request_timeout),
         "cs_cart.page_size" => shop.page_size.to_string(),
         "cs_cart.max_concurrency" => shop.max_concurrency.to_string(),
