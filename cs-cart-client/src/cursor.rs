@@ -70,9 +70,9 @@ pub(crate) struct Cursor<K> {
 
 /// What tells one row from another in a [`Walk`](crate::Walk); it is also read from the id of a row that could not be
 /// read as a whole. Numbers, texts and all ids are keys.
-pub trait WalkKey: Ord + Hash + Clone + FromStr + Send + Sync {}
+pub trait WalkKey: Ord + Hash + Clone + FromStr + Send + Sync + 'static {}
 
-impl<K: Ord + Hash + Clone + FromStr + Send + Sync> WalkKey for K {}
+impl<K: Ord + Hash + Clone + FromStr + Send + Sync + 'static> WalkKey for K {}
 
 impl<K: WalkKey> Cursor<K> {
     pub(crate) fn new(order: Order) -> Self {

@@ -55,6 +55,7 @@ mod url_guard;
 mod users;
 mod version;
 mod walk;
+mod walker;
 mod wire;
 mod zapier_hooks;
 

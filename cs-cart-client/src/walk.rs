@@ -1,9 +1,9 @@
-//! Walking over the pages of a list.
-//!
-//! One record that the shop cannot write as JSON, or one that is larger than an answer may be, spoils the whole page.
-//! Such a page is read in parts, down to the record alone.
+//! Walks: whole lists, row by row or page by page.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
@@ -11,37 +11,55 @@ use serde::de::DeserializeOwned;
 use crate::client::Client;
 pub(crate) use crate::cursor::Order;
 pub use crate::cursor::WalkKey;
-use crate::cursor::{Cursor, WalkFault};
 use crate::error::Error;
-use crate::page::{Page, Paging, RejectedRow};
+use crate::page::Page;
 use crate::request::Request;
+use crate::walker::Walker;
+pub(crate) use crate::walker::is_spoilt;
 
-/// So many rows of a page may be spoilt before one could be read; more, and it is the shop.
-const MOST_SPOILT: usize = 10;
-
-/// The shop answered, but some record made the answer one that cannot be read: a smaller page may be without it.
-pub(crate) const fn is_spoilt(error: &Error) -> bool {
-    matches!(error, Error::Empty { .. } | Error::TooLarge { .. })
-}
-
-/// A walk over a list, page by page; every row comes once, whatever is added or deleted meanwhile.
+/// A walk over a list: a [`Stream`] of its rows, or page after page by [`next_page`](Self::next_page). Every row comes once,
+/// whatever is added or deleted meanwhile.
 ///
-/// It holds the ids of the rows that it has met: some 50 bytes each.
+/// Row by row, those that could not be read are left out: go page by page to see them. Nothing runs between the calls. It
+/// holds the ids of the rows that it has met: some 50 bytes each.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// # let shop = cs_cart_client::sandbox::Shop::builder().generate(25, 1).start().await;
+/// # let client = shop.client_builder().build()?;
+/// let mut customers = client.users().newest_first(10);
+/// while let Some(customer) = customers.next().await {
+///     println!("{}", customer?.user_id);
+/// }
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[must_use]
 pub struct Walk<T, K = u64> {
-    client: Client,
-    request: Request<T>,
-    /// The same list from its newest end: read once at the start, for one row.
-    newest: Option<Request<T>>,
-    page_size: u64,
-    /// The size of a page that was read in parts before the shop said how long its pages are; else 0.
-    assumed: u64,
-    whole_pages: bool,
-    cursor: Cursor<K>,
-    id_of: fn(&T) -> K,
+    state: State<T, K>,
+    /// Rows of the last page that [`next`](Self::next) has not handed out.
+    rows: std::vec::IntoIter<T>,
 }
 
-impl<T: DeserializeOwned, K: WalkKey> Walk<T, K> {
+enum State<T, K> {
+    /// Between two pages.
+    Resting(Box<Walker<T, K>>),
+    /// A page is being read.
+    Reading(Reading<T, K>),
+    /// The reading panicked.
+    Lost,
+}
+
+type Reading<T, K> =
+    Pin<Box<dyn Future<Output = (Box<Walker<T, K>>, Result<Option<Page<T>>, Error>)> + Send>>;
+
+/// Nothing of it is pinned in place.
+impl<T, K> Unpin for Walk<T, K> {}
+
+impl<T: DeserializeOwned + Send + 'static, K: WalkKey> Walk<T, K> {
     pub(crate) fn new(
         client: &Client,
         request: Request<T>,
@@ -49,220 +67,115 @@ impl<T: DeserializeOwned, K: WalkKey> Walk<T, K> {
         order: Order,
         id_of: fn(&T) -> K,
     ) -> Self {
+        let walker = Walker::new(client, request, page_size, order, id_of);
         Self {
-            client: client.clone(),
-            request,
-            newest: None,
-            page_size: page_size.max(1),
-            assumed: 0,
-            whole_pages: false,
-            cursor: Cursor::new(order),
-            id_of,
+            state: State::Resting(Box::new(walker)),
+            rows: Vec::new().into_iter(),
         }
     }
 
     /// Does not read a page in parts that some record spoils: [`next_page`](Self::next_page) gives the error
     /// ([`Error::Empty`], [`Error::TooLarge`]).
-    pub const fn in_whole_pages(mut self) -> Self {
-        self.whole_pages = true;
+    pub fn in_whole_pages(mut self) -> Self {
+        if let State::Resting(walker) = &mut self.state {
+            walker.whole_pages = true;
+        }
         self
     }
 
     /// Once the walk is over: the total that the shop claims, where it counts more rows than the shop shows.
     #[must_use]
     pub fn overstated_total(&self) -> Option<u64> {
-        self.cursor.overstated_total()
+        match &self.state {
+            State::Resting(walker) => walker.cursor.overstated_total(),
+            State::Reading(_) | State::Lost => None,
+        }
     }
 
     pub(crate) fn starting_with(mut self, newest: Request<T>) -> Self {
-        self.newest = Some(newest);
+        if let State::Resting(walker) = &mut self.state {
+            walker.newest = Some(newest);
+        }
         self
     }
 
-    /// The next page with the rows not met before, `None` at the end. A page can be empty in the middle of a walk.
+    /// The next row; `None` at the end. A call that is dropped half-way loses nothing.
+    ///
+    /// # Errors
+    /// As of [`next_page`](Self::next_page). After one, the page that failed is asked for again.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_row(context)).await
+    }
+
+    /// The next page with the rows not met before, `None` at the end. A page can be empty in the middle of a walk. Rows of an
+    /// earlier page that [`next`](Self::next) has not handed out stay its own.
     ///
     /// A record that spoils its page is in [`Page::rejected`], without an id; the rows around it are read.
     ///
-    /// After an error the same page can be asked for again.
+    /// After an error the same page can be asked for again, and a call that is dropped half-way loses nothing.
     ///
     /// # Errors
     /// [`Error::RepeatedPage`] and [`Error::WrongOrder`] for a shop that ignores paging or sorting,
     /// [`Error::Unsettled`] for a list that shrinks faster than it can be walked, and any other [`Error`].
     pub async fn next_page(&mut self) -> Result<Option<Page<T>>, Error> {
-        if let Some(newest) = &self.newest {
-            match self.client.page(&paged(newest, 1, 1)).await {
-                Ok(page) => {
-                    if let (Some(total), Some(item)) = (page.paging.total_items, page.items.first())
-                    {
-                        self.cursor.start(total, (self.id_of)(item));
-                    }
-                }
-                // Deletions behind sign-ups go unnoticed then; the walk itself can be had.
-                Err(error) if is_spoilt(&error) => {}
-                Err(error) => return Err(error),
-            }
-            self.newest = None;
-        }
-        let mut page = loop {
-            let Some(number) = self.cursor.next_page() else {
-                if let Some(total) = self.cursor.overstated_total() {
-                    tracing::warn!(
-                        operation = self.request.parts.operation,
-                        total,
-                        "the shop counts more rows than it shows; all that it shows were read"
-                    );
-                }
-                return Ok(None);
-            };
-            match self.part(number, self.page_size).await {
-                Ok(page) => {
-                    let cap = page.paging.items_per_page;
-                    if let Some(cap) = cap.filter(|cap| (1..self.assumed).contains(cap)) {
-                        // So the page that was read in parts was longer than the shop's are: this one is another.
-                        self.assumed = 0;
-                        self.cursor.restart(cap);
-                        continue;
-                    }
-                    break page;
-                }
-                Err(error) if is_spoilt(&error) && !self.whole_pages => {
-                    let said = self.cursor.rows_a_page();
-                    self.assumed = if said.is_none() { self.page_size } else { 0 };
-                    let size = said.unwrap_or(self.page_size);
-                    break self.in_parts(number, size, error).await?;
-                }
-                Err(error) => return Err(error),
-            }
-        };
-        if page.paging.items_per_page.is_some() {
-            self.assumed = 0;
-        }
-        let operation = self.request.parts.operation;
-        self.cursor
-            .take(&mut page, self.id_of)
-            .map_err(|fault| match fault {
-                WalkFault::Repeated(page) => Error::RepeatedPage { operation, page },
-                WalkFault::Order(page) => Error::WrongOrder { operation, page },
-                WalkFault::Unsettled(page) => Error::Unsettled { operation, page },
-            })?;
-        Ok(Some(page))
+        poll_fn(|context| self.poll_page(context)).await
     }
 
-    async fn part(&self, number: u64, size: u64) -> Result<Page<T>, Error> {
-        self.client.page(&paged(&self.request, number, size)).await
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Page<T>>, Error>> {
+        let mut reading = match std::mem::replace(&mut self.state, State::Lost) {
+            State::Resting(mut walker) => Box::pin(async move {
+                let page = walker.next_page().await;
+                (walker, page)
+            }),
+            State::Reading(reading) => reading,
+            State::Lost => return Poll::Ready(Ok(None)),
+        };
+        let Poll::Ready((walker, page)) = reading.as_mut().poll(context) else {
+            self.state = State::Reading(reading);
+            return Poll::Pending;
+        };
+        self.state = State::Resting(walker);
+        Poll::Ready(page)
     }
 
-    /// Reads a page that some record spoils in smaller pages which cover the same rows, down to one row.
-    async fn in_parts(&self, number: u64, size: u64, mut error: Error) -> Result<Page<T>, Error> {
-        let mut size = size.clamp(1, self.page_size);
-        let mut said = self.cursor.rows_a_page();
-        let mut whole = Page::default();
-        let mut total = self.cursor.total();
-        let mut counted = None;
-        let mut answered = false;
-        let mut known_to_be_spoilt = true;
-        // The next part is the last one.
-        let mut left = vec![(number, size)];
-        while let Some((part, rows)) = left.pop() {
-            if total.is_some_and(|total| (part - 1).saturating_mul(rows) >= total) {
-                continue;
+    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Poll::Ready(Some(Ok(row)));
             }
-            let page = if std::mem::take(&mut known_to_be_spoilt) {
-                None
-            } else {
-                match self.part(part, rows).await {
-                    Ok(page) => Some(page),
-                    Err(spoilt) if is_spoilt(&spoilt) => {
-                        error = spoilt;
-                        None
-                    }
-                    Err(error) => return Err(error),
-                }
-            };
-            let Some(page) = page else {
-                if rows > 1 {
-                    let parts = smallest_factor(rows);
-                    let first = (part - 1).saturating_mul(parts).saturating_add(1);
-                    left.extend((0..parts).rev().map(|nth| (first + nth, rows / parts)));
-                } else {
-                    whole.rejected.push(RejectedRow {
-                        index: whole.rows(),
-                        id: None,
-                        path: ".".to_owned(),
-                    });
-                    if !answered && whole.rejected.len() > MOST_SPOILT {
-                        return Err(error);
-                    }
-                }
-                continue;
-            };
-            answered = true;
-            let cap = page.paging.items_per_page;
-            if let Some(cap) = cap.filter(|cap| (1..rows).contains(cap)) {
-                // The shop's pages are smaller than asked for, and so is this one.
-                size = cap;
-                said = Some(cap);
-                whole = Page::default();
-                left = vec![(number, size)];
-                known_to_be_spoilt = true;
-                continue;
+            match self.poll_page(context) {
+                Poll::Ready(Ok(Some(page))) => self.rows = page.items.into_iter(),
+                Poll::Ready(Ok(None)) => return Poll::Ready(None),
+                Poll::Ready(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Poll::Pending => return Poll::Pending,
             }
-            let now = page.paging.total_items;
-            if now.is_some_and(|now| counted.is_some_and(|before| now < before)) {
-                // A deletion between two parts moved a row past them.
-                return Err(Error::Unsettled {
-                    operation: self.request.parts.operation,
-                    page: number,
-                });
-            }
-            counted = now.or(counted);
-            total = counted.or(total);
-            whole.items.extend(page.items);
-            whole.rejected.extend(page.rejected);
         }
-        if !answered && (whole.rejected.len() > 1 || self.client.version().await.is_err()) {
-            return Err(error);
-        }
-        whole.paging = Paging {
-            page: Some(number),
-            items_per_page: said,
-            total_items: total,
-        };
-        Ok(whole)
     }
 
     /// The walk as a stream of pages; it ends after the first error.
-    pub fn into_stream(self) -> impl Stream<Item = Result<Page<T>, Error>> + Send
-    where
-        T: Send,
-    {
+    pub fn into_stream(self) -> impl Stream<Item = Result<Page<T>, Error>> + Send {
         futures_util::stream::try_unfold(self, |mut walk| async move {
             Ok(walk.next_page().await?.map(|page| (page, walk)))
         })
     }
 }
 
-/// Of a number from 2 up.
-fn smallest_factor(number: u64) -> u64 {
-    (2..=64)
-        .find(|factor| number.is_multiple_of(*factor))
-        .unwrap_or(number)
-}
+impl<T: DeserializeOwned + Send + 'static, K: WalkKey> Stream for Walk<T, K> {
+    type Item = Result<T, Error>;
 
-fn paged<T>(request: &Request<T>, page: u64, page_size: u64) -> Request<T> {
-    let mut request = request.clone();
-    request.parts.query.extend([
-        ("page".to_owned(), page.to_string()),
-        ("items_per_page".to_owned(), page_size.to_string()),
-    ]);
-    request
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_row(context)
+    }
 }
 
 impl<T, K: WalkKey> fmt::Debug for Walk<T, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Walk")
-            .field("request", &self.request)
-            .field("next_page", &self.cursor.next_page())
-            .finish_non_exhaustive()
+        let mut shown = f.debug_struct("Walk");
+        if let State::Resting(walker) = &self.state {
+            shown
+                .field("request", &walker.request)
+                .field("next_page", &walker.cursor.next_page());
+        }
+        shown.finish_non_exhaustive()
     }
 }

@@ -51,7 +51,7 @@ impl PathPart for u64 {
 }
 
 /// A record with an id.
-pub trait Identified: DeserializeOwned + Send + Sync {
+pub trait Identified: DeserializeOwned + Send + Sync + 'static {
     /// A number, a code or a name.
     type Id: PathPart + WalkKey + Field;
     /// The field that holds it.

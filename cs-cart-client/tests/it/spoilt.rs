@@ -20,7 +20,7 @@ async fn shop_with(last: u64, unwritable: &[u64]) -> (Shop, Client) {
 }
 
 /// The ids of a walk by the order in which they came, and how many records had none to tell.
-async fn walked<T: serde::de::DeserializeOwned>(
+async fn walked<T: serde::de::DeserializeOwned + Send + 'static>(
     mut walk: Walk<T>,
     id_of: impl Fn(&T) -> u64,
 ) -> Result<(Vec<u64>, usize), Error> {

@@ -203,6 +203,58 @@ async fn a_walk_is_a_stream_too() {
 }
 
 #[tokio::test]
+async fn a_walk_goes_row_by_row_over_its_pages_and_errors() {
+    let (shop, client) = shop_with(25).await;
+    let all: Vec<User> = client.users().ascending(10).try_collect().await.unwrap();
+    assert_eq!(all.len(), 25);
+    assert!(all.is_sorted_by(|one, two| one.user_id < two.user_id));
+
+    let mut walk = client.users().ascending(10);
+    let mut ids = Vec::new();
+    shop.fault(Fault::new().path_contains("page=2").html(503).times(3));
+    let mut errors = 0;
+    while let Some(user) = walk.next().await {
+        match user {
+            Ok(user) => ids.push(user.user_id),
+            Err(error) => {
+                assert!(error.is_unavailable(), "{error:?}");
+                errors += 1;
+            }
+        }
+        if ids.len() == 15 {
+            // What is taken page by page does not come row by row again.
+            let page = walk.next_page().await.unwrap().unwrap();
+            let page = page.items.into_iter();
+            ids.extend(page.map(|user| user.user_id));
+        }
+    }
+    assert_eq!(errors, 1);
+    ids.sort_unstable();
+    let all: Vec<_> = all.into_iter().map(|user| user.user_id).collect();
+    assert_eq!(ids, all);
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_half_way_loses_no_row() {
+    let (shop, client) = shop_with(5).await;
+    shop.set_latency(std::time::Duration::from_millis(50));
+    let mut walk = client.users().newest_first(2);
+    let mut met = 0;
+    let mut dropped = 0;
+    loop {
+        let soon = std::time::Duration::from_millis(10);
+        match tokio::time::timeout(soon, walk.next()).await {
+            Ok(Some(user)) => met += usize::from(user.is_ok()),
+            Ok(None) => break,
+            Err(_) => dropped += 1,
+        }
+    }
+    assert_eq!(met, 5);
+    assert!(dropped > 0, "the shop answers late");
+    assert_eq!(shop.call_count(), 3, "no page is asked for twice");
+}
+
+#[tokio::test]
 async fn unreadable_rows_are_handed_on_once() {
     let body = r#"{"users":[{"user_id":"3","email":"x","email":"y"},{"user_id":"2"}],"params":{}}"#;
     let answer = ResponseTemplate::new(200).set_body_string(body);
