@@ -17,6 +17,25 @@ use crate::transport::{Credentials, IDS_A_QUERY, Manner, Transport};
 use crate::url_guard::{self, GuardedResolver, Lookup, SystemLookup};
 
 /// Settings of a [`Client`]; made by [`Client::builder`].
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use std::time::Duration;
+///
+/// use cs_cart_client::{Client, Scope};
+///
+/// let client = Client::builder("http://localhost:8080", "sync@example.com", "the-key")
+///     .scope(Scope::Store(1))
+///     .timeout(Duration::from_secs(20))
+///     .user_agent_suffix("my-sync/1.2")
+///     .build()?;
+/// assert_eq!(client.call_count(), 0);
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {

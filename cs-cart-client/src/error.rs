@@ -29,6 +29,33 @@ pub enum TransportKind {
 }
 
 /// The error of every call. It holds no secret, no URL and nobody's data.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::{Delivery, UserId, UserUpdate};
+/// # use cs_cart_client::sandbox::{Fault, Shop, ShopUser};
+///
+/// # let shop = Shop::start().await;
+/// # let ann = shop.add_user(ShopUser::customer("ann@example.com"));
+/// # shop.fault(Fault::new().cut());
+/// # let client = shop.client_builder().build()?;
+/// let update = UserUpdate::new(1).phone("+1 555 0100");
+/// match client.users().update(&ann, &update).await {
+///     Ok(_) => println!("changed"),
+///     // It may have been carried out: look before you do it again.
+///     Err(error) if error.delivery() == Delivery::Unknown => println!("perhaps: {error}"),
+///     Err(error) if error.is_not_found() => println!("there is no such user"),
+///     Err(error) if error.is_unauthorized() || error.is_forbidden() => println!("key or privilege: {error}"),
+///     Err(error) if error.is_blocked() => println!("a firewall: {error}"),
+///     Err(error) if error.is_unavailable() || error.is_throttled() => println!("later: {error}"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

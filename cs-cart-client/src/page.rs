@@ -17,6 +17,24 @@ use crate::request::Rows;
 use crate::wire::{Entries, Fields, Kind, MOST_ENTRIES, Schema};
 
 /// One page of a list.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::UserQuery;
+///
+/// # let shop = cs_cart_client::sandbox::Shop::builder().generate(25, 1).start().await;
+/// # let client = shop.client_builder().build()?;
+/// let page = client.users().list(&UserQuery::customers().items_per_page(10)).await?;
+/// assert_eq!((page.items.len(), page.paging.total_items), (10, Some(25)));
+/// for row in &page.rejected {
+///     println!("left out: {row}");
+/// }
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Page<T> {

@@ -98,6 +98,15 @@ impl fmt::Display for ApiVersion {
 }
 
 /// Whose part of the shop a request is about.
+///
+/// ```
+/// use cs_cart_client::{Client, Scope};
+///
+/// let client = Client::builder("http://localhost:8080", "sync@example.com", "the-key").build()?;
+/// let of_one_vendor = client.in_scope(Scope::Vendor(7));
+/// assert_eq!(of_one_vendor.scope(), Scope::Vendor(7));
+/// # Ok::<(), cs_cart_client::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// All of it.

@@ -4,6 +4,26 @@ use std::fmt;
 use std::time::Duration;
 
 /// How the client waits between two tries.
+///
+/// ```
+/// use std::sync::Arc;
+/// use std::time::Duration;
+///
+/// use cs_cart_client::{Client, Sleep};
+///
+/// /// A test need not wait.
+/// #[derive(Debug)]
+/// struct NoWait;
+///
+/// #[async_trait::async_trait]
+/// impl Sleep for NoWait {
+///     async fn sleep(&self, _: Duration) {}
+/// }
+///
+/// let client = Client::builder("http://localhost:8080", "sync@example.com", "the-key");
+/// let client = client.sleeper(Arc::new(NoWait)).build()?;
+/// # Ok::<(), cs_cart_client::Error>(())
+/// ```
 #[async_trait::async_trait]
 pub trait Sleep: Send + Sync + fmt::Debug {
     /// Returns after `duration`.

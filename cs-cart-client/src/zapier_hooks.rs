@@ -63,6 +63,23 @@ struct SavedHook {
 
 /// The calls on hook subscriptions; made by [`Client::zapier_hooks`]. Reading needs the privilege `view_zapier_hooks`,
 /// writing `manage_zapier_hooks`; a 404 to all of it means that the Zapier add-on is not active (it came with 4.15.1).
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::hook::Trigger;
+///
+/// # let shop = cs_cart_client::sandbox::Shop::start().await;
+/// # let client = shop.client_builder().build()?;
+/// let hooks = client.zapier_hooks();
+/// let id = hooks.create("https://sync.example.com/hooks/s3cr3t", &Trigger::NewUser).await?;
+/// assert_eq!(hooks.list().await?.items.len(), 1);
+/// hooks.delete(&id).await?;
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ZapierHooks<'c> {
     client: &'c Client,

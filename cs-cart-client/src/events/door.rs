@@ -23,6 +23,29 @@ pub(super) enum Signal {
 }
 
 /// Where a host's web server hands in the posts of the shop. It never waits; clones lead to the same stream.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::events::{EventKind, Events, Seen};
+/// use cs_cart_client::hook::Trigger;
+/// # use cs_cart_client::sandbox::{Shop, ShopUser};
+///
+/// # let shop = Shop::start().await;
+/// # let client = shop.client_builder().build()?;
+/// let (mut events, door) = Events::of(&client).on([EventKind::NewUser]).start().await?;
+/// # let ann = shop.add_user(ShopUser::customer("ann@example.com"));
+/// // In the handler of `POST <base>/new_user`, where `Events::subscribe` has the shop post to:
+/// let body = format!(r#"{{"user_id":"{ann}","user_type":"C"}}"#);
+/// assert!(door.push(&Trigger::NewUser, body.as_bytes()));
+///
+/// let event = events.next().await.expect("it never ends")?;
+/// assert_eq!((event.kind, event.seen), (EventKind::NewUser, Seen::Hook));
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone)]
 pub struct Door {
     sender: mpsc::Sender<Signal>,

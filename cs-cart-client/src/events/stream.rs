@@ -86,7 +86,7 @@ impl fmt::Debug for EventsBuilder {
     }
 }
 
-/// What happens in a shop: a [`Stream`] that never ends. See the [module](super).
+/// What happens in a shop: a [`Stream`] that never ends. See the [module](super), and [`Door`] for what the shop posts.
 ///
 /// Nothing runs beside it: the shop is asked while somebody waits for the next event.
 pub struct Events {

@@ -20,6 +20,31 @@ use crate::sort::SortOrder;
 use crate::walk::{self, Walk};
 
 /// The calls on orders; made by [`Client::orders`]. Reading needs the privilege `view_orders`.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::{Notify, OrderQuery, OrderStatus};
+/// # use cs_cart_client::sandbox::{Shop, ShopOrder};
+///
+/// # let shop = Shop::start().await;
+/// # shop.add_order(ShopOrder::guest("gus@example.com"));
+/// # let client = shop.client_builder().build()?;
+/// let open = OrderQuery::new().statuses(&[OrderStatus::Open]);
+/// let mut walk = client.orders().walk(&open, 100);
+/// let mut paid = Vec::new();
+/// while let Some(row) = walk.next().await {
+///     paid.push(row?.order_id);
+/// }
+/// for order in &paid {
+///     client.orders().set_status(order, &OrderStatus::Processed, Notify::NOBODY).await?;
+/// }
+/// # assert_eq!(paid.len(), 1);
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Orders<'c> {
     client: &'c Client,

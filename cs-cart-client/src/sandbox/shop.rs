@@ -23,6 +23,24 @@ use crate::id::{HookId, OrderId, UserId};
 /// A running shop on a loopback port; it stops when the last clone is dropped.
 ///
 /// User 1 is the root administrator whose key the client uses; customers begin at 2.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::sandbox::{Shop, ShopOrder, ShopUser};
+///
+/// let shop = Shop::builder().quirks(|quirks| quirks.rewriting = false).start().await;
+/// let ann = shop.add_user(ShopUser::customer("ann@example.com"));
+/// let order = shop.add_order(ShopOrder::of(&ann));
+/// let tax = shop.add("taxes", serde_json::json!({"tax": "VAT"}));
+///
+/// let client = shop.client_builder().build()?.find_route().await?;
+/// assert_eq!(client.route().as_str(), "api_php");
+/// assert!(client.orders().get(&order).await?.is_some());
+/// assert!(shop.call_count() >= 2);
+/// # let _ = tax;
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct Shop {
     core: Arc<Core>,

@@ -117,6 +117,27 @@ pub trait Delete: Entity {
 }
 
 /// The calls on one entity: [`Client::taxes`] and the like, and [`Client::resource`] for one of your own.
+///
+/// ```
+/// # #[cfg(all(feature = "sandbox", feature = "entities"))]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::ProductQuery;
+///
+/// # let shop = cs_cart_client::sandbox::Shop::start().await;
+/// # shop.add("products", serde_json::json!({"product": "Pen", "price": "2.50"}));
+/// # let client = shop.client_builder().build()?;
+/// let products = client.products();
+/// let page = products.list(&ProductQuery::new().text("pen").in_names(true)).await?;
+/// let mut all = products.walk(&ProductQuery::new().lean(), 100)?;
+/// while let Some(product) = all.next().await {
+///     println!("{:?}", product?.name);
+/// }
+/// # assert_eq!(page.items.len(), 1);
+/// # Ok(()) }
+/// # #[cfg(not(all(feature = "sandbox", feature = "entities")))]
+/// # fn main() {}
+/// ```
 pub struct Resource<'c, E> {
     client: &'c Client,
     /// What stands in the path before the entity's own, such as `products`, `12`.

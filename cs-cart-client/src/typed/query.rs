@@ -102,6 +102,21 @@ impl<T: Scalar> Asked for Vec<T> {
 ///
 /// Where a firewall cuts or refuses a query with so many, they are asked for in parts. Pages are what they are for a short
 /// query, and so is the order of a list that is sorted by id; of any other, only the rows of a part are in order.
+///
+/// ```
+/// use cs_cart_client::query;
+/// use cs_cart_client::typed::Ids;
+///
+/// query! {
+///     /// What to ask of cards.
+///     pub struct CardQuery {
+///         ids: Ids<u64> = "card_ids[]",
+///     }
+/// }
+///
+/// let query = CardQuery::new().ids((1..=500).collect::<Vec<u64>>());
+/// # let _ = query;
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Ids<T>(Vec<T>);
 

@@ -27,6 +27,25 @@ use crate::walk::{Order, Walk};
 use usergroups::Memberships;
 
 /// The calls on users; made by [`Client::users`]. Reading needs the privilege `view_users`, writing `manage_users`.
+///
+/// ```
+/// # #[cfg(feature = "sandbox")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), cs_cart_client::Error> {
+/// use cs_cart_client::{NewUser, UserUpdate};
+///
+/// # let shop = cs_cart_client::sandbox::Shop::start().await;
+/// # let client = shop.client_builder().build()?;
+/// let users = client.users();
+/// let ann = NewUser::customer("ann@example.com", 1).firstname("Ann").lastname("Lee");
+/// let ann = users.create(&ann).await?.user_id;
+/// users.update(&ann, &UserUpdate::new(1).phone("+1 555 0100")).await?;
+/// users.delete(&ann).await?;
+/// assert!(users.get(&ann).await?.is_none());
+/// # Ok(()) }
+/// # #[cfg(not(feature = "sandbox"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Users<'c> {
     client: &'c Client,
