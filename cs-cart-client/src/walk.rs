@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
@@ -47,8 +48,8 @@ pub struct Walk<T, K = u64> {
 enum State<T, K> {
     /// Between two pages.
     Resting(Box<Walker<T, K>>),
-    /// A page is being read.
-    Reading(Reading<T, K>),
+    /// A page is being read. Nobody locks it: it only makes the walk `Sync`.
+    Reading(Mutex<Reading<T, K>>),
     /// The reading panicked.
     Lost,
 }
@@ -127,11 +128,11 @@ impl<T: DeserializeOwned + Send + 'static, K: WalkKey> Walk<T, K> {
                 let page = walker.next_page().await;
                 (walker, page)
             }),
-            State::Reading(reading) => reading,
+            State::Reading(reading) => reading.into_inner().unwrap_or_else(PoisonError::into_inner),
             State::Lost => return Poll::Ready(Ok(None)),
         };
         let Poll::Ready((walker, page)) = reading.as_mut().poll(context) else {
-            self.state = State::Reading(reading);
+            self.state = State::Reading(Mutex::new(reading));
             return Poll::Pending;
         };
         self.state = State::Resting(walker);

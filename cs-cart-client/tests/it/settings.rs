@@ -49,6 +49,9 @@ fn a_shops_address_is_checked() {
 
 #[test]
 fn a_client_is_cheap_to_clone_and_can_be_shared() {
-    fn shared<T: Clone + Send + Sync + 'static>(_: &T) {}
-    shared(&builder("http://127.0.0.1:9").build().unwrap());
+    fn shared<T: Send + Sync + 'static>(_: &T) {}
+    fn cloned<T: Clone + Send + Sync + 'static>(_: &T) {}
+    let client = builder("http://127.0.0.1:9").build().unwrap();
+    cloned(&client);
+    shared(&client.users().newest_first(10));
 }
