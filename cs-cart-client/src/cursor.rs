@@ -235,8 +235,10 @@ impl<K: WalkKey> Cursor<K> {
             }
         };
         let repeats = rows > 0 && !progress;
-        // Pages differed until now, or the last one was not full: there is no more, whatever the total says.
-        let was_last = number > 2 || paging.items_per_page.is_some_and(|full| rows < full);
+        // Pages differed until now, or the last one was not full: there is no more, whatever the total says. A page that shows
+        // nothing new but rows without an id may be the same again.
+        let differed = number.saturating_sub(u64::from(self.nameless_pages)) > 2;
+        let was_last = differed || paging.items_per_page.is_some_and(|full| rows < full);
         if ended || (repeats && was_last) {
             self.overstated = !ended;
             self.next = self.second_pass(number);
