@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use sync_core::outcome::Sight;
 use sync_core::zoho_books::failure;
+use zoho_books_client::contacts::ContactDraft;
 use zoho_books_client::oauth::Credentials;
 use zoho_books_client::sandbox::Fault;
 use zoho_books_client::{BoxError, Change, Client, Clock, DataCenter, StateCell};
@@ -162,4 +163,13 @@ async fn what_is_never_sent_is_seen_for_what_it_is() {
     assert_eq!(seen_by(&forgetful.unwrap()).await, Sight::NoState);
     let nowhere = builder().api_url("nowhere").build().unwrap_err();
     assert_eq!(failure(&nowhere).sight, Sight::Misconfigured);
+    // What is too long is the record's fault, before it is sent as after.
+    let mut draft = ContactDraft::customer("Benson");
+    draft.company_name = Some("Benson & Sons ".repeat(20));
+    let client = builder().build().unwrap();
+    let too_long = client.contacts().create(&draft).await.unwrap_err();
+    let told = failure(&too_long);
+    assert_eq!(told.sight, Sight::Refused);
+    assert!(told.detail.contains("company_name") && !told.detail.contains("Benson"));
+    assert_eq!(client.call_count(), 0);
 }
