@@ -87,6 +87,8 @@
 //! and `ledger::conformance` (feature `conformance`); [`source::MemorySource`], [`ledger::MemoryLedger`] and
 //! [`store::MemoryStore`] are what a host's tests run on.
 //!
+//! The crate's directory `docs` holds a cookbook: ten recipes, from embedding to a graceful stop.
+//!
 //! # Features
 //!
 //! Without any of them the crate is the thinking alone: [`mapping`], [`matching`], [`likeness`], [`decide`] and [`outcome`],
@@ -104,6 +106,36 @@
 //! | `postgres` | the store for several machines |
 //! | `axum` | the webhook receiver as a router |
 //! | `conformance` | the suites that every store and every ledger must pass |
+
+// The recipes of `docs/` are compiled, and most of them run, with the tests of the documentation.
+#[cfg(all(
+    doctest,
+    feature = "cs-cart",
+    feature = "zoho-books",
+    feature = "sqlite"
+))]
+mod cookbook {
+    #[cfg(feature = "axum")]
+    #[doc = include_str!("../docs/axum.md")]
+    mod axum {}
+    #[doc = include_str!("../docs/graceful-stop.md")]
+    mod graceful_stop {}
+    #[doc = include_str!("../docs/metrics.md")]
+    mod metrics {}
+    #[cfg(feature = "postgres")]
+    #[doc = include_str!("../docs/outbox.md")]
+    mod outbox {}
+    #[doc = include_str!("../docs/own-field.md")]
+    mod own_field {}
+    #[doc = include_str!("../docs/own-rule.md")]
+    mod own_rule {}
+    #[doc = include_str!("../docs/own-source.md")]
+    mod own_source {}
+    #[doc = include_str!("../docs/several-organisations.md")]
+    mod several_organisations {}
+    #[doc = include_str!("../docs/testing.md")]
+    mod testing {}
+}
 
 #[cfg(feature = "engine")]
 pub mod clock;

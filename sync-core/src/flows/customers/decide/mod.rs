@@ -131,6 +131,30 @@ const fn park_reason(reason: RefusalReason) -> ParkReason {
 }
 
 /// Decides about one customer.
+///
+/// ```
+/// use sync_core::decide::{Action, Linked, Policy, Situation, decide};
+/// use sync_core::mapping::{Mapping, MappingConfig};
+/// use sync_core::{Customer, CustomerStatus, HashKey, UserId};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut ann = Customer::new(UserId::from(17));
+/// ann.email = "ann@example.com".into();
+/// let mapped = Mapping::new(&MappingConfig::default())?.map(&ann);
+/// let key = HashKey::new([7; 32]);
+/// let situation = Situation {
+///     customer: Some(&ann),
+///     mapped: Some(&mapped),
+///     external_id: "cscart:main:17",
+///     known_registration: None,
+///     linked: Linked::No,
+///     is_keyed: true,
+///     candidates: &[],
+/// };
+/// let decision = decide(&situation, &Policy::default(), &key);
+/// assert_eq!((decision.action, &*decision.detail), (Action::Create, "no contact fits"));
+/// # Ok(()) }
+/// ```
 #[must_use]
 pub fn decide(situation: &Situation<'_>, policy: &Policy, key: &HashKey) -> Decision {
     if let Some(decision) = screen(situation, policy) {

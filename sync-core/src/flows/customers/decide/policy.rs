@@ -63,6 +63,21 @@ pub enum ContactGone {
 }
 
 /// The shop owner's choices.
+///
+/// ```
+/// use sync_core::Policy;
+/// use sync_core::decide::{ContactGone, OnMatch};
+/// use sync_core::matching::MatchRule;
+///
+/// // By telephone number too, but a person looks before a contact that was typed in is taken.
+/// let policy = Policy {
+///     by: vec![MatchRule::ExternalId, MatchRule::Email, MatchRule::Phone],
+///     on_match: OnMatch::Park,
+///     contact_gone: ContactGone::Recreate,
+///     ..Policy::default()
+/// };
+/// assert_ne!(policy, Policy::default());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// By which rules a contact is recognised, in this order.
