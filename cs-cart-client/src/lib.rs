@@ -7,7 +7,7 @@
 //! - Records are what one reads ([`User`], [`Order`], [`Product`], [`entities`]), drafts what one writes ([`NewUser`],
 //!   [`NewOrder`], [`NewProduct`]), queries what one asks for ([`UserQuery`], [`OrderQuery`], [`ProductQuery`]).
 //! - [`typed`] is what these are made of, for your shop's own too: [`record!`], [`draft!`], [`query!`], [`entity!`].
-//! - [`Page`] is one page of a list, [`Walk`] all of them.
+//! - [`Page`] is one page of a list, [`Walk`] all of them: a stream of rows, or page after page.
 //! - [`Scope`], [`ApiVersion`] and [`Route`] say where in the shop a call goes; [`Request`] is a call as a value.
 //! - [`Error`] says what failed and what to do; [`Delivery`] how far it got.
 //! - [`events`] tells what happens in the shop, [`hook`] reads what the shop posts, [`text`] decodes the HTML entities in its
