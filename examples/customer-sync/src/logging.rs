@@ -83,7 +83,7 @@ where
     ) -> fmt::Result {
         let mut told = Told::default();
         event.record(&mut told);
-        let now = jiff::Zoned::now();
+        let now = jiff::Timestamp::now();
         let word = match *event.metadata().level() {
             Level::ERROR => "Error: ",
             Level::WARN => "Warning: ",
@@ -92,7 +92,7 @@ where
         write!(
             writer,
             "{} {word}{}",
-            now.strftime("%H:%M:%S"),
+            now.strftime("%H:%M:%S UTC"),
             told.message
         )?;
         if !told.error.is_empty() {
@@ -374,7 +374,7 @@ pub(crate) mod tests {
         });
         let text = captured.text();
         let lines: Vec<&str> = text.lines().collect();
-        let said = |line: &str| line.split_once(' ').unwrap().1.to_owned();
+        let said = |line: &str| line.split_once(" UTC ").unwrap().1.to_owned();
         assert_eq!(said(lines[0]), "erased (id 17)");
         assert_eq!(
             said(lines[1]),

@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use sync_core::{Forecast, Kind, SyncEngine, Totals};
 
 use crate::config::ZohoBooks;
@@ -89,8 +90,13 @@ impl Bar {
         }
     }
 
-    pub(crate) fn wait(&mut self, detail: &str) {
-        let detail = output::escaped(detail);
+    /// Something stands in the way; it is tried again at that moment.
+    pub(crate) fn wait(&mut self, detail: &str, until: Timestamp) {
+        let detail = format!(
+            "{}; next try at {}",
+            output::escaped(detail),
+            until.strftime("%H:%M:%S UTC")
+        );
         if let Some(bar) = &self.bar {
             bar.set_message(format!("waiting: {detail}"));
         }
@@ -207,10 +213,11 @@ mod tests {
         let seconds = Duration::from_secs;
         assert_eq!(bar.line(seconds(20)), "reading both sides for 20 s");
         bar.expected = 1000;
-        bar.wait("the minute's calls\nare used");
+        let until = "2026-11-23T10:05:00Z".parse().unwrap();
+        bar.wait("the minute's calls\nare used", until);
         assert_eq!(
             bar.line(seconds(10)),
-            "0 of 1000 customers, 0.0 a second, about 10 minutes left: 0 created, 0 linked, 0 parked; waiting: the minute's calls\\nare used"
+            "0 of 1000 customers, 0.0 a second, about 10 minutes left: 0 created, 0 linked, 0 parked; waiting: the minute's calls\\nare used; next try at 10:05:00 UTC"
         );
         let mut totals = Totals::default();
         (totals.seen, totals.created) = (250, 240);

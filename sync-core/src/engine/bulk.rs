@@ -381,6 +381,7 @@ impl<F: Flow> Run<F> {
                 }
                 self.tell(Progress::Waiting {
                     detail: pause.detail,
+                    until: pause.retry_at,
                 })
                 .await;
             }

@@ -1,5 +1,6 @@
 //! What a backfill tells of itself.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::EngineError;
@@ -72,6 +73,8 @@ pub enum Progress {
     Waiting {
         /// For what, in words.
         detail: String,
+        /// When it is tried again.
+        until: Timestamp,
     },
     /// The run is over: everybody was met.
     Ended(Totals),

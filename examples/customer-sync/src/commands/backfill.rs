@@ -90,8 +90,8 @@ pub(crate) async fn bring_over(
                 totals = now;
                 bar.advance(&totals);
             }
-            Some(Progress::Waiting { detail }) => {
-                bar.wait(&detail);
+            Some(Progress::Waiting { detail, until }) => {
+                bar.wait(&detail, until);
                 obstacle = Some(detail);
             }
             Some(Progress::Ended(now)) => totals = now,
