@@ -103,11 +103,13 @@ pub(crate) async fn read(parts: &Parts, mut response: Response) -> Result<Answer
             delivery,
         });
     }
+    strip_comments_behind(&mut body);
     if serde_json::from_slice::<IgnoredAny>(&body).is_err() {
         return Err(Error::NotJson {
             operation,
             status,
             html: is_html(&body),
+            php: has_php_messages(&body),
             retry_after: None,
             delivery,
         });
@@ -174,9 +176,12 @@ fn redirected(parts: &Parts, response: &Response) -> Error {
         .headers()
         .get(LOCATION)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| response.url().join(value).ok())
-        .map(|target: Url| target.origin().ascii_serialization().into_boxed_str());
+        .and_then(|value| response.url().join(value).ok());
+    let login = location.as_ref().is_some_and(is_login);
+    let location =
+        location.map(|target: Url| target.origin().ascii_serialization().into_boxed_str());
     Error::Redirected {
+        login,
         operation: parts.operation,
         status: response.status().as_u16(),
         location,
@@ -214,6 +219,7 @@ async fn refused(parts: &Parts, mut response: Response) -> Error {
             operation,
             status: status.as_u16(),
             html: is_html(&body),
+            php: has_php_messages(&body),
             retry_after,
             delivery: if status.is_client_error() {
                 Delivery::Answered
@@ -277,6 +283,36 @@ pub(crate) fn without_leading(mut body: &[u8]) -> &[u8] {
             None => return trimmed,
         }
     }
+}
+
+/// Takes away the HTML comments that some servers and add-ons put behind every answer.
+fn strip_comments_behind(body: &mut Vec<u8>) {
+    while body.trim_ascii_end().ends_with(b"-->") {
+        let Some(start) = body.windows(4).rposition(|part| part == b"<!--") else {
+            return;
+        };
+        body.truncate(start);
+    }
+}
+
+/// Whether PHP wrote messages of its own into the answer, as it does with `display_errors`.
+fn has_php_messages(body: &[u8]) -> bool {
+    const MESSAGES: [&[u8]; 4] = [
+        b"<b>Notice</b>",
+        b"<b>Warning</b>",
+        b"<b>Deprecated</b>",
+        b"<b>Fatal error</b>",
+    ];
+    let beginning = body.get(..2_000).unwrap_or(body);
+    let holds = |message: &[u8]| beginning.windows(message.len()).any(|part| part == message);
+    MESSAGES.into_iter().any(holds)
+}
+
+/// Whether an address is that of a page on which people log in.
+fn is_login(target: &Url) -> bool {
+    let place = target.path().to_ascii_lowercase();
+    let words = ["login", "log-in", "signin", "sign-in", "auth", "sso"];
+    words.iter().any(|word| place.contains(word))
 }
 
 fn is_html(body: &[u8]) -> bool {

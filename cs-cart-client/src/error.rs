@@ -113,10 +113,13 @@ pub enum Error {
 
     /// The shop moved; redirects are not followed, as they lose bodies and could carry the key elsewhere.
     #[error(
-        "{operation}: the shop redirects ({status}) to {}; put the final address into the settings",
-        .location.as_deref().unwrap_or("another address")
+        "{operation}: the shop redirects ({status}) to {}; {}",
+        .location.as_deref().unwrap_or("another address"),
+        if *.login { "a page where people log in stands before it" } else { "put the final address into the settings" }
     )]
     Redirected {
+        /// Whether it points to a page where people log in.
+        login: bool,
         /// The call.
         operation: &'static str,
         /// The HTTP status.
@@ -130,7 +133,11 @@ pub enum Error {
     #[error(
         "{operation}: the answer ({status}) is {}{}",
         if *.html { "an HTML page instead of JSON" } else { "no JSON of the shop's, or cut off" },
-        not_json_hint(*.status)
+        if *.php {
+            ", with PHP's own messages in it; switch display_errors off in the shop's PHP settings"
+        } else {
+            not_json_hint(*.status)
+        }
     )]
     NotJson {
         /// The call.
@@ -139,6 +146,8 @@ pub enum Error {
         status: u16,
         /// Whether it looks like HTML.
         html: bool,
+        /// Whether PHP wrote messages of its own into it (`display_errors`).
+        php: bool,
         /// How long the answer asked to wait.
         retry_after: Option<Duration>,
         /// `Unknown` for a write that was answered with success.

@@ -32,7 +32,8 @@ pub(crate) fn engine_error(error: &EngineError) -> CommandError {
 
 /// How a command ends when a remote did not do what was asked.
 pub(crate) fn remote_error(failure: &Failure) -> CommandError {
-    let Words { what, fix } = words(failure.remote, &failure.sight);
+    let Words { what, fix } =
+        told_apart(failure).unwrap_or_else(|| words(failure.remote, &failure.sight));
     let sentence = if what.is_empty() {
         failure.to_string()
     } else {
@@ -69,6 +70,76 @@ pub(crate) fn hooks_error(error: &cs_cart_client::Error) -> CommandError {
 struct Words {
     what: String,
     fix: &'static str,
+}
+
+/// Causes that only the detail tells apart from others of their kind: a word of it, what happened, and what to do.
+const TOLD_APART: [(Remote, &str, &str, &str); 8] = [
+    (
+        Remote::Shop,
+        "asks for a password",
+        "the web server's password stands before the shop",
+        "let this machine in without it (in .htaccess: `Require ip`), or at least to /api; cs_cart.api_key is not what it asks for",
+    ),
+    (
+        Remote::Shop,
+        "display_errors",
+        "PHP writes its own messages into the shop's answers",
+        "have display_errors switched off in the shop's PHP settings, and see its error log",
+    ),
+    (
+        Remote::Shop,
+        "where people log in",
+        "a log-in page stands before the shop",
+        "let this machine through to /api without a log-in; cs_cart.url is not at fault",
+    ),
+    (
+        Remote::Shop,
+        "orders.",
+        "",
+        "let the user group of cs_cart.email view orders, or set cs_cart.addresses = \"off\": contacts have no addresses then",
+    ),
+    (
+        Remote::Shop,
+        "certificate",
+        "the shop's certificate is not trusted",
+        "if it is of your own authority, put that authority's file into the environment variable SSL_CERT_FILE; else have it renewed",
+    ),
+    (
+        Remote::Ledger,
+        "certificate",
+        "the certificate on the way to Zoho Books is not trusted",
+        "a proxy that looks into TLS stands in the way: put its authority's file into the environment variable SSL_CERT_FILE",
+    ),
+    (
+        Remote::Ledger,
+        "too many access tokens",
+        "Zoho gives no access token for a while",
+        "run this again after that time: it is no outage, and the refresh token is right",
+    ),
+    (
+        Remote::Ledger,
+        "grant code",
+        "Zoho does not let us sign in",
+        "if zoho_books.refresh_token is the code that the API console shows, exchange it: `setup` does; else check client_id, \
+         client_secret and data_center, and make a new refresh token",
+    ),
+];
+
+fn told_apart(failure: &Failure) -> Option<Words> {
+    let is_refusal = failure.sight == Sight::ShopRefused;
+    let found = TOLD_APART.iter().find(|(remote, word, ..)| {
+        *remote == failure.remote
+            && failure.detail.contains(word)
+            && (*word != "orders." || is_refusal)
+    });
+    found.map(|(_, _, what, fix)| Words {
+        what: if what.is_empty() {
+            "the shop does not let us read orders".to_owned()
+        } else {
+            (*what).to_owned()
+        },
+        fix,
+    })
 }
 
 fn words(remote: Remote, sight: &Sight) -> Words {

@@ -268,16 +268,42 @@ async fn check_books(config: &Config, books: &Books, checks: &mut Checks) {
         Some(Scopes::Missing(missing)) => checks.fail("zoho_scopes", &scopes::lacking(&missing)),
     }
     let id = config.zoho_books.organization_id.as_str();
-    match books.organizations().list().await.map_err(|error| zoho_books::failure(&error)) {
-        Ok(organizations) if organizations.iter().any(|one| one.organization_id.as_str() == id) => {
-            checks.pass("zoho_organization", format!("the organisation {id} is the user's"));
+    match books
+        .organizations()
+        .list()
+        .await
+        .map_err(|error| zoho_books::failure(&error))
+    {
+        Ok(organizations)
+            if organizations
+                .iter()
+                .any(|one| one.organization_id.as_str() == id) =>
+        {
+            checks.pass(
+                "zoho_organization",
+                format!("the organisation {id} is the user's"),
+            );
         }
-        Ok(_) => checks.fail(
-            "zoho_organization",
-            &CommandError::refused(format!("the organisation {id} is none of the user's")).with_fix(
-                "copy zoho_books.organization_id from Zoho Books, Settings, Organization Profile",
-            ),
-        ),
+        Ok(organizations) => {
+            let seen: Vec<&str> = organizations
+                .iter()
+                .map(|one| one.organization_id.as_str())
+                .collect();
+            let told = format!(
+                "the organisation {id} is none of the user's; the token sees {}",
+                if seen.is_empty() {
+                    "none".to_owned()
+                } else {
+                    seen.join(", ")
+                }
+            );
+            checks.fail(
+                "zoho_organization",
+                &CommandError::refused(told).with_fix(
+                    "put the right one into zoho_books.organization_id (Zoho Books, Settings, Organization Profile)",
+                ),
+            );
+        }
         Err(failure) => checks.fail("zoho_organization", &failures::remote_error(&failure)),
     }
     let contacts = books

@@ -231,6 +231,32 @@ pub(super) fn put_on_top(below: &mut Tree, above: Tree) {
                 into.remove(&format!("{plain}_file"));
             }
         }
-        into.extend(keys);
+        if CURED.contains(&section.as_str()) {
+            into.extend(keys.into_iter().map(|(name, leaf)| (name, cured(leaf))));
+        } else {
+            into.extend(keys);
+        }
     }
+}
+
+/// Sections of addresses and credentials, which are copied from other places.
+const CURED: [&str; 2] = ["cs_cart", "zoho_books"];
+
+/// A value without what sticks to it when it is copied: blanks, byte-order marks and zero-width characters, and quotes around it.
+fn cured(mut leaf: Leaf) -> Leaf {
+    if let Content::Text(text) | Content::Toml(Value::String(text)) = &mut leaf.content {
+        let invisible = |character: char| {
+            matches!(character, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+        };
+        text.retain(|character| !invisible(character));
+        let mut plain = text.trim();
+        for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”')] {
+            let within = plain
+                .strip_prefix(open)
+                .and_then(|rest| rest.strip_suffix(close));
+            plain = within.unwrap_or(plain).trim();
+        }
+        *text = plain.to_owned();
+    }
+    leaf
 }

@@ -354,12 +354,49 @@ fn is_field_name(name: &str) -> bool {
 
 /// The address of the shop. Whether it may be private is not told here.
 pub(super) fn shop_url<'de, D: Deserializer<'de>>(source: D) -> Result<Url, D::Error> {
-    text(source, SHOP_URL, |text| {
-        urls::parse(text, Reach::Private).filter(|url| {
-            let path = url.path().trim_end_matches('/');
-            !path.ends_with("/api") && !path.ends_with("/api/2.0")
-        })
-    })
+    let given = String::deserialize(source).map_err(|_| D::Error::custom(SHOP_URL))?;
+    match (
+        shop_url_mistake(&given),
+        urls::parse(&given, Reach::Private),
+    ) {
+        (None, Some(url)) => Ok(url),
+        (Some(mistake), _) => Err(D::Error::custom(format!("{SHOP_URL}; {mistake}"))),
+        (None, None) => Err(D::Error::custom(SHOP_URL)),
+    }
+}
+
+/// What people copy into the address of a shop that does not belong there.
+fn shop_url_mistake(text: &str) -> Option<&'static str> {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return Some("this one has no https:// in front");
+    };
+    let (place, behind) = match rest.find(['?', '#']) {
+        Some(at) => rest.split_at(at),
+        None => (rest, ""),
+    };
+    let (host, path) = place.split_once('/').unwrap_or((place, ""));
+    let path = path.trim_end_matches('/').to_ascii_lowercase();
+    if host.contains('@') {
+        Some(
+            "this one has a user name or password in it: cs_cart.email and cs_cart.api_key are the place for them",
+        )
+    } else if path.ends_with("admin.php") {
+        Some("this one ends in /admin.php, which is the administration's page: leave that out")
+    } else if path.ends_with(".php") {
+        Some("this one ends in a page such as /index.php: leave that out")
+    } else if behind.starts_with('?') {
+        Some(
+            "this one goes on with a question mark (?dispatch=…): leave out what stands from there",
+        )
+    } else if behind.starts_with('#') {
+        Some("this one goes on with #: leave out what stands from there")
+    } else if path == "api" || path.ends_with("/api") || path.ends_with("api/2.0") {
+        Some("this one ends in /api: leave that out")
+    } else if scheme == "http" && urls::parse(text, Reach::Private).is_none() {
+        Some("this one begins with http://, and the key would be sent for everybody to read")
+    } else {
+        None
+    }
 }
 
 /// Another address of Zoho's servers.
@@ -372,7 +409,16 @@ pub(super) fn remote_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<
 pub(super) fn public_url<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Url>, D::Error> {
     let expected =
         "the https URL at which the shop reaches this program, such as https://sync.example.com";
-    text(source, expected, |text| urls::parse(text, Reach::Private)).map(Some)
+    let read = |text: &str| {
+        let mut url = urls::parse(text, Reach::Private)?;
+        // The whole address of a hook is understood too.
+        if let Some(at) = url.path().find("/hooks/cs-cart") {
+            let base = url.path().get(..at).unwrap_or_default().to_owned();
+            url.set_path(&base);
+        }
+        Some(url)
+    };
+    text(source, expected, read).map(Some)
 }
 
 /// The address that takes alerts.

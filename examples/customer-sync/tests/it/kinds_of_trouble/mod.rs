@@ -6,6 +6,7 @@ mod lists_that_lie;
 mod odd_texts;
 mod refusals;
 mod settings;
+mod words;
 
 use serde_json::Value;
 
