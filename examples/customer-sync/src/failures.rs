@@ -95,8 +95,8 @@ const TOLD_APART: [(Remote, &str, &str, &str); 8] = [
     (
         Remote::Shop,
         "orders.",
-        "",
-        "let the user group of cs_cart.email view orders, or set cs_cart.addresses = \"off\": contacts have no addresses then",
+        "the shop refuses us: its orders may not be read",
+        "see that the user group of cs_cart.email may view users and orders, or set cs_cart.addresses = \"off\": contacts have no addresses then",
     ),
     (
         Remote::Shop,
@@ -133,11 +133,7 @@ fn told_apart(failure: &Failure) -> Option<Words> {
             && (*word != "orders." || is_refusal)
     });
     found.map(|(_, _, what, fix)| Words {
-        what: if what.is_empty() {
-            "the shop does not let us read orders".to_owned()
-        } else {
-            (*what).to_owned()
-        },
+        what: (*what).to_owned(),
         fix,
     })
 }

@@ -40,7 +40,7 @@ const SHOPS: [(Change, i32, &[&str], &str); 5] = [
             quirks.privileges = Some(may.into_iter().map(str::to_owned).collect());
         },
         3,
-        &["does not let us read orders", "cs_cart.addresses"],
+        &["its orders may not be read", "cs_cart.addresses"],
         "check cs_cart.email",
     ),
 ];
