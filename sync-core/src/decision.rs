@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::contact_id::ContactId;
 use crate::fields::{Field, Fields};
 use crate::reason::{ParkReason, SkipReason};
+use crate::similar::Similar;
 
 /// A rule by which a customer and a contact are taken for the same; a list of them is tried in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,7 +86,7 @@ pub struct Finding {
 }
 
 /// A decision with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
     /// What is to be done.
     pub action: Action,
@@ -97,6 +98,8 @@ pub struct Decision {
     pub conflicts: Vec<Field>,
     /// What each rule found.
     pub findings: Vec<Finding>,
+    /// Contacts that look like the customer, though nothing is equal, as far as that is known.
+    pub similar: Vec<Similar>,
 }
 
 impl Decision {
@@ -107,6 +110,7 @@ impl Decision {
             detail: detail.into(),
             conflicts: Vec::new(),
             findings: Vec::new(),
+            similar: Vec::new(),
         }
     }
 

@@ -160,6 +160,7 @@ mod record;
 mod remotes;
 #[cfg(feature = "engine")]
 mod seen_as;
+mod similar;
 #[cfg(feature = "engine")]
 pub mod store;
 #[cfg(feature = "engine")]
@@ -199,6 +200,7 @@ pub use reason::{ParkReason, Reason, SkipReason};
 pub use record::{InvalidKind, Kind, RecordKey};
 #[cfg(feature = "zoho-books")]
 pub use remotes::zoho_books::StoreCell;
+pub use similar::Similar;
 #[cfg(feature = "engine")]
 pub use sync_engine::{
     BuildError, EngineBuilder, KindStatus, ParkedCustomer, Plan, PollStatus, RecordSync, Status,

@@ -338,6 +338,8 @@ fn policy(matching: &config::Matching, updates: UpdatePolicy) -> Policy {
         name_taken: matching.name_taken,
         disabled_users: matching.disabled_users,
         contact_gone: matching.contact_gone,
+        on_contradiction: matching.on_contradiction,
+        on_similar: matching.on_similar,
         updates,
     }
 }

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::{Engine, is_tombstone};
 use crate::UserId;
 use crate::contact_id::ContactId;
+use crate::similar::Similar;
 use crate::store::StoreError;
 
 /// Records are asked for in groups of this size.
 const GROUP: usize = 500;
 
 /// What a comparison of both sides found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Differences {
     /// Records of the shop whose id nothing in the ledger holds.
@@ -22,7 +23,7 @@ pub struct Differences {
     pub doubled: Vec<Doubled>,
     /// Contacts or items that hold the id of a record that the shop does not have.
     pub orphaned: Vec<ContactId>,
-    /// Customers whose e-mail other contacts have too; products whose code another item has.
+    /// Customers whose e-mail other contacts have too, or who look like one; products whose code another item has.
     pub look_alikes: Vec<LookAlikes>,
 }
 
@@ -36,14 +37,28 @@ pub struct Doubled {
     pub contact_ids: Vec<ContactId>,
 }
 
-/// A customer and contacts with its e-mail that stand for nobody, or a product and such items with its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A customer and contacts with its e-mail, or that look like it, that stand for nobody; or a product and such items with
+/// its code.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LookAlikes {
     /// The customer or product.
     pub user_id: UserId,
     /// The contacts or items.
     pub contact_ids: Vec<ContactId>,
+    /// Of these, the contacts that only look like the customer, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub similar: Vec<Similar>,
+}
+
+impl LookAlikes {
+    pub(crate) const fn new(user_id: UserId, contact_ids: Vec<ContactId>) -> Self {
+        Self {
+            user_id,
+            contact_ids,
+            similar: Vec::new(),
+        }
+    }
 }
 
 impl Differences {

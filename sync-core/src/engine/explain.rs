@@ -7,6 +7,7 @@ use super::{EngineError, Flow, PlannedCustomer};
 use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::decision::MatchRule;
+use crate::similar::Similar;
 use crate::store::{HistoryEntry, Row, State};
 
 /// All that is known of one record. Holds people's data ([`RuleTrace::looked_for`]): for the operator's screen, never
@@ -26,6 +27,8 @@ pub struct Explanation {
     pub rules: Vec<RuleTrace>,
     /// Whether there is a copy: before the first backfill the rules find nothing because nothing was read.
     pub contacts_were_read: bool,
+    /// Contacts that look like the record, though nothing is equal.
+    pub similar: Vec<Similar>,
     /// When it is looked at again, if it waits.
     pub next: Option<Timestamp>,
 }
@@ -60,10 +63,16 @@ pub(crate) async fn explain<F: Flow>(flow: &F, id: &UserId) -> Result<Explanatio
         .into_iter()
         .next();
     let waits = row.as_ref().filter(|row| row.state == State::Pending);
+    let planned = foretell_one(flow, id).await.map_err(EngineError::from);
+    let similar = match &planned {
+        Ok(planned) if !planned.similar.is_empty() => planned.similar.clone(),
+        _ => flow.named_similar(id).await?,
+    };
     Ok(Explanation {
         external_id: flow.external_id(id),
         history: store.history(id).await?,
-        planned: foretell_one(flow, id).await.map_err(EngineError::from),
+        planned,
+        similar,
         rules: flow.rule_traces(id).await.unwrap_or_default(),
         contacts_were_read: flow.knows_ledger().await?,
         next: waits.and_then(|row| Timestamp::from_millisecond(row.due).ok()),

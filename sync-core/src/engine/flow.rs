@@ -12,6 +12,7 @@ use crate::contact_id::ContactId;
 use crate::decision::Decision;
 use crate::fields::{Field, FieldHashes, Fields};
 use crate::outcome::{Failure, Remote};
+use crate::similar::Similar;
 use crate::store::{Intent, Lane, MirrorContact, Row, Settlement, StoreError};
 use crate::{HashKey, KeyHash, UserId};
 
@@ -122,6 +123,18 @@ pub(crate) trait Flow: Debug + Send + Sync + 'static {
 
     /// How many records the shop has, and the highest id.
     async fn extent(&self) -> Result<(u64, Option<UserId>), Failure>;
+
+    /// What a run carries that only tells what would be done: of one record, or of all.
+    fn survey_to_tell(&self, of_one: bool) -> Self::Survey {
+        let _ = of_one;
+        Self::Survey::default()
+    }
+
+    /// Contacts that look like the record, as far as they were named before.
+    async fn named_similar(&self, id: &UserId) -> Result<Vec<Similar>, Halt> {
+        let _ = id;
+        Ok(Vec::new())
+    }
 
     /// Reads of the ledger what a run over all records needs.
     async fn survey_ledger(

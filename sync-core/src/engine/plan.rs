@@ -13,6 +13,7 @@ use crate::contact_id::ContactId;
 use crate::decision::{Action, Decision, Finding};
 use crate::owned::owned_after_silence;
 use crate::reason::SkipReason;
+use crate::similar::Similar;
 use crate::store::Lane;
 
 /// A field and what would become of it. Holds people's data: it is for the operator's screen, never for a log.
@@ -32,7 +33,7 @@ impl std::fmt::Debug for Change {
 }
 
 /// What a backfill would do with one customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PlannedCustomer {
     /// The customer.
@@ -48,6 +49,9 @@ pub struct PlannedCustomer {
     /// What is left out, cut or repaired on the way, by field, without values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// Contacts that look like the customer, though nothing is equal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub similar: Vec<Similar>,
     /// The reason in words.
     #[serde(skip)]
     pub detail: String,
@@ -72,10 +76,10 @@ impl<F: Flow> Planning<F> {
     /// Begins to tell of every record, or of one.
     pub(crate) fn new(flow: Arc<F>, only: Option<UserId>) -> Self {
         Self {
+            survey: flow.survey_to_tell(only.is_some()),
             flow,
             only,
             patience: None,
-            survey: F::Survey::default(),
             walk: None,
             ready: VecDeque::new(),
             done: false,
@@ -160,7 +164,7 @@ pub(crate) async fn foretell_one<F: Flow>(
     let Some(seen) = flow.engine().shop_read(flow.look_up(user_id)).await? else {
         return Ok(gone(user_id.clone()));
     };
-    let mut survey = F::Survey::default();
+    let mut survey = flow.survey_to_tell(true);
     let assessed = flow.assess(&[seen], &mut survey).await?;
     match assessed.first() {
         Some(one) => foretell(flow, one, flow.view(&survey)).await,
@@ -255,6 +259,7 @@ fn told<F: Flow>(
         contact_id,
         changes,
         notes: Vec::new(),
+        similar: decision.similar.clone(),
         detail: decision.detail.clone(),
         findings: decision.findings.clone(),
     }
@@ -282,6 +287,7 @@ fn bare(
         contact_id: None,
         changes: BTreeMap::new(),
         notes: Vec::new(),
+        similar: Vec::new(),
         detail,
         findings: Vec::new(),
     }

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 
 use super::records::ids;
 use super::{RecordSync, SyncEngine};
-use crate::UserId;
 use crate::engine::discovery::Discovery;
 use crate::engine::{EngineError, is_tombstone};
+use crate::flows::customers::flow::{forget_named, named};
 use crate::store::{Erased, HeldAddress, HistoryEntry, Intent, MirrorContact, Row};
+use crate::{Kind, UserId};
 
 /// So many numbers are looked up at once.
 const AT_ONCE: usize = 500;
@@ -47,6 +48,7 @@ impl RecordSync {
     /// - `history`: `[{"at", "what"}]`
     /// - `address`: of its newest order, `{"order", "at", "address"}`
     /// - `mirror`: what is noted of its contacts in the ledger: ids and hashes
+    /// - `similar`: contacts that look like it, `[{"contact_id", "score", "evidence"}]`
     /// - `erased_at`: when it was erased
     ///
     /// Moments are RFC 3339. Left out are only leases: which process works on the record at this moment.
@@ -68,6 +70,10 @@ impl RecordSync {
         }
         let row = held.row.as_ref();
         let kind = engine.kind.as_str();
+        let similar = match engine.kind == Kind::CUSTOMER {
+            true => named(engine.store.as_ref(), id).await?,
+            false => Vec::new(),
+        };
         Ok(json!({
             "shop": engine.shop,
             "user_id": id,
@@ -78,6 +84,7 @@ impl RecordSync {
             "history": held.history.iter().map(entry).collect::<Vec<_>>(),
             "address": held.address.as_ref().map(address),
             "mirror": mirror.iter().map(contact).collect::<Vec<_>>(),
+            "similar": similar,
             "erased_at": held.erased_at.map(moment),
         }))
     }
@@ -99,6 +106,9 @@ impl RecordSync {
         // First, because the store cleans up behind the rest.
         let removed = ids(self.mirrored(id).await?);
         engine.store.mirror_remove(&removed).await?;
+        if engine.kind == Kind::CUSTOMER {
+            forget_named(engine.store.as_ref(), id).await?;
+        }
         let mut erased = engine.store.erase(id).await?;
         let count = u64::try_from(removed.len()).unwrap_or(u64::MAX);
         erased.mirror = erased.mirror.saturating_add(count);

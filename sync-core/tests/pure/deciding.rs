@@ -339,6 +339,7 @@ fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
                 rules,
                 holder,
                 is_customer,
+                contradiction: None,
             })
             .collect()
     })

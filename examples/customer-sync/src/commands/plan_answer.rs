@@ -100,6 +100,9 @@ pub(crate) fn row(planned: &PlannedCustomer, name: Option<&str>, columns: usize)
     if let Some(contact) = &planned.contact_id {
         reason.push_str(&format!("; in Zoho Books: {contact}"));
     }
+    for similar in &planned.similar {
+        reason.push_str(&format!("; looks like {}", similar.in_words()));
+    }
     let changes: Vec<&str> = planned.changes.keys().map(String::as_str).collect();
     if !changes.is_empty() {
         reason.push_str(&format!(

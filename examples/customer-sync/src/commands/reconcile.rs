@@ -72,11 +72,28 @@ fn print(kind: &Kind, found: &Differences, is_one_of_several: bool) -> Result<()
         ))?;
     }
     for alike in &found.look_alikes {
-        let contacts = joined(&alike.contact_ids);
-        output::line(&format!(
-            "look-alikes: the {shared} of {kind} {} is also in {contacts}",
-            alike.user_id
-        ))?;
+        let looks =
+            |id: &sync_core::ContactId| alike.similar.iter().any(|one| one.contact_id == *id);
+        let shares: Vec<_> = alike
+            .contact_ids
+            .iter()
+            .filter(|id| !looks(*id))
+            .cloned()
+            .collect();
+        if !shares.is_empty() {
+            output::line(&format!(
+                "look-alikes: the {shared} of {kind} {} is also in {}",
+                alike.user_id,
+                joined(&shares)
+            ))?;
+        }
+        for similar in &alike.similar {
+            output::line(&format!(
+                "look-alikes: {kind} {} looks like {}",
+                alike.user_id,
+                similar.in_words()
+            ))?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use sync_core::store::{HistoryEntry, Intent, IntentAction, State};
-use sync_core::{EngineError, Explanation, Kind, PlannedCustomer, UserId};
+use sync_core::{EngineError, Explanation, Kind, PlannedCustomer, Similar, UserId};
 
 use crate::cli::{Flags, UserArgs, target_of};
 use crate::config::Config;
@@ -27,6 +27,9 @@ struct Shown {
     decision: Option<&'static str>,
     decision_reason: Option<&'static str>,
     rules: Vec<Rule>,
+    /// Contacts that look like it, though nothing is equal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    similar: Vec<Similar>,
     conflicts: Vec<String>,
     /// What was left out, cut or repaired, by field, without values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -109,6 +112,7 @@ fn shown(args: &UserArgs, known: &Explanation) -> Shown {
                 found: trace.found.iter().map(ToString::to_string).collect(),
             })
             .collect(),
+        similar: known.similar.clone(),
         conflicts: row.map(|row| row.conflicts.clone()).unwrap_or_default(),
         notes: notes(known),
         history: known.history.iter().filter_map(entry).collect(),
@@ -221,6 +225,9 @@ fn in_words(kind: &Kind, shown: &Shown, known: &Explanation) -> String {
             }
         }
         Some(Err(error)) => lines.push(format!("what would be done now cannot be told: {error}")),
+    }
+    for similar in &shown.similar {
+        lines.push(format!("looks like {target} {}", similar.in_words()));
     }
     if !shown.conflicts.is_empty() {
         lines.push(format!("left to a person: {}", shown.conflicts.join(", ")));

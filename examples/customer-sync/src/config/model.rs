@@ -11,7 +11,9 @@ use cs_cart_client::Route;
 use secrecy::SecretString;
 use serde::Deserialize;
 use sync_core::ShopName;
-use sync_core::decide::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate};
+use sync_core::decide::{
+    ContactGone, DisabledUsers, NameTaken, OnContradiction, OnMatch, OnSimilar, ParkOrSeparate,
+};
 use sync_core::mapping::{FormulaGuard, InvalidValues, UpdatePolicy};
 use sync_core::matching::MatchRule;
 use url::Url;
@@ -240,6 +242,10 @@ pub(crate) struct Matching {
     pub(crate) disabled_users: DisabledUsers,
     /// Our contact was deleted in Zoho Books.
     pub(crate) contact_gone: ContactGone,
+    /// One contact fits, but its company or person says otherwise.
+    pub(crate) on_contradiction: OnContradiction,
+    /// A contact looks like the customer, though nothing is equal.
+    pub(crate) on_similar: OnSimilar,
 }
 
 /// `[mapping]`.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::contact_id::ContactId;
 use crate::fields::Fields;
+use crate::likeness::Party;
 
 /// One row of the ledger's list of contacts.
 #[derive(Clone, Default)]
@@ -26,12 +27,32 @@ pub struct ContactSummary {
     pub company: String,
     /// First and last name of its primary person.
     pub person_name: String,
+    /// The same apart, where the ledger tells them apart.
+    pub first_name: String,
+    /// See [`first_name`](Self::first_name).
+    pub last_name: String,
+    /// The name under which the ledger shows it.
+    pub display_name: String,
     /// `last_modified_time` in UNIX seconds.
     pub modified_at: Option<i64>,
     /// What else the list shows of it, under the names of our fields, custom fields among them: for the host's own rule.
     pub fields: Fields,
     /// The keys of the host's own rule. The engine fills them in; a ledger leaves them empty.
     pub own_keys: Vec<String>,
+}
+
+impl ContactSummary {
+    /// What of it is compared with a customer.
+    #[must_use]
+    pub fn party(&self) -> Party<'_> {
+        let party = Party::new()
+            .display_name(&self.display_name)
+            .name(&self.first_name, &self.last_name)
+            .company(&self.company)
+            .email(&self.email);
+        let phones = self.phones.iter();
+        phones.fold(party, |party, phone| party.phone(phone))
+    }
 }
 
 impl fmt::Debug for ContactSummary {

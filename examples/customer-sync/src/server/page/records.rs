@@ -210,7 +210,7 @@ pub(in crate::server) fn record(
     let now = record
         .asked
         .as_ref()
-        .map(|(name, known)| now(name.as_deref(), known));
+        .map(|(name, known)| now(app, name.as_deref(), known));
     render(
         "record.html",
         app.engine.shop().as_str(),
@@ -227,7 +227,7 @@ fn notes(record: &Record<'_>) -> Vec<String> {
     }
 }
 
-fn now(name: Option<&str>, known: &Explanation) -> Value {
+fn now(app: &App, name: Option<&str>, known: &Explanation) -> Value {
     let rules: Vec<Value> = known
         .rules
         .iter()
@@ -239,6 +239,14 @@ fn now(name: Option<&str>, known: &Explanation) -> Value {
     let next = known
         .next
         .map(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let similar: Vec<Value> = known
+        .similar
+        .iter()
+        .map(|one| {
+            let id = one.contact_id.as_str();
+            context! { id, href => app.links.contact(id), score => format!("{:.1}", one.score), evidence => one.evidence.join(", ") }
+        })
+        .collect();
     let told = match &known.planned {
         Ok(planned) => {
             let changes: Vec<Value> = planned
@@ -250,7 +258,7 @@ fn now(name: Option<&str>, known: &Explanation) -> Value {
         }
         Err(error) => context! { problem => error.to_string() },
     };
-    context! { asked => true, name, rules, next, ..told }
+    context! { asked => true, name, rules, similar, next, ..told }
 }
 
 /// The settings in force.

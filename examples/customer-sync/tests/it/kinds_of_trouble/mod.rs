@@ -7,6 +7,7 @@ mod odd_texts;
 mod refusals;
 mod settings;
 mod words;
+mod look_alikes;
 
 use serde_json::Value;
 

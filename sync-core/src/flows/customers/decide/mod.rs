@@ -8,13 +8,17 @@ mod policy;
 pub use crate::decision::{Action, Decision, Finding};
 pub(crate) use crate::owned::compare;
 pub use crate::owned::{Owned, owned_after, owned_after_silence, owned_of_anothers};
-pub use policy::{ContactGone, DisabledUsers, NameTaken, OnMatch, ParkOrSeparate, Policy};
+pub use policy::{
+    ContactGone, DisabledUsers, NameTaken, OnContradiction, OnMatch, OnSimilar, ParkOrSeparate,
+    Policy,
+};
 
 use crate::HashKey;
 use crate::contact_id::ContactId;
 use crate::customer::{Customer, CustomerKind, CustomerStatus};
 use crate::fields::{Field, FieldHashes};
 use crate::flows::customers::LedgerContact;
+use crate::likeness::Contradiction;
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
 use crate::reason::{ParkReason, SkipReason};
@@ -45,6 +49,8 @@ pub struct Candidate {
     pub holder: Holder,
     /// A customer, not a vendor.
     pub is_customer: bool,
+    /// What speaks against it, as far as its texts are known.
+    pub contradiction: Option<Contradiction>,
 }
 
 /// What is known of the customer's own contact.
@@ -292,7 +298,7 @@ fn judge(
     let (mut free, mut same, mut gone, mut others) = (Vec::new(), 0_usize, 0_usize, 0_usize);
     for hit in customers {
         match hit.holder {
-            Holder::Nobody => free.push(hit.contact_id.clone()),
+            Holder::Nobody => free.push(*hit),
             Holder::SameEmail => same += 1,
             Holder::Gone => gone += 1,
             Holder::Other | Holder::Us => others += 1,
@@ -329,11 +335,20 @@ fn judge(
             ),
         )),
         ([one], 0, _) => Some(match policy.on_match {
-            OnMatch::Link => Decision::new(
-                Action::Link(one.clone()),
-                rule.as_str(),
-                format!("one contact has {what}"),
-            ),
+            OnMatch::Link => match one.contradiction {
+                Some(why) if policy.on_contradiction == OnContradiction::Park => Decision::park(
+                    ParkReason::AmbiguousMatch,
+                    format!(
+                        "1 contact has {what}, but {why}; if it is this customer's all the same, write {external_id} into its \
+                         unique field, else into that of a contact made by hand, then retry"
+                    ),
+                ),
+                _ => Decision::new(
+                    Action::Link(one.contact_id.clone()),
+                    rule.as_str(),
+                    format!("one contact has {what}"),
+                ),
+            },
             OnMatch::Park => Decision::park(
                 ParkReason::AmbiguousMatch,
                 format!(

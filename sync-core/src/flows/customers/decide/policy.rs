@@ -62,6 +62,28 @@ pub enum ContactGone {
     Recreate,
 }
 
+/// What to do with one contact that fits, where its company or its person says that it is somebody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnContradiction {
+    /// Ask a person.
+    Park,
+    /// Write our id into it all the same.
+    Link,
+}
+
+/// What to do with contacts that look like a customer, though nothing is equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnSimilar {
+    /// Nothing.
+    Ignore,
+    /// Name them, where that costs no call.
+    Suggest,
+    /// Ask a person before a contact is made.
+    Park,
+}
+
 /// The shop owner's choices.
 ///
 /// ```
@@ -94,6 +116,10 @@ pub struct Policy {
     pub disabled_users: DisabledUsers,
     /// Our contact was deleted.
     pub contact_gone: ContactGone,
+    /// One contact fits, and says otherwise.
+    pub on_contradiction: OnContradiction,
+    /// Contacts look like the customer.
+    pub on_similar: OnSimilar,
     /// Later changes.
     pub updates: UpdatePolicy,
 }
@@ -108,6 +134,8 @@ impl Default for Policy {
             name_taken: NameTaken::Suffix,
             disabled_users: DisabledUsers::Skip,
             contact_gone: ContactGone::Park,
+            on_contradiction: OnContradiction::Park,
+            on_similar: OnSimilar::Suggest,
             updates: UpdatePolicy::OwnedFields,
         }
     }

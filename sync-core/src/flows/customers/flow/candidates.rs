@@ -256,6 +256,7 @@ impl Customers {
             rules,
             holder,
             is_customer: contact.is_customer,
+            contradiction: None,
         }))
     }
 

@@ -7,8 +7,12 @@ use super::Customers;
 use super::candidates::{Found, LookIn, Wanted};
 use super::facts::CustomerFacts;
 use super::ledger::{ContactId, LedgerContact};
-use crate::decide::{Action, Linked, Situation, decide};
+use super::look_alikes::Telling;
+use crate::customer::Customer;
+use crate::decide::{Action, Candidate, Decision, Linked, OnSimilar, Situation, decide};
+use crate::engine::patience::Patience;
 use crate::engine::{Halt, Located};
+use crate::matching::MatchRule;
 use crate::store::{Lane, MirrorContact, Row};
 
 /// At most so many contacts are read before a customer is parked because several fit.
@@ -45,7 +49,8 @@ impl Customers {
             .await?;
         let mut confirmed: HashMap<ContactId, LedgerContact> = HashMap::new();
         for _ in 0..=contacts.len().saturating_add(2) {
-            let candidates = self.candidates(&wanted, &contacts, &[]).await?;
+            let mut candidates = self.candidates(&wanted, &contacts, &[]).await?;
+            self.weigh(&mut candidates, &facts.customer, &confirmed);
             let situation = Situation {
                 candidates: &candidates,
                 ..situation
@@ -85,9 +90,51 @@ impl Customers {
                 },
                 _ => None,
             };
+            let decision = self.held_back(decision, row, facts, look_in).await?;
             return Ok(Located { decision, target });
         }
         Err(changing())
+    }
+
+    /// Says what speaks against the contacts that were read.
+    fn weigh(
+        &self,
+        candidates: &mut [Candidate],
+        customer: &Customer,
+        confirmed: &HashMap<ContactId, LedgerContact>,
+    ) {
+        for candidate in candidates {
+            let by_email = candidate.rules.contains(&MatchRule::Email);
+            candidate.contradiction = confirmed
+                .get(&candidate.contact_id)
+                .and_then(|contact| self.contradicts(customer, contact, by_email));
+        }
+    }
+
+    /// Names contacts that look like a customer who is going to be made, and holds it back if the owner says so.
+    async fn held_back(
+        &self,
+        decision: Decision,
+        row: &Row,
+        facts: &CustomerFacts,
+        look_in: LookIn,
+    ) -> Result<Decision, Halt> {
+        let holds = self.policy.on_similar == OnSimilar::Park;
+        if decision.action == Action::Create && holds {
+            let mut patience = Patience::none(&self.engine);
+            self.know_the_list(Telling::Nobody, row.lane, &mut patience)
+                .await?;
+        }
+        // A run over all customers has named them before.
+        if !self.knows_texts() || look_in != LookIn::Ledger && !holds {
+            return Ok(decision);
+        }
+        let decision = self.with_look_alikes(decision, facts, |_| false).await?;
+        if matches!(decision.action, Action::Create | Action::Park(_)) {
+            let named = (row.user_id.clone(), decision.similar.clone());
+            self.keep_named(&[named]).await?;
+        }
+        Ok(decision)
     }
 
     /// Reads a contact before it is used, and corrects what was believed of it.

@@ -17,9 +17,11 @@ use tokio::sync::{Mutex, MutexGuard};
 use super::Customers;
 use super::candidates::LookIn;
 use super::ledger::{ContactId, ContactSummary, LedgerPage};
+use super::look_alikes;
 use super::scan::Survey;
 use crate::engine::Halt;
 use crate::engine::patience::Patience;
+use crate::likeness::Index;
 use crate::outcome::{Call, Failure, Remote, Sight};
 use crate::store::{Lane, MirrorContact};
 
@@ -72,6 +74,19 @@ struct Extent {
 }
 
 impl Extent {
+    /// Of a list that is about to be read from its beginning to its end.
+    fn unread(now: i64) -> Self {
+        Self {
+            newest: i64::MIN,
+            filled_at: now,
+            ..Self::default()
+        }
+    }
+
+    const fn is_unread(&self) -> bool {
+        self.newest == i64::MIN
+    }
+
     /// Whether everything from this change on was seen before. Of the newest second itself more may follow, unless it was
     /// long past when it was seen: so many contacts can be of one second (an import) that they fill pages.
     fn covers(&self, modified: i64) -> bool {
@@ -162,6 +177,23 @@ impl Customers {
         self.fill_mirror_holding(ended, lane, patience).await
     }
 
+    /// Reads the whole list, also where the mirror needs no more than the news.
+    pub(super) async fn read_whole_list(
+        &self,
+        lane: Lane,
+        patience: &mut Patience,
+    ) -> Result<(), Halt> {
+        let mut ended = self.refresher.ended.lock().await;
+        if self.knows_texts() {
+            return Ok(());
+        }
+        let number = self.refresher.begun.fetch_add(1, Ordering::SeqCst) + 1;
+        let unread = Extent::unread(self.engine.now_millis());
+        self.read_list(unread, lane, patience).await?;
+        *ended = number;
+        Ok(())
+    }
+
     async fn fill_mirror_holding(
         &self,
         mut ended: MutexGuard<'_, u64>,
@@ -175,11 +207,7 @@ impl Customers {
         let age = now.saturating_sub(extent.filled_at);
         let trusted = extent.filled && !extent.unsorted && (0..TRUSTED_FOR).contains(&age);
         if !trusted {
-            extent = Extent {
-                newest: i64::MIN,
-                filled_at: now,
-                ..Extent::default()
-            };
+            extent = Extent::unread(now);
         }
         self.read_list(extent, lane, patience).await?;
         *ended = number;
@@ -224,6 +252,7 @@ impl Customers {
         let mut first_row: Option<ContactId> = None;
         let mut empty_pages = 0;
         let mut unwritten: Vec<MirrorContact> = Vec::new();
+        let mut texts = (known.is_unread() && self.weighs_texts()).then(Index::builder);
         for number in 1..=MOST_PAGES {
             let page = self
                 .engine
@@ -251,6 +280,13 @@ impl Customers {
                 extent.unsorted || !contact.modified_at.is_some_and(covered)
             };
             let news = page.contacts.iter().filter(is_news);
+            match texts.as_mut() {
+                Some(texts) => page
+                    .contacts
+                    .iter()
+                    .for_each(|row| look_alikes::add(texts, row)),
+                None => self.listed.add_news(news.clone()),
+            }
             unwritten.extend(news.filter_map(|contact| contact.to_mirror(&self.engine.key)));
             if unwritten.len() >= WRITTEN_AT_ONCE {
                 self.engine.store.mirror_put(&unwritten).await?;
@@ -265,6 +301,9 @@ impl Customers {
             self.engine.store.mirror_put(&unwritten).await?;
         }
         self.engine.write_document(DOCUMENT, &extent).await?;
+        if let Some(texts) = texts {
+            self.listed.replace(texts);
+        }
         Ok(extent)
     }
 

@@ -10,6 +10,7 @@ mod explain;
 mod facts;
 mod find;
 pub mod ledger;
+mod look_alikes;
 mod mirror;
 mod overlay;
 mod poll;
@@ -21,6 +22,7 @@ mod steps;
 
 use std::sync::Arc;
 
+pub(crate) use look_alikes::{forget_named, named};
 pub(crate) use mirror::DOCUMENT as MIRROR_DOCUMENT;
 pub(crate) use scan::ORDERS_DOCUMENT;
 
@@ -44,6 +46,7 @@ pub(crate) struct Customers {
     policy: Policy,
     own_rule: Option<Arc<dyn OwnRule>>,
     refresher: mirror::Refresher,
+    listed: look_alikes::Listed,
 }
 
 impl Customers {
@@ -71,6 +74,7 @@ impl Customers {
             policy,
             own_rule,
             refresher: mirror::Refresher::default(),
+            listed: look_alikes::Listed::default(),
         }
     }
 

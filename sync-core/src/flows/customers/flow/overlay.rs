@@ -82,6 +82,11 @@ impl Overlay {
         }
     }
 
+    /// Whether a customer met before is going to be linked to the contact.
+    pub(crate) fn is_taken(&self, contact_id: &ContactId) -> bool {
+        self.taken.contains_key(contact_id)
+    }
+
     /// Shows the contacts as they will be when it is this customer's turn, and tells whom the changed ones stand for.
     pub(crate) fn correct(
         &self,

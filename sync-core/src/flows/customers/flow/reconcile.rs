@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Customers;
 use super::ledger::{ContactId, WriteMode};
+use super::look_alikes;
 use super::mirror::repeats_itself;
 use crate::customer::{Customer, CustomerKind, CustomerStatus};
-use crate::decide::DisabledUsers;
+use crate::decide::{DisabledUsers, OnSimilar};
 use crate::engine::patience::{Patience, next_page};
 use crate::engine::{Differences, Doubled, EngineError, Flow, LookAlikes};
+use crate::likeness::Index;
+use crate::similar::Similar;
 use crate::store::Row;
 use crate::{ExternalId, KeyHash, UserId};
 
@@ -50,6 +53,7 @@ impl Customers {
             let customers: Vec<Customer> =
                 page.seen.into_iter().map(|seen| seen.customer).collect();
             let remembered = self.remembered(&customers, &books).await?;
+            let mut named: Vec<(UserId, Vec<Similar>)> = Vec::new();
             for customer in customers {
                 known.insert(customer.user_id.clone());
                 let ours = customer.kind == CustomerKind::Customer;
@@ -65,19 +69,27 @@ impl Customers {
                     differences.missing.push(customer.user_id.clone());
                 }
                 let contact_ids = self.alike(&customer, &books).await?;
+                let mut similar = self
+                    .looks_like(&customer, |_| false)
+                    .await?
+                    .unwrap_or_default();
+                named.push((customer.user_id.clone(), similar.clone()));
+                similar.retain(|one| !contact_ids.contains(&one.contact_id));
                 if let Some(email) = self.email_key(customer.email.as_str()) {
                     let held = books.ours_by_email.get(&email).into_iter().flatten();
                     of_others.extend(held.filter(|(holder, _)| *holder != customer.user_id).map(
                         |(holder, id)| (customer.user_id.clone(), holder.clone(), id.clone()),
                     ));
                 }
-                if !contact_ids.is_empty() {
-                    differences.look_alikes.push(LookAlikes {
-                        user_id: customer.user_id,
-                        contact_ids,
-                    });
+                if !contact_ids.is_empty() || !similar.is_empty() {
+                    let mut alike = LookAlikes::new(customer.user_id, contact_ids);
+                    let ids = similar.iter().map(|one| one.contact_id.clone());
+                    alike.contact_ids.extend(ids);
+                    alike.similar = similar;
+                    differences.look_alikes.push(alike);
                 }
             }
+            self.keep_named(&named).await?;
         }
         for (id, contacts) in &books.by_id {
             if let Ok(id) = id.parse::<ExternalId>()
@@ -153,6 +165,7 @@ impl Customers {
         let by_memory = self.ledger.mode() == WriteMode::Search;
         let mut books = Books::default();
         let mut first_row: Option<ContactId> = None;
+        let mut texts = Index::builder();
         for number in 1.. {
             let page = engine
                 .insist(patience, || async {
@@ -160,6 +173,11 @@ impl Customers {
                 })
                 .await?;
             repeats_itself(&page, &mut first_row)?;
+            if self.policy.on_similar != OnSimilar::Ignore {
+                page.contacts
+                    .iter()
+                    .for_each(|row| look_alikes::add(&mut texts, row));
+            }
             for contact in self.to_mirror(&page.contacts) {
                 if by_memory && contact.is_customer && contact.external_id.is_none() {
                     books.without_id.insert(contact.contact_id.clone());
@@ -193,6 +211,7 @@ impl Customers {
                 break;
             }
         }
+        self.listed.replace(texts);
         Ok(books)
     }
 }
@@ -201,9 +220,6 @@ fn add_look_alike(look_alikes: &mut Vec<LookAlikes>, user_id: UserId, contact_id
     let contact_ids = vec![contact_id];
     match look_alikes.iter_mut().find(|one| one.user_id == user_id) {
         Some(known) => known.contact_ids.extend(contact_ids),
-        None => look_alikes.push(LookAlikes {
-            user_id,
-            contact_ids,
-        }),
+        None => look_alikes.push(LookAlikes::new(user_id, contact_ids)),
     }
 }

@@ -5,16 +5,21 @@ use std::collections::HashMap;
 use super::Customers;
 use super::candidates::LookIn;
 use super::facts::CustomerFacts;
+use super::ledger::ContactId;
 use super::ledger::WriteMode;
+use super::look_alikes::Telling;
 use super::overlay::{Overlay, Seen};
 use super::source::{Addresses, OrderPage, Walk};
 use crate::UserId;
 use crate::customer::Customer;
-use crate::decide::{Linked, Situation, decide, screen};
+use crate::decide::{Action, Candidate, Decision, Linked, Situation, decide, screen};
 use crate::engine::patience::Patience;
 use crate::engine::{Assessed, Halt, Standing};
+use crate::likeness::Contradiction;
+use crate::matching::MatchRule;
 use crate::reason::{ParkReason, Reason};
-use crate::store::{MirrorContact, MirrorProbe, Row, State, StoreError};
+use crate::similar::Similar;
+use crate::store::{Lane, MirrorContact, MirrorProbe, Row, State, StoreError};
 
 /// The document that says that customers were brought over without an id in the ledger.
 pub(crate) const WITHOUT_IDS_DOCUMENT: &str = "without_ids";
@@ -33,6 +38,8 @@ pub(crate) struct Survey {
     pub(super) mirror_read_at: i64,
     /// When the run began, UNIX milliseconds.
     pub(super) began: i64,
+    /// It only tells what would be done.
+    pub(super) telling: Telling,
 }
 
 impl Default for Survey {
@@ -43,15 +50,33 @@ impl Default for Survey {
             lacks_ids: false,
             mirror_read_at: 0,
             began: 0,
+            telling: Telling::Nobody,
         }
     }
 }
 
 impl Survey {
+    pub(super) fn to_tell(of_one: bool) -> Self {
+        let telling = if of_one { Telling::One } else { Telling::All };
+        Self {
+            telling,
+            ..Self::default()
+        }
+    }
+
     pub(super) const fn begin(&mut self, now: i64) {
         self.began = now;
         self.mirror_read_at = now;
     }
+}
+
+/// A customer who would be linked.
+struct Asked<'a> {
+    facts: &'a CustomerFacts,
+    row: Option<&'a Row>,
+    contact: Option<&'a MirrorContact>,
+    candidates: Vec<Candidate>,
+    telling: Telling,
 }
 
 impl Customers {
@@ -116,16 +141,25 @@ impl Customers {
             .collect::<Vec<_>>();
         let found = self.engine.store.mirror_find(&probes).await?;
         let mut assessed = Vec::with_capacity(waiting.len());
+        let mut named: Vec<(UserId, Vec<Similar>)> = Vec::new();
         for ((facts, row), contacts) in waiting.into_iter().zip(found) {
             let (standing, after_another) = self
                 .standing(&facts, row.as_ref(), contacts, survey)
                 .await?;
+            if let Standing::Expected(decision) = &standing
+                && matches!(decision.action, Action::Create | Action::Park(_))
+            {
+                named.push((facts.customer.user_id.clone(), decision.similar.clone()));
+            }
             assessed.push(Assessed {
                 facts,
                 row,
                 standing,
                 after_another,
             });
+        }
+        if survey.telling != Telling::One && self.knows_texts() {
+            self.keep_named(&named).await?;
         }
         Ok(assessed)
     }
@@ -208,17 +242,71 @@ impl Customers {
         };
         let known = survey.overlay.correct(&seen, &mut contacts);
         let candidates = self.candidates(&wanted, &contacts, &known).await?;
-        let situation = Situation {
-            candidates: &candidates,
-            ..self.situation(facts, row, wanted.external_id.as_str())
+        let bare = self.situation(facts, row, wanted.external_id.as_str());
+        let decided = |candidates: &[Candidate]| {
+            let situation = Situation { candidates, ..bare };
+            decide(&situation, &self.policy, &self.engine.key)
         };
-        let mut decision = decide(&situation, &self.policy, &self.engine.key);
+        let mut decision = decided(&candidates);
+        if matches!(decision.action, Action::Link(_) | Action::Create) {
+            let mut patience = Patience::new(&self.engine);
+            let lane = Lane::Backfill;
+            self.know_the_list(survey.telling, lane, &mut patience)
+                .await?;
+        }
+        if let Action::Link(contact_id) = decision.action.clone() {
+            let asked = Asked {
+                facts,
+                row,
+                contact: contacts.iter().find(|one| one.contact_id == contact_id),
+                candidates,
+                telling: survey.telling,
+            };
+            decision = self
+                .objecting(decision, &contact_id, asked, decided)
+                .await?;
+        }
+        if survey.telling != Telling::Nobody || self.knows_texts() {
+            let taken = |id: &ContactId| survey.overlay.is_taken(id);
+            decision = self.with_look_alikes(decision, facts, taken).await?;
+        }
         if let Some(intent) = row.and_then(|row| row.intent.as_ref()) {
             decision = decision.in_doubt(intent.action);
         }
         survey.overlay.note(&decision, &seen);
         let after_another = !known.is_empty();
         Ok((Standing::expected(row, facts, decision), after_another))
+    }
+
+    /// A decision to link, or to ask, because of what is known against the contact.
+    async fn objecting(
+        &self,
+        decision: Decision,
+        contact_id: &ContactId,
+        mut asked: Asked<'_>,
+        decided: impl Fn(&[Candidate]) -> Decision,
+    ) -> Result<Decision, Halt> {
+        let mut with = |why: Contradiction| {
+            let own = |one: &&mut Candidate| one.contact_id == *contact_id;
+            if let Some(candidate) = asked.candidates.iter_mut().find(own) {
+                candidate.contradiction = Some(why);
+            }
+            decided(&asked.candidates)
+        };
+        if let (Some(row), Some(contact)) = (asked.row, asked.contact)
+            && row.state == State::Parked
+            && Self::stands_since(contact, row)
+        {
+            // It was asked before, and the same would be asked again.
+            let mut before = Contradiction::ALL.into_iter().map(&mut with);
+            if let Some(same) = before.find(|decision| decision.detail == row.detail) {
+                return Ok(same);
+            }
+        }
+        let customer = &asked.facts.customer;
+        let by_email = decision.reason == MatchRule::Email.as_str();
+        let why = self.contradiction_of(customer, contact_id, by_email, asked.telling);
+        Ok(why.await?.map_or(decision, with))
     }
 
     /// Whether the list shows that a customer who stands where it was left has to be looked at all the same: who waits

@@ -23,6 +23,7 @@ use crate::mapping::with_suffix;
 use crate::matching::MatchRule;
 use crate::outcome::{Failure, Remote};
 use crate::reason::ParkReason;
+use crate::similar::Similar;
 use crate::store::{End, Intent, Lane, MirrorContact, Row, Settlement, StoreError};
 use crate::{HashKey, KeyHash, UserId};
 
@@ -206,6 +207,14 @@ impl Flow for Customers {
     async fn extent(&self) -> Result<(u64, Option<UserId>), Failure> {
         let extent = self.source.extent().await?;
         Ok((extent.customers, extent.highest))
+    }
+
+    fn survey_to_tell(&self, of_one: bool) -> Survey {
+        Survey::to_tell(of_one)
+    }
+
+    async fn named_similar(&self, id: &UserId) -> Result<Vec<Similar>, Halt> {
+        self.named_for(id).await
     }
 
     async fn survey_ledger(

@@ -19,6 +19,9 @@ pub enum Contradiction {
 }
 
 impl Contradiction {
+    /// Every kind there is.
+    pub const ALL: [Self; 3] = [Self::OtherCompany, Self::OtherPerson, Self::RoleMailbox];
+
     /// The contradiction in words, for a person.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -82,23 +85,24 @@ pub fn contradiction(
     contact: &Party<'_>,
     by_email: bool,
 ) -> Option<Contradiction> {
-    let (ours, theirs) = (Features::of(customer), Features::of(contact));
+    contradicts(&Features::of(customer), &Features::of(contact), by_email)
+}
+
+/// See [`contradiction`].
+pub(super) fn contradicts(
+    ours: &Features,
+    theirs: &Features,
+    by_email: bool,
+) -> Option<Contradiction> {
     let company = companies(&ours.company, &theirs.company, &Unweighted);
     if company.standing == Standing::Contradicts {
         return Some(Contradiction::OtherCompany);
     }
-    let (names, _) = person(&ours, &theirs, &company, &Unweighted);
+    let (names, _) = person(ours, theirs, &company, &Unweighted);
     let company_fits = company.standing == Standing::Alike;
-    let states_both = |party: &Party<'_>| {
-        !party.first_name.trim().is_empty() && !party.last_name.trim().is_empty()
-    };
     let is_another = matches!(names, Person::OtherFirstName | Person::Different);
-    if is_another
-        && !company_fits
-        && !theirs.is_firm()
-        && states_both(customer)
-        && states_both(contact)
-    {
+    let both_state_one = ours.states_person && theirs.states_person;
+    if is_another && !company_fits && !theirs.is_firm() && both_state_one {
         return Some(Contradiction::OtherPerson);
     }
     let person_fits = matches!(names, Person::Same | Person::Partly);
@@ -106,7 +110,7 @@ pub fn contradiction(
         let own = ours.emails.iter().filter(|email| !email.is_role);
         own.into_iter().any(|one| theirs.emails.contains(one))
     };
-    if by_email && !company_fits && !person_fits && !shares_person_mail() && !is_unknown(&theirs) {
+    if by_email && !company_fits && !person_fits && !shares_person_mail() && !is_unknown(theirs) {
         return Some(Contradiction::RoleMailbox);
     }
     None

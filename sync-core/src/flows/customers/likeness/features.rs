@@ -14,6 +14,8 @@ use super::words_table::{
 const LONGEST_LEGAL_FORM: usize = 6;
 /// Shorter numbers are extensions and slips of the finger.
 const SHORTEST_PHONE: usize = 6;
+/// Of longer texts the beginning is compared, in bytes: a name that fills a page is none.
+const LONGEST_TEXT: usize = 200;
 
 /// Which of a person's names a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +76,8 @@ pub(super) struct Site {
 #[cfg_attr(test, derive(Debug))]
 pub(super) struct Features {
     pub(super) names: Vec<Name>,
+    /// First and last name are stated, and not only a display name.
+    pub(super) states_person: bool,
     pub(super) company: Company,
     pub(super) emails: Vec<Email>,
     pub(super) phones: Vec<String>,
@@ -119,9 +123,12 @@ pub(super) fn is_nickname(one: &str, two: &str) -> bool {
 
 impl Features {
     pub(super) fn of(party: &Party<'_>) -> Self {
+        let party = &shortened(party);
         let mut features = Self::default();
         features.add_names(party.first_name, Role::First);
         features.add_names(party.last_name, Role::Last);
+        let is_stated = |name: &str| !name.trim().is_empty();
+        features.states_person = is_stated(party.first_name) && is_stated(party.last_name);
         if !is_no_company(party.company) {
             features.company = company(party.company);
         } else if !party.display_name.trim().is_empty() {
@@ -184,6 +191,33 @@ impl Features {
             ..firm
         };
     }
+}
+
+fn shortened<'a>(party: &Party<'a>) -> Party<'a> {
+    let all = |texts: &[&'a str]| texts.iter().map(|text| beginning(text)).collect();
+    let address = |address: &Address<'a>| Address {
+        street: beginning(address.street),
+        zip: beginning(address.zip),
+        city: beginning(address.city),
+        country: beginning(address.country),
+    };
+    Party {
+        display_name: beginning(party.display_name),
+        first_name: beginning(party.first_name),
+        last_name: beginning(party.last_name),
+        company: beginning(party.company),
+        emails: all(&party.emails),
+        phones: all(&party.phones),
+        addresses: party.addresses.iter().map(address).collect(),
+    }
+}
+
+fn beginning(text: &str) -> &str {
+    let end = (0..=text.len().min(LONGEST_TEXT)).rev();
+    let whole = end
+        .map(|end| text.get(..end))
+        .find_map(|beginning| beginning);
+    whole.unwrap_or(text)
 }
 
 /// Empty, or what somebody without a company writes there.

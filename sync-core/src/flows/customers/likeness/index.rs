@@ -1,11 +1,12 @@
 //! Many contacts, asked many times.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::compare::{Frequencies, compare};
+use super::contradiction::{Contradiction, contradicts};
 use super::evidence::Suggestion;
 use super::features::Features;
 use super::party::Party;
@@ -16,6 +17,8 @@ const MOST_SHARED: usize = 4096;
 /// So many contacts are weighed by what they share, and the best of them compared.
 const MOST_MET: usize = 8192;
 const MOST_COMPARED: usize = 150;
+/// How common a name is cannot be counted in a handful of contacts: smaller books are taken for books of this size.
+const FEWEST_CONTACTS: usize = 512;
 
 /// What may be shared by a customer and a contact.
 #[derive(Clone, Copy, Hash)]
@@ -113,6 +116,10 @@ pub struct Index<Id> {
     /// The features of all contacts, one line each, and where each line ends.
     lines: String,
     ends: Vec<usize>,
+    /// The contacts by their ids.
+    by_id: Vec<u32>,
+    /// The lines of contacts that were added or changed after the index was built.
+    late: BTreeMap<Id, String>,
     /// Key and contact, sorted.
     postings: Vec<(u32, u32)>,
     /// How many contacts have a key that too many share, and how often names and cities stand in the books.
@@ -125,6 +132,8 @@ impl<Id> Default for Index<Id> {
             ids: Vec::new(),
             lines: String::new(),
             ends: Vec::new(),
+            by_id: Vec::new(),
+            late: BTreeMap::new(),
             postings: Vec::new(),
             counts: HashMap::new(),
         }
@@ -192,6 +201,11 @@ impl<Id: Clone + Ord> IndexBuilder<Id> {
         }
         postings.retain(|(key, _)| !counts.contains_key(key));
         postings.shrink_to_fit();
+        index.by_id = (0_u32..).take(index.ids.len()).collect();
+        let Index { ids, by_id, .. } = &mut index;
+        by_id.sort_unstable_by_key(|number| {
+            usize::try_from(*number).ok().and_then(|at| ids.get(at))
+        });
         index
     }
 }
@@ -275,6 +289,49 @@ impl<Id> Index<Id> {
 }
 
 impl<Id: Clone + Ord> Index<Id> {
+    /// Adds a contact to an index that is built, or replaces what is known of one. Meant for what changes in the books
+    /// while a program runs: each question looks at all of these, and nothing is counted anew.
+    pub fn add_late(&mut self, id: Id, contact: &Party<'_>) {
+        let mut line = String::new();
+        Features::of(contact).write_line(&mut line);
+        self.late.insert(id, line);
+    }
+
+    /// How many contacts were [added late](Self::add_late).
+    #[must_use]
+    pub fn late_len(&self) -> usize {
+        self.late.len()
+    }
+
+    /// What speaks against a contact that an exact rule found; `None` when the index does not know the contact. See
+    /// [`contradiction`](super::contradiction()).
+    #[must_use]
+    pub fn contradiction(
+        &self,
+        customer: &Party<'_>,
+        id: &Id,
+        by_email: bool,
+    ) -> Option<Option<Contradiction>> {
+        let theirs = self.features_of(id)?;
+        Some(contradicts(&Features::of(customer), &theirs, by_email))
+    }
+
+    fn features_of(&self, id: &Id) -> Option<Features> {
+        if let Some(line) = self.late.get(id) {
+            return Some(Features::read_line(line));
+        }
+        let id_of = |number: &u32| {
+            usize::try_from(*number)
+                .ok()
+                .and_then(|at| self.ids.get(at))
+        };
+        let place = self
+            .by_id
+            .binary_search_by(|number| id_of(number).cmp(&Some(id)))
+            .ok()?;
+        self.features(usize::try_from(*self.by_id.get(place)?).ok()?)
+    }
+
     /// The contacts that look like the customer enough to be shown, at most so many, the most alike first.
     #[must_use]
     pub fn similar(&self, customer: &Party<'_>, at_most: usize) -> Vec<Suggestion<Id>> {
@@ -290,18 +347,26 @@ impl<Id: Clone + Ord> Index<Id> {
     #[must_use]
     pub fn ranked(&self, customer: &Party<'_>, at_most: usize) -> Vec<Suggestion<Id>> {
         let customer = Features::of(customer);
-        let mut ranked: Vec<Suggestion<Id>> = self
-            .candidates(&customer)
-            .into_iter()
-            .filter_map(|number| {
-                let number = usize::try_from(number).ok()?;
-                let (score, evidence) = compare(&customer, &self.features(number)?, self);
-                let id = self.ids.get(number)?.clone();
-                Some(Suggestion {
-                    id,
+        let early = self.candidates(&customer).into_iter().filter_map(|number| {
+            let number = usize::try_from(number).ok()?;
+            let id = self.ids.get(number)?;
+            let is_outdated = self.late.contains_key(id);
+            let features = (!is_outdated).then(|| self.features(number))??;
+            Some((id, features))
+        });
+        let late = self
+            .late
+            .iter()
+            .map(|(id, line)| (id, Features::read_line(line)));
+        let mut ranked: Vec<Suggestion<Id>> = early
+            .chain(late)
+            .map(|(id, features)| {
+                let (score, evidence) = compare(&customer, &features, self);
+                Suggestion {
+                    id: id.clone(),
                     score,
                     evidence,
-                })
+                }
             })
             .collect();
         ranked.sort_by(most_alike_first);
@@ -329,7 +394,8 @@ fn most_alike_first<Id: Ord>(one: &Suggestion<Id>, two: &Suggestion<Id>) -> Orde
 
 impl<Id> Frequencies for Index<Id> {
     fn contacts(&self) -> f64 {
-        f64::from(u32::try_from(self.len()).unwrap_or(u32::MAX))
+        let contacts = self.len().max(FEWEST_CONTACTS);
+        f64::from(u32::try_from(contacts).unwrap_or(u32::MAX))
     }
 
     fn name(&self, form: &str) -> f64 {

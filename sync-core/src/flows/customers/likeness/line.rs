@@ -20,7 +20,12 @@ impl Features {
             line.push(ENTRY);
         }
         line.push(FIELD);
-        line.push(if self.company.is_guess { 'g' } else { 'c' });
+        line.push(match (self.company.is_guess, self.states_person) {
+            (true, true) => 'G',
+            (true, false) => 'g',
+            (false, true) => 'C',
+            (false, false) => 'c',
+        });
         line.push_str(&self.company.legal_form.to_string());
         for word in &self.company.words {
             line.push(ENTRY);
@@ -57,7 +62,7 @@ impl Features {
         let mut company = field().split(ENTRY);
         let head = company.next().unwrap_or("");
         let company = Company {
-            is_guess: head.starts_with('g'),
+            is_guess: head.starts_with(['g', 'G']),
             legal_form: head
                 .get(1..)
                 .and_then(|number| number.parse().ok())
@@ -66,6 +71,7 @@ impl Features {
         };
         Self {
             names,
+            states_person: head.starts_with(['G', 'C']),
             company,
             emails: field().split(ENTRY).filter_map(Email::parse).collect(),
             phones: field()

@@ -35,10 +35,9 @@ impl Products {
                     let contact_ids: Vec<_> = free.map(|item| item.id).collect();
                     if !contact_ids.is_empty() {
                         let user_id = product.id.clone();
-                        differences.look_alikes.push(LookAlikes {
-                            user_id,
-                            contact_ids,
-                        });
+                        differences
+                            .look_alikes
+                            .push(LookAlikes::new(user_id, contact_ids));
                     }
                 }
                 known.insert(external_id);
