@@ -75,6 +75,41 @@
 //! With [`EngineBuilder::products`] the shop's products become items of the books as well; see [`products`] and
 //! [`SyncEngine::products`]. Both kinds share the limits, the pauses and the database.
 //!
+//! # Who is this customer in the books?
+//!
+//! The question alone, without engine, database or network: [`recognise`](recognise::recognise()) says which contact is
+//! the customer's, by which rule and why, or who looks like it. A [`recognise::Directory`] is built once for many
+//! questions: a million contacts are asked in milliseconds.
+//!
+//! ```
+//! use sync_core::recognise::{Directory, Rules};
+//! use sync_core::{ContactSummary, Customer, UserId};
+//!
+//! let mut typed_by_hand = ContactSummary::default();
+//! typed_by_hand.contact_id = Some("460001".into());
+//! typed_by_hand.is_customer = true;
+//! typed_by_hand.display_name = "Mueller, Karla".to_owned();
+//! typed_by_hand.email = "karla@mueller.example".to_owned();
+//! let mut books = Directory::builder();
+//! books.add(&typed_by_hand);
+//! let books = books.build();
+//!
+//! let mut customer = Customer::new(UserId::from(17));
+//! customer.first_name = "Karla".into();
+//! customer.last_name = "Müller".into();
+//! customer.email = "Karla@Mueller.example".into();
+//! let rules = Rules::new("main".parse()?);
+//! let verdict = books.recognise(&customer, &rules);
+//! assert_eq!(verdict.contact, Some("460001".into()));
+//!
+//! // With another e-mail nothing is equal any more: she is suggested, and never linked unasked.
+//! customer.email = "karla@gmx.example".into();
+//! let verdict = books.recognise(&customer, &rules);
+//! assert_eq!(verdict.contact, None);
+//! println!("perhaps {}: {}", verdict.suggestions[0].id, verdict.suggestions[0].reasons());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Look-alikes
 //!
 //! [`likeness`] tells which contacts look like a customer though nothing is equal, with evidence in words: for a person to
@@ -91,8 +126,8 @@
 //!
 //! # Features
 //!
-//! Without any of them the crate is the thinking alone: [`mapping`], [`matching`], [`likeness`], [`decide`] and [`outcome`],
-//! with no HTTP and no async runtime.
+//! Without any of them the crate is the thinking alone: [`mapping`], [`matching`], [`likeness`], [`decide`], [`recognise`] and
+//! [`outcome`], with no HTTP and no async runtime.
 //!
 //! | feature | what it adds |
 //! |---|---|
@@ -172,7 +207,7 @@ pub mod webhook;
 #[cfg(feature = "engine")]
 pub use flows::customers::flow::{ledger, source};
 pub use flows::customers::{
-    ContactSummary, LedgerContact, customer, decide, likeness, mapping, matching,
+    ContactSummary, LedgerContact, customer, decide, likeness, mapping, matching, recognise,
 };
 pub use flows::products;
 #[cfg(feature = "cs-cart")]

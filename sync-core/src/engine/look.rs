@@ -43,6 +43,10 @@ pub(super) async fn look<F: Flow>(
             return Ok(record_found(flow, row, &facts, stands));
         }
         if let Some(decision) = facts.screened() {
+            if intent.action == IntentAction::Link {
+                // It may be carried out still, and until then nobody else may take that target.
+                wait_out(flow, intent, "a link")?;
+            }
             return Ok(conclude(flow, decision, &facts));
         }
     } else if !given.thorough && flow.stands_as_before(row, &facts) {
@@ -230,6 +234,11 @@ fn quiet_since<F: Flow>(flow: &F, intent: &Intent) -> Result<(), Halt> {
     if flow.is_keyed() {
         return Ok(());
     }
+    wait_out(flow, intent, "a create")
+}
+
+/// Waits until what was sent cannot happen any more.
+fn wait_out<F: Flow>(flow: &F, intent: &Intent, what: &str) -> Result<(), Halt> {
     let engine = flow.engine();
     let sent_at = jiff::Timestamp::from_millisecond(intent.at).unwrap_or(jiff::Timestamp::MIN);
     let left = time_until(
@@ -237,8 +246,7 @@ fn quiet_since<F: Flow>(flow: &F, intent: &Intent) -> Result<(), Halt> {
         later(sent_at, engine.settings.quiet_period),
     );
     if left > Duration::ZERO {
-        let detail =
-            "a create was not answered: waiting until it cannot happen any more".to_owned();
+        let detail = format!("{what} was not answered: waiting until it cannot happen any more");
         return Err(Halt::Later(left, detail));
     }
     Ok(())

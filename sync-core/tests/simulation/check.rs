@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sync_core::ledger::WriteMode;
+use sync_core::likeness::{Party, contradiction};
 use sync_core::mapping::with_suffix;
 use sync_core::store::{ParkReason, Reason, Row, RowFilter, SkipReason, State, Store};
 use sync_core::{Field, UserId};
@@ -192,7 +193,12 @@ fn is_right(
         ParkReason::ContactGone => own
             .and_then(|own| books.get(&own))
             .is_some_and(|contact| contact.deleted),
-        ParkReason::AmbiguousMatch => look_alikes.len() > 1,
+        ParkReason::AmbiguousMatch => {
+            look_alikes.len() > 1
+                || look_alikes
+                    .iter()
+                    .any(|contact| is_of_another(user, contact))
+        }
         ParkReason::MatchedContactInUse => look_alikes.iter().any(|contact| {
             let by_id = contact
                 .external_id
@@ -221,6 +227,16 @@ fn is_right(
         ParkReason::IdReused => user.reused,
         _ => false,
     }
+}
+
+/// Whether the contact with the customer's e-mail is of another company.
+fn is_of_another(user: &ShopUser, contact: &Contact) -> bool {
+    let email = user.email.clone().unwrap_or_default();
+    let company = user.company.unwrap_or_default();
+    let customer = Party::new().company(company).email(&email);
+    let theirs = contact.text(&Field::CompanyName);
+    let contact = Party::new().company(theirs).email(&email);
+    contradiction(&customer, &contact, true).is_some()
 }
 
 /// How the contact of a synced customer differs from what it should be.

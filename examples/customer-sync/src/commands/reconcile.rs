@@ -77,7 +77,7 @@ fn print(kind: &Kind, found: &Differences, is_one_of_several: bool) -> Result<()
         let shares: Vec<_> = alike
             .contact_ids
             .iter()
-            .filter(|id| !looks(*id))
+            .filter(|id| !looks(id))
             .cloned()
             .collect();
         if !shares.is_empty() {

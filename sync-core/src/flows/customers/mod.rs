@@ -1,6 +1,6 @@
 //! Customers of the shop become contacts of the books.
 //!
-//! `customer`, `contact`, `mapping`, `matching`, `likeness` and `decide` think and do nothing else; `flow` is how the engine's
+//! `customer`, `contact`, `mapping`, `matching`, `likeness`, `decide` and `recognise` think and do nothing else; `flow` is how the engine's
 //! questions are answered with them.
 
 mod contact;
@@ -12,5 +12,6 @@ pub mod likeness;
 pub mod mapping;
 pub mod matching;
 mod placeholders;
+pub mod recognise;
 
 pub use contact::{ContactSummary, LedgerContact};

@@ -22,6 +22,7 @@ use crate::likeness::Contradiction;
 use crate::mapping::{MappedContact, MappingRefusal, RefusalReason, UpdatePolicy};
 use crate::matching::MatchRule;
 use crate::reason::{ParkReason, SkipReason};
+use crate::similar::{Similar, in_words};
 
 /// For whom a contact stands, read from its unique field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,6 +221,33 @@ fn after_loss(found: Decision, situation: &Situation<'_>, policy: &Policy) -> De
             ..found
         },
         _ => found,
+    }
+}
+
+/// Adds to a decision which contacts look like the customer, and holds one who would be made if the owner says so.
+pub(crate) fn held_for_look_alikes(
+    decision: Decision,
+    external_id: &str,
+    similar: Vec<Similar>,
+    policy: &Policy,
+) -> Decision {
+    let holds = policy.on_similar == OnSimilar::Park && decision.action == Action::Create;
+    let decision = if holds && !similar.is_empty() {
+        let detail = format!(
+            "no contact fits, but it looks like {}; write {external_id} into the unique field of the one that is this \
+             customer's, or into that of a contact made by hand, then retry",
+            in_words(&similar)
+        );
+        Decision {
+            findings: decision.findings,
+            ..Decision::park(ParkReason::AmbiguousMatch, detail)
+        }
+    } else {
+        decision
+    };
+    Decision {
+        similar,
+        ..decision
     }
 }
 

@@ -14,12 +14,11 @@ use super::facts::CustomerFacts;
 use super::ledger::{ContactId, ContactSummary, LedgerContact};
 use crate::UserId;
 use crate::customer::Customer;
-use crate::decide::{Action, Decision, OnContradiction, OnSimilar};
+use crate::decide::{Action, Decision, OnContradiction, OnSimilar, held_for_look_alikes};
 use crate::engine::patience::Patience;
 use crate::engine::{Halt, documents};
 use crate::likeness::{Contradiction, Index, IndexBuilder, Party};
-use crate::reason::ParkReason;
-use crate::similar::{Similar, in_words};
+use crate::similar::Similar;
 use crate::store::{Lane, MirrorContact, Row, Store, StoreError};
 
 /// The document that holds which contacts were named for which customers.
@@ -225,7 +224,7 @@ impl Customers {
     /// Adds to a decision which contacts look like the customer, and holds one who would be made if the owner says so.
     pub(super) async fn with_look_alikes(
         &self,
-        mut decision: Decision,
+        decision: Decision,
         facts: &CustomerFacts,
         is_taken: impl Fn(&ContactId) -> bool,
     ) -> Result<Decision, Halt> {
@@ -237,21 +236,14 @@ impl Customers {
             Some(similar) => similar,
             None => self.named_for(&customer.user_id).await?,
         };
-        let holds = self.policy.on_similar == OnSimilar::Park && decision.action == Action::Create;
-        if holds && !similar.is_empty() {
-            let external_id = self.id_of(&customer.user_id);
-            let detail = format!(
-                "no contact fits, but it looks like {}; write {external_id} into the unique field of the one that is this \
-                 customer's, or into that of a contact made by hand, then retry",
-                in_words(&similar)
-            );
-            decision = Decision {
-                findings: decision.findings,
-                ..Decision::park(ParkReason::AmbiguousMatch, detail)
-            };
-        }
-        decision.similar = similar;
-        Ok(decision)
+        let external_id = self.id_of(&customer.user_id);
+        let policy = &self.policy;
+        Ok(held_for_look_alikes(
+            decision,
+            external_id.as_str(),
+            similar,
+            policy,
+        ))
     }
 
     /// The contacts that were named for a customer, as far as they stand for nobody still.

@@ -284,7 +284,7 @@ impl Customers {
         decision: Decision,
         contact_id: &ContactId,
         mut asked: Asked<'_>,
-        decided: impl Fn(&[Candidate]) -> Decision,
+        decided: impl Fn(&[Candidate]) -> Decision + Send + Sync,
     ) -> Result<Decision, Halt> {
         let mut with = |why: Contradiction| {
             let own = |one: &&mut Candidate| one.contact_id == *contact_id;

@@ -316,6 +316,18 @@ impl<Id: Clone + Ord> Index<Id> {
         Some(contradicts(&Features::of(customer), &theirs, by_email))
     }
 
+    /// Weighs one contact of the index, whether or not it is among the most alike.
+    #[must_use]
+    pub fn weigh(&self, customer: &Party<'_>, id: &Id) -> Option<Suggestion<Id>> {
+        let theirs = self.features_of(id)?;
+        let (score, evidence) = compare(&Features::of(customer), &theirs, self);
+        Some(Suggestion {
+            id: id.clone(),
+            score,
+            evidence,
+        })
+    }
+
     fn features_of(&self, id: &Id) -> Option<Features> {
         if let Some(line) = self.late.get(id) {
             return Some(Features::read_line(line));
