@@ -244,7 +244,7 @@ fn now(app: &App, name: Option<&str>, known: &Explanation) -> Value {
         .iter()
         .map(|one| {
             let id = one.contact_id.as_str();
-            context! { id, href => app.links.contact(id), score => format!("{:.1}", one.score), evidence => one.evidence.join(", ") }
+            context! { id, href => app.links.target(&Kind::CUSTOMER, id), score => format!("{:.1}", one.score), evidence => one.evidence.join(", ") }
         })
         .collect();
     let told = match &known.planned {

@@ -3,11 +3,11 @@
 
 mod contacts_that_move;
 mod lists_that_lie;
+mod look_alikes;
 mod odd_texts;
 mod refusals;
 mod settings;
 mod words;
-mod look_alikes;
 
 use serde_json::Value;
 

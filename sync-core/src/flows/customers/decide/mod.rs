@@ -364,13 +364,18 @@ fn judge(
         )),
         ([one], 0, _) => Some(match policy.on_match {
             OnMatch::Link => match one.contradiction {
-                Some(why) if policy.on_contradiction == OnContradiction::Park => Decision::park(
-                    ParkReason::AmbiguousMatch,
-                    format!(
-                        "1 contact has {what}, but {why}; if it is this customer's all the same, write {external_id} into its \
+                Some(why)
+                    if policy.on_contradiction == OnContradiction::Park
+                        && matches!(rule, MatchRule::Email | MatchRule::Phone) =>
+                {
+                    Decision::park(
+                        ParkReason::AmbiguousMatch,
+                        format!(
+                            "1 contact has {what}, but {why}; if it is this customer's all the same, write {external_id} into its \
                          unique field, else into that of a contact made by hand, then retry"
-                    ),
-                ),
+                        ),
+                    )
+                }
                 _ => Decision::new(
                     Action::Link(one.contact_id.clone()),
                     rule.as_str(),
