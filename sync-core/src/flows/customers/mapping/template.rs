@@ -192,18 +192,9 @@ impl Templates {
     }
 }
 
-/// Whether a constant makes no sense: names of people and companies, and how to reach them.
+/// Whether a constant makes no sense: a name that is the same for everybody is none.
 const fn must_name_somebody(field: &Field) -> bool {
-    matches!(
-        field,
-        Field::ContactName
-            | Field::CompanyName
-            | Field::PersonFirstName
-            | Field::PersonLastName
-            | Field::PersonEmail
-            | Field::PersonPhone
-            | Field::PersonMobile
-    )
+    matches!(field, Field::ContactName)
 }
 
 /// Whether a text has a word in single braces, percent signs or the like, as other programs write their variables.
