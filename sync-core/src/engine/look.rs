@@ -8,6 +8,7 @@ use super::ends::{Looks, again, conclude, noted, skipped, unchanged};
 use super::job::Job;
 use super::work::Given;
 use super::{Facts, Flow, Halt, Linked, Located, Target, later, time_until};
+use crate::UserId;
 use crate::contact_id::ContactId;
 use crate::decision::{Action, Decision};
 use crate::event::What;
@@ -43,10 +44,7 @@ pub(super) async fn look<F: Flow>(
             return Ok(record_found(flow, row, &facts, stands));
         }
         if let Some(decision) = facts.screened() {
-            if intent.action == IntentAction::Link {
-                // It may be carried out still, and until then nobody else may take that target.
-                wait_out(flow, intent, "a link")?;
-            }
+            nothing_but_the_link(flow, row, decision)?;
             return Ok(conclude(flow, decision, &facts));
         }
     } else if !given.thorough && flow.stands_as_before(row, &facts) {
@@ -54,6 +52,7 @@ pub(super) async fn look<F: Flow>(
     }
     if facts.fields().is_none() {
         let decision = flow.decide(row, &facts, Linked::No);
+        nothing_but_the_link(flow, row, &decision)?;
         return Ok(conclude(flow, &decision, &facts));
     }
     let Located { decision, target } = if row.contact_id.is_some() {
@@ -65,7 +64,25 @@ pub(super) async fn look<F: Flow>(
             .instrument(tracing::debug_span!("resolve"))
             .await?
     };
+    nothing_but_the_link(flow, row, &decision)?;
     act(flow, job, &facts, &decision, target.as_ref()).await
+}
+
+/// A link that was not answered may be carried out still. Until it cannot, that link is all that is done for the record:
+/// nobody else may take the target, and a create by our id would write over what is not ours.
+fn nothing_but_the_link<F: Flow>(flow: &F, row: &Row, decision: &Decision) -> Result<(), Halt> {
+    let Some(intent) = &row.intent else {
+        return Ok(());
+    };
+    let intended = intent.contact_id.as_ref();
+    let is_it = match &decision.action {
+        Action::Link(id) | Action::Adopt(id) => intended == Some(id),
+        _ => row.contact_id.is_some() && row.contact_id.as_ref() == intended,
+    };
+    if intent.action != IntentAction::Link || is_it {
+        return Ok(());
+    }
+    wait_out(flow, intent, "a link")
 }
 
 /// Does what was decided. `target` is the record's own or the one to be linked, as just read.
@@ -83,7 +100,7 @@ async fn act<F: Flow>(
             give_id(flow, job, facts, target).await
         }
         (Action::Link(id), Some(target)) => {
-            take_from_others(flow, row, id).await?;
+            take_from_the_gone(flow, row, id).await?;
             link(flow, job, facts, target, decision).await
         }
         (Action::Adopt(id), _) => {
@@ -113,15 +130,41 @@ async fn act<F: Flow>(
 /// The ledger says that a target is this record's. Whoever our memory has there yields, and is looked at again: the shop
 /// may not have it any more, or a person moved its id.
 async fn take_from_others<F: Flow>(flow: &F, row: &Row, id: &ContactId) -> Result<(), Halt> {
-    let engine = flow.engine();
-    let Some(holder) = engine.store.holder(id).await? else {
+    match other_holder(flow, row, id).await? {
+        Some(holder) => take(flow, &holder, id).await,
+        None => Ok(()),
+    }
+}
+
+/// A target that fits and holds no id is free if our memory has it for a record that the shop has no more. Who is there
+/// keeps it, also if it was linked only since this was decided: the store refuses the write then.
+async fn take_from_the_gone<F: Flow>(flow: &F, row: &Row, id: &ContactId) -> Result<(), Halt> {
+    let Some(holder) = other_holder(flow, row, id).await? else {
         return Ok(());
     };
-    if holder == row.user_id || !engine.store.release(&holder, id).await? {
-        return Ok(());
+    let rows = flow.engine().store.rows(std::slice::from_ref(&holder));
+    match rows.await?.first() {
+        Some(held) if flow.read(held, None).await?.is_none() => take(flow, &holder, id).await,
+        _ => Ok(()),
     }
-    tracing::info!(%holder, "{} {id} is another {}'s by now", F::TARGET, F::RECORD);
-    engine.wake.notify_one();
+}
+
+/// Another record than this that our memory has for a target.
+async fn other_holder<F: Flow>(
+    flow: &F,
+    row: &Row,
+    id: &ContactId,
+) -> Result<Option<UserId>, Halt> {
+    let holder = flow.engine().store.holder(id).await?;
+    Ok(holder.filter(|holder| *holder != row.user_id))
+}
+
+async fn take<F: Flow>(flow: &F, holder: &UserId, id: &ContactId) -> Result<(), Halt> {
+    let engine = flow.engine();
+    if engine.store.release(holder, id).await? {
+        tracing::info!(%holder, "{} {id} is another {}'s by now", F::TARGET, F::RECORD);
+        engine.wake.notify_one();
+    }
     Ok(())
 }
 
