@@ -65,7 +65,56 @@ pub(super) async fn look<F: Flow>(
             .await?
     };
     nothing_but_the_link(flow, row, &decision)?;
-    act(flow, job, &facts, &decision, target.as_ref()).await
+    match (&decision.action, &row.intent) {
+        (Action::Adopt(id), Some(intent)) if intent.action == IntentAction::Create => {
+            made_by_us(flow, row, &facts, intent, id, target).await
+        }
+        _ => act(flow, job, &facts, &decision, target.as_ref()).await,
+    }
+}
+
+/// The target of an unanswered create came to light only now, by our id.
+async fn made_by_us<F: Flow>(
+    flow: &F,
+    row: &Row,
+    facts: &F::Facts,
+    intent: &Intent,
+    id: &ContactId,
+    target: Option<F::Target>,
+) -> Result<Looks, Halt> {
+    let target = match target {
+        Some(target) => target,
+        None => {
+            let read = flow.read_target(id, row.lane);
+            let Some(target) = flow.engine().ledger_read(read).await? else {
+                let detail = "the contact that was found is gone again".to_owned();
+                return Ok(again(Duration::ZERO, true, true, detail));
+            };
+            target
+        }
+    };
+    take_from_others(flow, row, id).await?;
+    Ok(record_found(
+        flow,
+        row,
+        facts,
+        created(flow, facts, intent, target),
+    ))
+}
+
+/// What an unanswered create has made.
+fn created<F: Flow>(
+    flow: &F,
+    facts: &F::Facts,
+    intent: &Intent,
+    target: F::Target,
+) -> Stands<F::Target> {
+    let owned = owned_in_silence(flow, facts, &FieldHashes::default(), intent, &target);
+    Stands {
+        what: What::Created,
+        target,
+        owned,
+    }
 }
 
 /// A link that was not answered may be carried out still. Until it cannot, that link is all that is done for the record:
@@ -228,13 +277,7 @@ async fn recover<F: Flow>(
         let Some(target) = flow.find_sent(row, facts, intent).await? else {
             return quiet_since(flow, intent).map(|()| None);
         };
-        let nothing = FieldHashes::default();
-        let owned = owned_in_silence(flow, facts, &nothing, intent, &target);
-        return Ok(Some(Stands {
-            what: What::Created,
-            target,
-            owned,
-        }));
+        return Ok(Some(created(flow, facts, intent, target)));
     }
     let Some(id) = &intent.contact_id else {
         return Ok(None);
