@@ -130,6 +130,10 @@ pub(crate) enum Command {
     Status(AnyKind),
     /// Print all that is known of one customer
     Show(UserArgs),
+    /// Print what templates see of one customer, on this terminal and nowhere else
+    Variables(VariablesArgs),
+    /// Try the mapping of the configuration; needs no account
+    Mapping(MappingArgs),
     /// Set parked customers back to pending
     Retry(RetryArgs),
     /// Compare both sides and print what is missing, doubled or orphaned; changes nothing
@@ -300,6 +304,34 @@ pub(crate) struct UserArgs {
     /// What the record is.
     #[command(flatten)]
     pub(crate) of: OneKind,
+}
+
+/// `variables`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct VariablesArgs {
+    /// Id of the shop's customer
+    #[arg(value_name = "USER_ID", value_parser = user_id)]
+    pub(crate) user: UserId,
+}
+
+/// `mapping`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct MappingArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub(crate) action: MappingAction,
+}
+
+/// What to do with the mapping.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum MappingAction {
+    /// Print what contact each customer in a file would become, and from which key each value is
+    Test {
+        /// JSON file with customers as the shop's API gives them: an array, or an object with `users`. Addresses may be
+        /// among them, as in orders: b_address, s_city, …
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 /// `erase`.

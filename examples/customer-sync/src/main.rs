@@ -83,6 +83,7 @@ fn load(cli: &Cli) -> Result<Config, CommandError> {
     let purpose = match &cli.command {
         Command::Init(_) => Purpose::Init,
         Command::Hooks(_) => Purpose::Hooks,
+        Command::Mapping(_) => Purpose::Mapping,
         _ => Purpose::Other,
     };
     let loaded = config::load(cli.flags.config.as_deref(), env::vars_os(), purpose)?;
@@ -110,6 +111,8 @@ async fn dispatch(
         Command::Serve(of) => commands::serve(config, *of, flags).await,
         Command::Status(of) => commands::status(config, *of, flags).await,
         Command::Show(args) => commands::show(config, args, flags).await,
+        Command::Variables(args) => commands::variables(config, args, flags).await,
+        Command::Mapping(args) => commands::mapping(config, args, flags),
         Command::Retry(args) => commands::retry(config, args, flags).await,
         Command::Reconcile(of) => commands::reconcile(config, *of, flags).await,
         Command::Hooks(args) => commands::hooks(config, args, flags).await,

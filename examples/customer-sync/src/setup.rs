@@ -308,7 +308,8 @@ fn shop_identity(config: &Config) -> String {
     }
 }
 
-fn mapping(config: &Config) -> Result<Mapping, CommandError> {
+/// The mapping to contacts.
+pub(crate) fn mapping(config: &Config) -> Result<Mapping, CommandError> {
     let mut mapping = MappingConfig::default();
     mapping
         .contact_name

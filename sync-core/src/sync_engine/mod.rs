@@ -17,6 +17,7 @@ pub use status::{KindStatus, ParkedCustomer, PollStatus, Status};
 
 #[cfg(feature = "cs-cart")]
 use crate::clock::Clock;
+use crate::customer::Customer;
 use crate::engine::{Backfill, Differences, Engine, EngineError, Explanation, Flow};
 use crate::event::Looked;
 use crate::flows::customers::flow::Customers;
@@ -133,6 +134,17 @@ impl SyncEngine {
     /// When the database fails.
     pub async fn explain(&self, user_id: &UserId) -> Result<Explanation, EngineError> {
         self.customers().explain(user_id).await
+    }
+
+    /// The customer as templates see it at this moment: the shop's record, with the addresses of the newest order and of
+    /// signed webhooks. `None` where the shop has nobody of this number. Personal data, kept nowhere; see
+    /// [`variables_of`](crate::mapping::variables_of).
+    ///
+    /// # Errors
+    ///
+    /// When the shop refuses us or does not answer, or the database fails.
+    pub async fn customer(&self, user_id: &UserId) -> Result<Option<Customer>, EngineError> {
+        Ok(self.customers.as_templates_see(user_id).await?)
     }
 
     /// The rows of customers, for what the engine does not offer.

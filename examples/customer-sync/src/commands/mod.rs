@@ -1,8 +1,8 @@
 //! The commands, one function each.
 
 use crate::cli::{
-    AnyKind, DemoArgs, EraseArgs, Flags, HooksArgs, InitArgs, MigrateArgs, PlanArgs, RetryArgs,
-    SetupArgs, SyncArgs, UserArgs,
+    AnyKind, DemoArgs, EraseArgs, Flags, HooksArgs, InitArgs, MappingArgs, MigrateArgs, PlanArgs,
+    RetryArgs, SetupArgs, SyncArgs, UserArgs, VariablesArgs,
 };
 use crate::config::Config;
 use crate::exit::{CommandError, ExitStatus};
@@ -15,6 +15,7 @@ mod export;
 mod hooks;
 mod init;
 mod manual;
+mod mapping;
 mod migrate;
 mod plan;
 mod plan_answer;
@@ -25,6 +26,7 @@ mod setup;
 mod show;
 mod status;
 mod sync;
+mod variables;
 
 pub(crate) use manual::{completions, manual};
 pub(crate) use show::notes;
@@ -79,6 +81,16 @@ pub(crate) async fn status(config: &Config, of: AnyKind, flags: &Flags) -> Ended
 /// `show`.
 pub(crate) async fn show(config: &Config, args: &UserArgs, flags: &Flags) -> Ended {
     show::run(config, args, flags).await
+}
+
+/// `variables`.
+pub(crate) async fn variables(config: &Config, args: &VariablesArgs, flags: &Flags) -> Ended {
+    variables::run(config, args, flags).await
+}
+
+/// `mapping`.
+pub(crate) fn mapping(config: &Config, args: &MappingArgs, flags: &Flags) -> Ended {
+    mapping::run(config, args, flags)
 }
 
 /// `retry`.

@@ -16,6 +16,19 @@ pub(super) const PREFIX: &str = "CUSTOMER_SYNC__";
 /// What is taken where nothing is given. A key that is not listed there is required or optional.
 const DEFAULTS: &str = include_str!("defaults.toml");
 
+/// Accounts that are none, for what asks neither shop nor books.
+const NO_ACCOUNTS: &str = r#"
+[cs_cart]
+url = "https://shop.example.com"
+email = "nobody@example.com"
+api_key = "none"
+[zoho_books]
+client_id = "none"
+client_secret = "none"
+refresh_token = "none"
+organization_id = "10000000"
+"#;
+
 /// The environment variable of a key: `cs_cart.api_key` is `CUSTOMER_SYNC__CS_CART__API_KEY`.
 pub(crate) fn variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "__").to_uppercase())
@@ -34,6 +47,11 @@ pub(super) fn own(text: &str) -> Tree {
 /// The defaults.
 pub(super) fn defaults() -> Tree {
     own(DEFAULTS)
+}
+
+/// Accounts that are none.
+pub(super) fn made_up_accounts() -> Tree {
+    own(NO_ACCOUNTS)
 }
 
 /// Takes a TOML document.

@@ -41,6 +41,8 @@ pub(crate) enum Purpose {
     Init,
     /// `hooks`: needs `server.public_url`.
     Hooks,
+    /// `mapping`: needs no accounts.
+    Mapping,
     /// Every other command.
     Other,
 }
@@ -68,6 +70,9 @@ pub(crate) fn load(
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     let mut tree = layers::defaults();
+    if purpose == Purpose::Mapping {
+        layers::put_on_top(&mut tree, layers::made_up_accounts());
+    }
     let environment: Vec<_> = environment.into_iter().collect();
     let file = match file {
         Some(path) => Some(path.to_owned()),

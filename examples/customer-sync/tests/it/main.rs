@@ -31,3 +31,4 @@ mod terminal;
 mod thousand;
 mod tls;
 mod troubles;
+mod trying_the_mapping;

@@ -1,12 +1,35 @@
 //! What each matching rule finds for one customer, for the operator's screen.
 
 use super::Customers;
+use super::addresses::AddressFacts;
+use crate::customer::Customer;
 use crate::engine::{Halt, RuleTrace};
 use crate::fields::{Field, Fields};
 use crate::matching::MatchRule;
 use crate::{ExternalId, UserId};
 
 impl Customers {
+    /// The customer as the shop has it now, with the addresses that go with it.
+    pub(crate) async fn as_templates_see(&self, id: &UserId) -> Result<Option<Customer>, Halt> {
+        let Some(mut customer) = self.engine.shop_read(self.source.get(id)).await? else {
+            return Ok(None);
+        };
+        let row = self
+            .engine
+            .store
+            .rows(std::slice::from_ref(id))
+            .await?
+            .pop();
+        let order = if self.engine.settings.addresses_from_orders {
+            let asked = self.source.newest_addresses(id);
+            self.engine.shop_read(asked).await?
+        } else {
+            None
+        };
+        AddressFacts::give(&mut customer, row.as_ref(), order);
+        Ok(Some(customer))
+    }
+
     /// What each rule finds for the customer as the shop has it now.
     pub(super) async fn rules_of(&self, user_id: &UserId) -> Result<Vec<RuleTrace>, Halt> {
         let Some(customer) = self.engine.shop_read(self.source.get(user_id)).await? else {
